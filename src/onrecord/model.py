@@ -24,25 +24,45 @@ PartyKind = Literal[
 PartyBasis = Literal["printed", "coreference", "office", "carried", "credit", "none"]
 Manner = Literal["direct", "indirect", "mixed"]
 StatementKind = Literal["said", "felt", "asked", "announced", "ordered", "denied", "promised", "accused", "praised"]
-Medium = Literal["telephone", "statement", "post", "interview", "press conference", "broadcast", "court paper", "letter", "sign"]
+Medium = Literal[
+    "telephone", "statement", "post", "interview", "press conference", "broadcast", "court paper", "letter", "sign"
+]
 Polarity = Literal["affirmed", "negated"]
 Modality = Literal["asserted", "hedged", "conditional", "planned"]
 LinkKind = Literal["office", "document", "outlet", "agency", "post", "person", "unnamed"]
 EventStatus = Literal["happened", "planned", "threatened", "denied", "conditional", "called for"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
-Precision = Literal["second", "minute", "hour", "part of day", "day", "week", "month", "quarter", "season", "year", "decade", "vague", "unknown"]
+Precision = Literal[
+    "second",
+    "minute",
+    "hour",
+    "part of day",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "year",
+    "decade",
+    "vague",
+    "unknown",
+]
 TimeBasis = Literal["printed", "publication", "statement", "event", "unknown"]
 Bound = Literal["exact", "about", "more than", "at least", "up to", "less than", "range", "vague"]
 FigureScope = Literal["incident", "running total", "background", "part", "unknown"]
-Relation = Literal["agree", "agree, wording differs", "more specific", "superseded", "conflict", "different scope", "single"]
+Relation = Literal[
+    "agree", "agree, wording differs", "more specific", "superseded", "conflict", "different scope", "single"
+]
 Independence = Literal["independent", "same origin", "partly shared", "unknown"]
-DifferenceKind = Literal["wording", "translation", "detail", "number", "time", "place", "actor", "polarity", "attribution"]
+DifferenceKind = Literal[
+    "wording", "translation", "detail", "number", "time", "place", "actor", "polarity", "attribution"
+]
 Verdict = Literal["yes", "no", "unsure", "none"]
 JudgementKind = Literal["entity", "speaker", "story", "finding", "copy", "figure", "source grade"]
 
 
 def content_id(kind: str, *identity: object) -> str:
-    """The one id function: `kind`, an underscore, and 80 bits of BLAKE2b over the canonical JSON of the identity fields.
+    """The one id function: `kind`, an underscore, and 80 bits of BLAKE2b over the canonical JSON of the identity.
 
     Canonical JSON (sorted keys, no spaces, UTF-8) keeps ("a", "bc") and ("ab", "c") apart, which joined strings do not.
     """
@@ -384,7 +404,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """The one person, body, state or place that mentions name. `origin` is the body it speaks for, if it is an office."""
+    """The one person, body, state or place that mentions name. `origin`: the body an office speaks for."""
 
     id: str
     name: str

@@ -1,0 +1,36 @@
+"""annotate: article → sentences, mentions, coreference, time expressions (in memory also the parse, for extract)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+from onrecord.model import Annotation, Article, Field, Span
+from onrecord.parsed import Parsed
+from onrecord.stages.annotate.parse import DEFAULT_PIPELINE, parse
+from onrecord.stages.annotate.parties import NamedParties
+from onrecord.text.working import WorkingCopy
+
+EXTRACTOR = "annotate@1"
+
+__all__ = ["DEFAULT_PIPELINE", "EXTRACTOR", "annotate"]
+
+
+def annotate(articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Parsed]:
+    """Each article parsed and annotated, in order."""
+    for article, working, doc in parse(articles, pipeline=pipeline):
+        printed = {"text": article.text, "title": article.title or ""}
+        parties = NamedParties(doc, working=working, article=article.id, printed=printed)
+        annotation = Annotation(article.id, EXTRACTOR, tuple(_sentences(doc, working)), (), ())
+        yield Parsed(article, doc, working, parties, annotation)
+
+
+def _sentences(doc: Doc, working: WorkingCopy) -> Iterator[tuple[Field, Span]]:
+    for sentence in doc.sents:
+        start, end = sentence.start_char, sentence.end_char
+        words = doc.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        if start < end:
+            yield working.stored(start, end)

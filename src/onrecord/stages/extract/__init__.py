@@ -1,0 +1,34 @@
+"""extract: annotations → statement, event, figure, each with evidence. Extractors stand behind small interfaces."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.model import Extracts
+from onrecord.parsed import EventExtractor, FigureExtractor, Found, Parsed, StatementExtractor
+
+__all__ = ["Extractors", "extract"]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractors:
+    """Which extractor finds what. Statements come first; figures and events are tied to them."""
+
+    statements: StatementExtractor
+    figures: FigureExtractor
+    events: EventExtractor
+
+    @property
+    def version(self) -> str:
+        """Names of all three: extracts made by other versions are made again."""
+        return "+".join((self.statements.name, self.figures.name, self.events.name))
+
+
+def extract(parsed: Iterable[Parsed], *, extractors: Extractors) -> Iterator[Extracts]:
+    """All extracts of each parsed article, in order."""
+    for one in parsed:
+        statements = tuple(extractors.statements.statements(one))
+        figures = tuple(extractors.figures.figures(one, Found(statements)))
+        events = tuple(extractors.events.events(one, Found(statements, figures)))
+        yield Extracts(one.article.id, one.annotation, statements, events, figures)

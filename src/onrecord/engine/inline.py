@@ -1,0 +1,40 @@
+"""The engine for small inputs: everything in this process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from onrecord.engine.base import BlockedJoin, RowStep, pairs
+
+A = TypeVar("A")
+B = TypeVar("B")
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Inline:
+    """Runs in the calling process; an item that raises is recorded, like one that kills a worker elsewhere."""
+
+    name = "inline"
+
+    def map(self, step: RowStep[A, B], batches: Iterable[Sequence[A]]) -> Iterator[list[B]]:
+        work = None
+        for batch in batches:
+            work = work or step.open()
+            yield run_batch(work, batch, step=step)
+
+    def join(self, join: BlockedJoin[T, R], items: Sequence[T]) -> list[R]:
+        found = (join.compare(a, b) for a, b in pairs(join, items))
+        return [result for result in found if result is not None]
+
+
+def run_batch(work: object, batch: Sequence[A], *, step: RowStep[A, B]) -> list[B]:
+    """One batch; where it raises, each item alone, so that one bad item costs only itself."""
+    assert callable(work)
+    try:
+        return list(work(batch))
+    except Exception as error:  # an extractor's bug on one text must not stop a run
+        if len(batch) == 1:
+            return [step.lost(batch[0], f"{type(error).__name__}: {error}")]
+    return [result for item in batch for result in run_batch(work, [item], step=step)]

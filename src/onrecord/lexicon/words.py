@@ -1,0 +1,178 @@
+"""Folding, tokens and phrase look-up, shared by every lexicon.
+
+Invariants
+- A token keeps its offsets in the text it came from; folding never changes them.
+- A phrase is looked up whole token by whole token, longest first, and hits do not overlap.
+- Entries printed in capitals only ("US", "WHO", "IS") match capitals only, so that "us" and "who" stay words.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from onrecord.errors import StopRun
+from onrecord.model import Span
+
+T = TypeVar("T")
+
+# "U.S." and "P.L.A" are one token; a word keeps inner apostrophes ("N'Djamena"); digits stay with their separators.
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?!\w)|[^\W\d_]\.[^\W\d_](?!\w)|\d+(?:[.,]\d+)*|[^\W_]+(?:['’ʼ][^\W_]+)*"
+)
+_POSSESSIVE = re.compile(r"['’ʼ]s?$", re.IGNORECASE)
+_LETTERS = str.maketrans(
+    dict(zip("øØłŁđĐıəƏð", "oOlLdDiaAd", strict=True))
+    | {"ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word as printed, its folded form and its place."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+    @property
+    def shouted(self) -> bool:
+        return self.text.upper() == self.text and any(c.isalpha() for c in self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """An entry found in a text: its span there, its tokens' indices and the words that were looked up."""
+
+    span: Span
+    first: int
+    last: int  # exclusive
+    entry: T
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Case, accents, dots, apostrophes and a possessive 's away: "Côte" → "cote", "U.S." → "us", "Chad's" → "chad"."""
+    stripped = _POSSESSIVE.sub("", word) if len(word) > 2 else word
+    plain = unicodedata.normalize("NFKD", stripped.translate(_LETTERS))
+    return "".join(c for c in plain if c.isalnum()).casefold()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text with their offsets; punctuation and hyphens only separate."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, end = match.group(), match.end()
+        own = _POSSESSIVE.search(word)
+        if own and own.start() > 0:
+            word, end = word[: own.start()], match.start() + own.start()
+        found.append(Token(word, fold(word), match.start(), end))
+    return found
+
+
+def key(text: str) -> tuple[str, ...]:
+    """The folded tokens of a phrase; a leading "the" is no part of a name."""
+    folded = tuple(token.folded for token in tokens(text))
+    return folded[1:] if len(folded) > 1 and folded[0] == "the" else folded
+
+
+class Phrases(Generic[T]):
+    """Phrases → entries. The first entry given for a phrase wins unless `replace` is said."""
+
+    def __init__(self) -> None:
+        self._entries: dict[tuple[str, ...], tuple[T, bool, bool]] = {}
+        self._lengths: dict[str, tuple[int, ...]] = {}
+
+    def add(self, phrase: str, entry: T, *, replace: bool = False) -> None:
+        parts = key(phrase)
+        if not parts or (parts in self._entries and not replace):
+            return
+        # One word in capitals is an abbreviation; anything with a capital asks for one; "police" asks for none.
+        letters = [c for c in phrase if c.isalpha()]
+        shouted = len(parts) == 1 and len(letters) > 0 and all(c.isupper() for c in letters)
+        capital = any(c.isupper() for c in letters)
+        self._entries[parts] = (entry, shouted, capital)
+        lengths = set(self._lengths.get(parts[0], ())) | {len(parts)}
+        self._lengths[parts[0]] = tuple(sorted(lengths, reverse=True))
+
+    def get(self, phrase: str, *, strict: bool = True) -> T | None:
+        """The entry for exactly this phrase. `strict` keeps "us" from being "US"; dots ("u.s.") lift it."""
+        words = tokens(phrase)
+        if len(words) > 1 and words[0].folded == "the":
+            words = words[1:]
+        return self._match(words, strict=strict)
+
+    def scan(self, text: str | list[Token]) -> Iterator[Hit[T]]:
+        """Every entry in a text, left to right, longest first, without overlaps."""
+        words = tokens(text) if isinstance(text, str) else text
+        at = 0
+        while at < len(words):
+            hit = self.at(words, at)
+            if hit is None:
+                at += 1
+            else:
+                yield hit
+                at = hit.last
+
+    def at(self, words: list[Token], first: int) -> Hit[T] | None:
+        """The longest entry that starts at token `first`."""
+        for length in self._lengths.get(words[first].folded, ()):
+            last = first + length
+            if last <= len(words):
+                entry = self._match(words[first:last], strict=True)
+                if entry is not None:
+                    return Hit(Span(words[first].start, words[last - 1].end), first, last, entry)
+        return None
+
+    def _match(self, words: list[Token], *, strict: bool) -> T | None:
+        found = self._entries.get(tuple(word.folded for word in words))
+        if found is None:
+            return None
+        entry, shouted, capital = found
+        if strict and shouted and not (words[0].shouted or "." in words[0].text):
+            return None
+        if strict and capital and not any(word.capital for word in words):
+            return None
+        return entry
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+def rows(source: str | Path, columns: str) -> Iterator[dict[str, str]]:
+    """Rows of a lexicon file: `source` is a name under lexicon/data or a path to a user's own file.
+
+    `columns` are the wanted names, parted by spaces. Tab-separated, UTF-8; lines that start with "#" are comments; the first other line names the columns.
+    """
+    wanted = columns.split()
+    try:
+        if isinstance(source, Path):
+            text = source.read_text(encoding="utf-8-sig")
+        else:
+            text = resources.files("onrecord.lexicon").joinpath("data", source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise StopRun(f"cannot read the lexicon file {source}: {error}; give a tab-separated UTF-8 file") from error
+    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    missing = [column for column in wanted if column not in (reader.fieldnames or ())]
+    if missing:
+        raise StopRun(f"lexicon file {source} lacks the column(s) {', '.join(missing)}; it needs {', '.join(wanted)}")
+    for row in reader:
+        yield {column: (row[column] or "").strip() for column in wanted}
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, parted by "|"."""
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

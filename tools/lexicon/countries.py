@@ -140,16 +140,9 @@ def main() -> None:
     for code, name in sorted(Locale("en").territories.items()):
         alpha3 = extra["alpha3"].get(code, info.get(code))
         if alpha3 and len(code) == 2 and code.isalpha():
-            out.append(
-                row(
-                    code,
-                    name=name,
-                    book=books.get(code, {}),
-                    more=extra.get(code) or {},
-                    alpha3=alpha3,
-                    territory=code in extra["territories"],
-                )
-            )
+            kind = "territory" if code in extra["territories"] else "country"
+            more = {"iso3": alpha3} | (extra.get(code) or {})
+            out.append(row(code, name=name, book=books.get(code, {}), more=more, kind=kind))
     for kind in ("historical", "disputed"):
         for more in extra[kind]:
             filled = row(more["iso2"], name=more["name"], book={}, more=more, kind=kind)

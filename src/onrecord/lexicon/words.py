@@ -154,7 +154,8 @@ class Phrases(Generic[T]):
 def rows(source: str | Path, columns: str) -> Iterator[dict[str, str]]:
     """Rows of a lexicon file: `source` is a name under lexicon/data or a path to a user's own file.
 
-    `columns` are the wanted names, parted by spaces. Tab-separated, UTF-8; lines that start with "#" are comments; the first other line names the columns.
+    `columns` are the wanted names, parted by spaces. Tab-separated, UTF-8;
+    lines that start with "#" are comments; the first other line names the columns.
     """
     wanted = columns.split()
     try:

@@ -1,0 +1,47 @@
+"""The shipped examples come out as a careful reader would expect them to (examples/expected.yaml says how)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.expectations import Checker, Expectation, load
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+ARTICLES, EXPECTED = load(EXAMPLES / "expected.yaml")
+
+pytestmark = pytest.mark.slow
+
+
+def _parameters() -> list[object]:
+    return [
+        pytest.param(
+            line,
+            id=f"{number:03d} {line.name}"[:110],
+            marks=[pytest.mark.xfail(reason=line.shortfall, strict=True)] if line.shortfall else [],
+        )
+        for number, line in enumerate(EXPECTED)
+    ]
+
+
+@pytest.fixture(scope="module")
+def checker() -> Checker:
+    from onrecord import pipeline
+
+    return Checker(pipeline.run([EXAMPLES / "reports"]), ARTICLES)
+
+
+def test_every_report_is_read_once(checker: Checker) -> None:
+    assert sorted(checker.by_name) == sorted(ARTICLES)
+    assert sum(len(record.articles) for record in checker.records) == len(ARTICLES)
+
+
+def test_no_more_stories_than_happenings(checker: Checker) -> None:
+    assert len(checker.records) == sum(line.kind == "story" for line in EXPECTED)
+
+
+@pytest.mark.parametrize("line", _parameters())
+def test_expectation(checker: Checker, line: Expectation) -> None:
+    fault = checker.check(line)
+    assert fault is None, fault

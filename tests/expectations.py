@@ -130,7 +130,8 @@ class Checker:
         if not found:
             return f"no {kind} covers these words"
         faults: list[list[str]] = [list(self._faults(extract, line)) for extract in found]
-        return None if [] in faults else "; ".join(min(faults, key=len))
+        fewest = min(faults, key=len)
+        return "; ".join(fewest) or None
 
     def _faults(self, extract: Extract, line: Line) -> Iterator[str]:
         for key, wanted in line.items():

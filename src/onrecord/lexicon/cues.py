@@ -17,7 +17,9 @@ from onrecord.lexicon.words import Hit, Phrases, Token, rows, several
 from onrecord.model import StatementKind
 
 PartOfSpeech = Literal["verb", "noun", "phrase"]
-CueClass = Literal["say", "tell", "ask", "order", "announce", "deny", "promise", "accuse", "praise", "warn", "believe", "feel", "hedge"]  # fmt: skip
+CueClass = Literal[
+    "say", "tell", "ask", "order", "announce", "deny", "promise", "accuse", "praise", "warn", "believe", "feel", "hedge"
+]  # fmt: skip
 Frame = Literal["that", "quote", "wh", "to", "of", "for", "as", "about", "against", "over", "ing", "np"]
 Addressee = Literal["object", "to", "with", "at", "target", "none"]
 

@@ -28,10 +28,19 @@ _NOISE = re.compile(
     r"|(?P<sign>[@#](?=\w))"
     r"|(?P<gone>[\ufffd\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\u00ad])"
     r"|(?P<space>\s+)"
-    r"|(?P<fold>[“”„‟«»‘’‚‛′″…])"
+    r"|(?P<fold>[“”„‟«»‘’‚‛′″…\x91-\x97])"
     r"|(?P<broken>[\u0080-\u00ff\u0152-\u0178\u02c6\u02dc\u2013-\u2122€]{2,})"
 )
-_FOLD = {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′", "'"), "…": "..."}
+# \x91 to \x97 are Windows quotation marks and dashes that somebody read as Latin-1.
+_FOLD = {
+    **dict.fromkeys("“”„‟«»″\x93\x94", '"'),
+    **dict.fromkeys("‘’‚‛′\x91\x92", "'"),
+    **dict.fromkeys("\x95\x96\x97", "-"),
+    "…": "...",
+}
+# A quotation mark with white space (or the block's edge) on both sides: tokenised text prints `" Yes , " he said`.
+_DETACHED = re.compile(r"(?<!\S)(?:[\"“”„«»]|``|'')(?!\S)")
+_MARK = re.compile(r"[\"“”„«»]|``|''")
 _POST_SIGNATURE = re.compile(r"\s*[—–-]{1,2}\s*[^—–\n]{1,80}\(@\w{1,30}\)[^\n]{0,40}\s*$")
 
 
@@ -59,6 +68,7 @@ class WorkingCopy:
     def stored(self, start: int, end: int) -> tuple[Field, Span]:
         """The field and span of the stored article behind working characters `start` to `end` (not empty)."""
         first, last = self._starts[start], self._ends[end - 1]
+        first = min(first, last - 1)  # a blank line between blocks alone stands for the character before it
         if first < self.title_length:
             return "title", Span(first, min(last, self.title_length))
         return "text", Span(first - self.title_length, last - self.title_length)
@@ -127,12 +137,13 @@ def _prose_end(stored: str, block: Block) -> int:
 def _clean(stored: str, *, start: int, end: int) -> Iterator[tuple[str, int, int]]:
     """(working text, stored start, stored end) pieces of one block; unchanged pieces map character by character."""
     at, spaced = start, True
+    loose = _loose_spaces(stored, start=start, end=end)
     for match in _NOISE.finditer(stored, start, end):
         if match.start() > at:
             yield stored[at : match.start()], at, match.start()
             spaced = False
         at = match.end()
-        working = _replacement(match)
+        working = "" if match.start() in loose else _replacement(match)
         if working == " ":
             if spaced:
                 continue
@@ -143,6 +154,27 @@ def _clean(stored: str, *, start: int, end: int) -> Iterator[tuple[str, int, int
             yield working, match.start(), match.end()
     if at < end:
         yield stored[at:end], at, end
+
+
+def _loose_spaces(stored: str, *, start: int, end: int) -> frozenset[int]:
+    """Where white space begins that only detaches a quotation mark from its words: inside an opening or closing one.
+
+    Marks of one block are taken to alternate; a parser reads a detached closing mark as a sentence of its own.
+    """
+    if not _DETACHED.search(stored, start, end):
+        return frozenset()
+    dropped: set[int] = set()
+    for count, mark in enumerate(_MARK.finditer(stored, start, end)):
+        if not _DETACHED.match(stored, mark.start(), end):
+            continue
+        if count % 2 == 0 and mark.end() < end:
+            dropped.add(mark.end())
+        elif count % 2 and mark.start() > start:
+            before = mark.start()
+            while before > start and stored[before - 1].isspace():
+                before -= 1
+            dropped.add(before)
+    return frozenset(dropped)
 
 
 def _replacement(match: re.Match[str]) -> str:

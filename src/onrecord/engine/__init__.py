@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.engine.base import BlockedJoin, Engine, RowStep
+from onrecord.engine.base import BlockedJoin, Engine, RowStep, batched
 from onrecord.engine.inline import Inline
 from onrecord.engine.processes import Processes
 from onrecord.errors import StopRun
@@ -22,4 +22,4 @@ def choose(name: str | None = None, *, articles: int = 0, workers: int | None = 
     raise StopRun(f"there is no engine {name!r}; choose one of {', '.join(ENGINES)}")
 
 
-__all__ = ["ENGINES", "BlockedJoin", "Engine", "Inline", "Processes", "RowStep", "choose"]
+__all__ = ["ENGINES", "BlockedJoin", "Engine", "Inline", "Processes", "RowStep", "batched", "choose"]

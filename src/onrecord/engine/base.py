@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 A = TypeVar("A")
@@ -48,6 +49,13 @@ class Engine(Protocol):
     def join(self, join: BlockedJoin[T, R], items: Sequence[T]) -> list[R]:
         """What `compare` says of every pair that shares a key, in the order of the pair's identities."""
         ...
+
+
+def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Tuples of up to `size` items (itertools.batched, which Python 3.11 does not have yet)."""
+    source = iter(items)
+    while batch := tuple(islice(source, size)):
+        yield batch
 
 
 def pairs(join: BlockedJoin[T, R], items: Sequence[T]) -> list[tuple[T, T]]:

@@ -1,0 +1,160 @@
+"""Run every evaluation task and read what the published scorers print.
+
+The readings and scorers lie in ../shared (or where ONRECORD_SHARED points); nothing of them is in this project. Each task
+is predicted by the same functions as `python -m evals.predict`, and scored by running the scorer as its own process.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals.predict import Row, predict, rows_of
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("ONRECORD_SHARED", ROOT.parent / "shared"))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One benchmark set: what it is predicted from, and scored against."""
+
+    name: str
+    texts: str
+    gold: str
+    figures: tuple[tuple[str, str], ...]  # (figure as shown, path in the scorer's output)
+
+
+TASKS = (
+    Task(
+        "attribution",
+        "bench/attribution/dev.jsonl",
+        "bench/attribution/dev.jsonl",
+        (
+            ("linked F1", "linked (content IoU>=.5, source overlaps).F1"),
+            ("linked precision", "linked (content IoU>=.5, source overlaps).P"),
+            ("linked recall", "linked (content IoU>=.5, source overlaps).R"),
+            ("source exact F1", "source exact.F1"),
+            ("cue exact F1", "cue exact.F1"),
+            ("content exact F1", "content exact.F1"),
+        ),
+    ),
+    Task(
+        "pairs",
+        "bench/events/pairs_train.jsonl",
+        "bench/events/pairs_train.jsonl",
+        (
+            ("root accuracy", "all.root accuracy"),
+            ("root macro-F1", "all.root macro-F1"),
+            ("quad macro-F1", "all.quad macro-F1"),
+        ),
+    ),
+    Task(
+        "events",
+        "bench/events/cameo_manual.jsonl",
+        "bench/events/cameo_manual.jsonl",
+        (
+            ("rows with the right actors", "share of rows with the right actors"),
+            ("root + actors recall", "root + actors.R"),
+            ("root + actors precision", "root + actors.P"),
+        ),
+    ),
+    Task(
+        "stories",
+        "bench/stories/articles.jsonl",
+        "bench/stories/articles.jsonl",
+        (("B-cubed F1", "B-cubed.F1"), ("pairwise F1", "pairwise.F1"), ("adjusted Rand index", "ARI")),
+    ),
+    Task(
+        "figures",
+        "bench/stories/articles.jsonl",
+        "bench/figures/incidents.jsonl",
+        (("killed exact", "killed.exact"), ("injured exact", "injured.exact")),
+    ),
+    Task(
+        "time",
+        "bench/time/train.jsonl",
+        "bench/time/train.jsonl",
+        (
+            ("strict F1", "strict.F1"),
+            ("relaxed F1", "relaxed.F1"),
+            ("type F1", "type.F1"),
+            ("value F1", "value.F1"),
+        ),
+    ),
+)
+
+
+def available() -> bool:
+    """Whether the readings are there."""
+    return (SHARED / "bench" / "score.py").is_file()
+
+
+def _scorer(script: Path, *arguments: str) -> dict[str, object]:
+    done = subprocess.run([sys.executable, str(script), *arguments], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"{script.name} {arguments[0]}: {done.stderr.strip() or done.stdout.strip()}")
+    out = json.loads(done.stdout)
+    assert isinstance(out, dict)
+    return out
+
+
+def _at(printed: dict[str, object], path: str) -> float:
+    """The number at a path whose keys may hold dots themselves."""
+    for key, value in printed.items():
+        if path == key:
+            return float(value)  # type: ignore[arg-type]  # the scorer prints numbers at the paths named above
+        if path.startswith(key + ".") and isinstance(value, dict):
+            return _at(value, path[len(key) + 1 :])
+    raise KeyError(path)
+
+
+def score_task(task: Task) -> dict[str, float]:
+    """The figures of one benchmark set."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "predicted.jsonl"
+        predict(task.name, rows=rows_of(SHARED / task.texts), out=out)
+        printed = _scorer(SHARED / "bench" / "score.py", task.name, str(SHARED / task.gold), str(out))
+    return {shown: _at(printed, path) for shown, path in task.figures}
+
+
+def cross_groups() -> Iterator[tuple[str, Path, list[Row]]]:
+    """(name, reading, article rows) of the seeds and of every group of reports."""
+    gold = SHARED / "gold"
+    seeds = [
+        {"id": f.name, "text": f.read_bytes().decode("utf-8")}
+        for f in sorted((gold / "seeds").iterdir())
+        if f.is_file()
+    ]
+    yield "seeds", gold / "seeds.json", [dict(row) for row in seeds]
+    rows = rows_of(gold / "cross" / "articles.jsonl")
+    for reading in sorted((gold / "cross").glob("*.json")):
+        yield reading.stem, reading, [r for r in rows if r["group"] == reading.stem]
+
+
+def score_cross() -> dict[str, dict[str, object]]:
+    """What the scorer of grouped reports prints: for the seeds, and for all other groups pooled."""
+    with tempfile.TemporaryDirectory() as folder:
+        arguments: dict[str, list[str]] = {"seeds": [], "groups": []}
+        for name, reading, rows in cross_groups():
+            out = Path(folder) / f"{name}.json"
+            predict("cross", rows=rows, out=out)
+            arguments["seeds" if name == "seeds" else "groups"] += [str(reading), str(out)]
+        return {name: _scorer(SHARED / "gold" / "score_cross.py", *args) for name, args in arguments.items()}
+
+
+def flat(printed: dict[str, object]) -> dict[str, float]:
+    """One number per figure of the grouped-reports scorer: F1 where there is one, else the share."""
+    out: dict[str, float] = {}
+    for key, value in printed.items():
+        assert isinstance(value, dict)
+        number = value.get("F1", value.get("share"))
+        if number is not None:
+            out[key] = float(number)
+    return out

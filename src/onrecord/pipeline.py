@@ -1,0 +1,361 @@
+"""The whole way of the data, in one list.
+
+Each stage says what it reads and writes in the words of the model; `check` finds an unmet need before any work. Stages
+know neither each other nor where they run: this file hands them what they read, from the store, and stores what they
+write. Row-wise stages that follow one another run as one step, so that a parse never leaves the worker that made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import BinaryIO, Literal, Protocol
+
+from onrecord import __version__
+from onrecord.engine import Engine, RowStep, batched, choose
+from onrecord.entities import Entities
+from onrecord.errors import OnRecordError, StopRun
+from onrecord.model import Annotation, Article, Extracts, Outlet, Record, Skipped, Story, content_id
+from onrecord.stages import annotate as annotate_stage
+from onrecord.stages import extract as extract_stage
+from onrecord.stages import ingest as ingest_stage
+from onrecord.stages.compare import compare as compare_story
+from onrecord.stages.copies import copies as find_copies
+from onrecord.stages.group import group as group_articles
+from onrecord.stages.link import link as link_parties
+from onrecord.stages.report import check as check_record
+from onrecord.store import Store
+from onrecord.store.assemble import assemble, parties_of
+
+READ_BATCH = 200
+ROW_BATCH = 16
+"""Articles per row-wise batch: one transaction each, so at most this many are parsed twice after a kill."""
+
+
+class Watch(Protocol):
+    """Whoever looks on: the progress bars of the command line, or nobody."""
+
+    def stage(self, name: str, total: int | None) -> None: ...
+
+    def advance(self, count: int) -> None: ...
+
+
+class Nobody:
+    def stage(self, name: str, total: int | None) -> None: ...
+
+    def advance(self, count: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may choose. `spacy_pipeline` is any installed spaCy pipeline; `engine` None: by the input's size."""
+
+    spacy_pipeline: str = annotate_stage.DEFAULT_PIPELINE
+    engine: str | None = None
+    workers: int | None = None
+
+    @property
+    def version(self) -> str:
+        """Names what extracts depend on; extracts of another version are made again."""
+        return f"{self.spacy_pipeline}+{annotate_stage.EXTRACTOR}+{extract_stage.DEFAULT.version}"
+
+
+@dataclass(slots=True)
+class Work:
+    """What a stage is given to run with."""
+
+    store: Store
+    settings: Settings
+    source: Callable[[], Iterator[Article | Skipped]]
+    watch: Watch = field(default_factory=Nobody)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, what: str, number: int = 1) -> None:
+        self.counts[what] = self.counts.get(what, 0) + number
+
+    def engine(self, articles: int) -> Engine:
+        return choose(self.settings.engine, articles=articles, workers=self.settings.workers)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step of the way. Row stages give `rows`, run in workers; the others give `run`."""
+
+    name: str
+    kind: Literal["source", "row", "set"]
+    reads: tuple[str, ...]
+    writes: tuple[str, ...]
+    does: str
+    run: Callable[[Work], None] | None = None
+    rows: Callable[[Settings], Callable[[Iterable[object]], Iterator[object]]] | None = None
+
+
+# ---- source --------------------------------------------------------------------------------------------------------
+
+
+def _ingest(work: Work) -> None:
+    for batch in batched(work.source(), READ_BATCH):
+        new, skips = work.store.add_read(batch)
+        work.store.add_outlets(_outlets(item for item in batch if isinstance(item, Article)))
+        articles = sum(isinstance(item, Article) for item in batch)
+        work.count("articles read", articles)
+        work.count("articles new", new)
+        work.count("skipped", len(batch) - articles)
+        work.count("skips new", skips)
+        work.watch.advance(articles)
+
+
+def _outlets(articles: Iterable[Article]) -> list[Outlet]:
+    found: dict[str, Outlet] = {}
+    for article in articles:
+        if article.outlet:
+            found.setdefault(article.outlet, Outlet(content_id("out", article.outlet), article.outlet))
+        for credit in article.credits:
+            found[credit.agency] = Outlet(content_id("out", credit.agency), credit.agency, kind="agency")
+    return [found[name] for name in sorted(found)]
+
+
+# ---- row-wise ------------------------------------------------------------------------------------------------------
+
+
+def _annotate(settings: Settings) -> Callable[[Iterable[object]], Iterator[object]]:
+    return partial(annotate_stage.annotate, pipeline=settings.spacy_pipeline)  # type: ignore[return-value]  # rows are untyped between stages
+
+
+def _extract(settings: Settings) -> Callable[[Iterable[object]], Iterator[object]]:
+    return partial(extract_stage.extract, extractors=extract_stage.DEFAULT)  # type: ignore[return-value]
+
+
+def _open_rows(stages: tuple[str, ...], settings: Settings) -> Callable[[Sequence[Article]], list[Extracts]]:
+    """The named row stages as one function over a batch; runs in the worker, where it loads the models."""
+    steps = [stage.rows(settings) for stage in STAGES if stage.name in stages and stage.rows]
+
+    def run(batch: Sequence[Article]) -> list[Extracts]:
+        flow: Iterator[object] = iter(batch)
+        for step in steps:
+            flow = step(flow)
+        return [one for one in flow if isinstance(one, Extracts)]
+
+    return run
+
+
+def _lost(article: Article, why: str) -> Extracts:
+    """The row of an article that could not be extracted: nothing but the reason."""
+    skipped = Skipped(
+        content_id("skp", "extract", article.id), "extract", article.found, "extraction failed", why, article.id
+    )
+    return Extracts(article.id, Annotation(article.id, "none", (), (), ()), (), (), (), (skipped,))
+
+
+def row_step(settings: Settings) -> RowStep[Article, Extracts]:
+    """All row-wise stages as one step for an engine."""
+    names = tuple(stage.name for stage in STAGES if stage.kind == "row")
+    return RowStep(partial(_open_rows, names, settings), _lost)
+
+
+def _run_rows(work: Work) -> None:
+    version = work.settings.version
+    pending = work.store.pending(version)
+    engine = work.engine(len(pending))
+    work.watch.stage("annotate + extract", len(pending))
+    batches = (work.store.articles(ids) for ids in batched(pending, ROW_BATCH))
+    if not pending:
+        return
+    for results in engine.map(row_step(work.settings), batches):
+        work.store.add_extracts(results, version=version)
+        work.count("articles extracted", len(results))
+        for one in results:
+            work.count("statements", len(one.statements))
+            work.count("events", len(one.events))
+            work.count("figures", len(one.figures))
+            work.count("skipped", len(one.skipped))
+        work.watch.advance(len(results))
+
+
+# ---- set-wise ------------------------------------------------------------------------------------------------------
+
+
+def _link(work: Work) -> None:
+    ids = work.store.article_ids()
+    parties = (
+        party
+        for chunk in batched(ids, READ_BATCH)
+        for extracts in work.store.extracts(chunk)
+        for party in parties_of(iter(extracts))
+    )
+    entities, judgements = link_parties(parties, judgements=work.store.judgements())
+    work.store.replace_entities(entities)
+    work.store.add_judgements(judgements)
+    work.count("entities", len(entities))
+
+
+def _copies(work: Work) -> None:
+    articles = work.store.articles(work.store.article_ids())
+    found = find_copies(articles, engine=work.engine(len(articles)))
+    work.store.replace_copies(found)
+    work.count("copies", len(found))
+
+
+def _group(work: Work) -> None:
+    stories = work.store.stories()
+    placed = {article for story in stories for article in story.articles}
+    ids = work.store.article_ids()
+    grouping = group_articles(
+        work.store.articles([i for i in ids if i not in placed]),
+        stories=stories,
+        members=work.store.articles([i for i in ids if i in placed]),
+    )
+    work.store.replace_stories(grouping.stories, redirects=grouping.redirects)
+    work.store.drop_findings_without_story()
+    work.count("stories", len(grouping.stories))
+
+
+def _compare(work: Work) -> None:
+    entities = Entities(work.store.entities())
+    done = work.store.compared()
+    stories = work.store.stories()
+    work.watch.stage("compare", len(stories))
+    for story in stories:
+        record = assemble(work.store, story)
+        fingerprint = _fingerprint(record, work.settings, entities=entities)
+        if done.get(story.id) != fingerprint:
+            findings = compare_story(record, entities=entities, engine=work.engine(len(record.articles)))
+            work.store.replace_findings(story.id, findings, fingerprint=fingerprint)
+            work.count("stories compared")
+        work.watch.advance(1)
+
+
+def _fingerprint(record: Record, settings: Settings, *, entities: Entities) -> str:
+    """Changes exactly when something that findings are made from changes."""
+    names = sorted({(p.name, e.id) for p in parties_of(iter(record.extracts())) if (e := entities.of(p))})
+    return content_id(
+        "fp", __version__, settings.version, list(record.story.articles), names, [c.id for c in record.copies]
+    )
+
+
+def _report(work: Work) -> None:
+    """Every line that could be shown is checked against the stored text; one that does not resolve stops the run."""
+    stories = work.store.stories()
+    work.watch.stage("report", len(stories))
+    for story in stories:
+        check_record(assemble(work.store, story))
+        work.watch.advance(1)
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage(
+        "ingest",
+        "source",
+        (),
+        ("article", "outlet", "skipped"),
+        "files, folders, archives, feeds → articles as printed",
+        run=_ingest,
+    ),
+    Stage(
+        "annotate",
+        "row",
+        ("article",),
+        ("annotation", "mention", "time"),
+        "sentences, mentions, coreference, time expressions",
+        rows=_annotate,
+    ),
+    Stage(
+        "extract",
+        "row",
+        ("article", "annotation", "mention", "time"),
+        ("statement", "event", "figure"),
+        "who said what through whom; who did what to whom; how many",
+        rows=_extract,
+    ),
+    Stage(
+        "link",
+        "set",
+        ("statement", "event", "figure"),
+        ("entity", "judgement"),
+        "one entity for all its names across reports",
+        run=_link,
+    ),
+    Stage("copies", "set", ("article",), ("copy",), "who printed whose words", run=_copies),
+    Stage("group", "set", ("article",), ("story",), "the articles about one happening", run=_group),
+    Stage(
+        "compare",
+        "set",
+        ("story", "statement", "event", "figure", "entity", "copy", "outlet"),
+        ("finding",),
+        "what reports agree on, on whose word, and where they differ",
+        run=_compare,
+    ),
+    Stage(
+        "report",
+        "set",
+        ("story", "finding", "article", "judgement"),
+        ("record",),
+        "the record of each story, every line checked against the stored text",
+        run=_report,
+    ),
+)
+
+
+def check(stages: Sequence[Stage] = STAGES) -> None:
+    """Raise StopRun where a stage reads what no earlier one writes."""
+    written: set[str] = set()
+    for stage in stages:
+        missing = [need for need in stage.reads if need not in written]
+        if missing:
+            raise StopRun(f"stage {stage.name!r} reads {', '.join(missing)}, which no stage before it writes")
+        written.update(stage.writes)
+
+
+def run(work: Work) -> dict[str, int]:
+    """All stages in order; returns what was counted. Safe to kill and to repeat at any moment."""
+    check()
+    rows_done = False
+    for stage in STAGES:
+        if stage.kind == "row":
+            if not rows_done:
+                _run_rows(work)
+            rows_done = True
+            continue
+        work.watch.stage(stage.name, None)
+        assert stage.run is not None
+        stage.run(work)
+    return work.counts
+
+
+def build(
+    paths: Sequence[str],
+    *,
+    store: Store,
+    settings: Settings | None = None,
+    stdin: BinaryIO | None = None,
+    watch: Watch | None = None,
+) -> dict[str, int]:
+    """Read `paths` into `store` and bring every stage up to date."""
+    source = partial(ingest_stage.read, paths, stdin=stdin)
+    return run(Work(store, settings or Settings(), source, watch or Nobody()))
+
+
+def build_articles(articles: Iterable[Article], *, store: Store, settings: Settings | None = None) -> dict[str, int]:
+    """The same for articles already in memory."""
+    items = list(articles)
+    return run(Work(store, settings or Settings(), lambda: iter(items)))
+
+
+def extracts_of(
+    articles: Iterable[Article], *, settings: Settings | None = None, engine: Engine | None = None
+) -> Iterator[Extracts]:
+    """The row-wise stages alone, without a store."""
+    settings = settings or Settings()
+    runner = engine or choose("inline")
+    for results in runner.map(row_step(settings), batched(articles, ROW_BATCH)):
+        yield from results
+
+
+def records(store: Store, stories: Sequence[Story] | None = None) -> Iterator[Record]:
+    """The record of each story, latest first."""
+    for story in store.stories() if stories is None else stories:
+        yield assemble(store, story)
+
+
+__all__ = ["STAGES", "OnRecordError", "Settings", "Stage", "Watch", "Work", "build", "build_articles", "check", "run"]

@@ -1,0 +1,78 @@
+"""A record of one story, assembled on reading from articles, extracts, derived rows and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.entities import Entities
+from onrecord.errors import StopRun
+from onrecord.model import Party, Record, Story
+from onrecord.store.sqlite import Store
+
+
+def parties_of(record_extracts: Iterator[object]) -> Iterator[Party]:
+    """Every party named in extracts, with repeats."""
+    for one in record_extracts:
+        for field in ("speaker", "addressee", "actor", "recipient", "source"):
+            party = getattr(one, field, None)
+            if isinstance(party, Party):
+                yield party
+        for link in getattr(one, "chain", ()):
+            yield link.party
+
+
+def story_of(store: Store, wanted: str) -> Story:
+    """The story with this id, an unambiguous beginning of it, or the id of a story merged into it."""
+    stories = store.stories()
+    redirects = store.redirects()
+    seen = wanted
+    while seen in redirects:
+        seen = redirects[seen]
+    hits = [s for s in stories if s.id == seen or s.id.startswith(seen) or s.id.partition("_")[2].startswith(seen)]
+    if len(hits) == 1:
+        return hits[0]
+    if hits:
+        raise StopRun(f"{wanted!r} fits {len(hits)} stories; give more of the id (`onrecord stories` lists them)")
+    raise StopRun(f"there is no story {wanted!r}; `onrecord stories` lists those there are")
+
+
+def assemble(store: Store, story: Story) -> Record:
+    """All that the store has on one story."""
+    ids = story.articles
+    articles = tuple(store.articles(ids))
+    statements, events, figures = store.extracts(ids)
+    everyone = Entities(store.entities())
+    named = {e.id: e for p in parties_of(iter((*statements, *events, *figures))) if (e := everyone.of(p))}
+    papers = {a.outlet for a in articles} | {c.agency for a in articles for c in a.credits}
+    entity_ids = set(named)
+    return Record(
+        story=story,
+        articles=articles,
+        outlets=tuple(o for o in store.outlets() if o.name in papers),
+        entities=tuple(named[i] for i in sorted(named)),
+        annotations=tuple(store.annotations(ids)),
+        statements=tuple(statements),
+        events=tuple(events),
+        figures=tuple(figures),
+        findings=tuple(store.findings(story.id)),
+        copies=tuple(store.copies(ids)),
+        judgements=tuple(j for j in store.judgements() if j.right in entity_ids or j.left in entity_ids),
+    )
+
+
+def find_record(store: Store, wanted: str) -> Record:
+    """The record that holds the row whose id is `wanted` or begins with it: finding, extract, article, story."""
+    rows = store.rows(
+        "SELECT DISTINCT story FROM ("
+        " SELECT story, id FROM finding"
+        " UNION ALL SELECT story, id FROM current_extract JOIN story_article USING (article)"
+        " UNION ALL SELECT story, article AS id FROM story_article"
+        " UNION ALL SELECT id AS story, id FROM story)"
+        " WHERE id >= ?1 AND id < ?1 || x'f48fbfbf' OR substr(id, instr(id, '_') + 1, length(?1)) = ?1",
+        wanted,
+    )
+    if not rows:
+        raise StopRun(f"nothing has the id {wanted!r}; ids stand at the line ends of `onrecord show`")
+    if len(rows) > 1:
+        raise StopRun(f"{wanted!r} fits several stories; give more of the id")
+    return assemble(store, story_of(store, rows[0]["story"]))

@@ -1,0 +1,27 @@
+"""Model values to JSON text and back, so that any SQLite tool can read a payload."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+M = TypeVar("M")
+
+_ENCODER = msgspec.json.Encoder(order="deterministic")
+_DECODERS: dict[type, msgspec.json.Decoder[object]] = {}
+
+
+def encode(value: object) -> str:
+    """Canonical JSON of a model value."""
+    return _ENCODER.encode(value).decode()
+
+
+def decode(payload: str, kind: type[M]) -> M:
+    """The model value of class `kind` in a payload written by `encode`."""
+    decoder = _DECODERS.get(kind)
+    if decoder is None:
+        decoder = _DECODERS[kind] = msgspec.json.Decoder(kind)
+    value = decoder.decode(payload)
+    assert isinstance(value, kind)
+    return value

@@ -1,0 +1,366 @@
+"""The system of record: one SQLite file in WAL mode.
+
+Invariants
+- One transaction per batch: an article's extracts and the mark that it is done are committed together or not at all.
+- `article`, `annotation`, `extract`, `skipped` and `judgement` are only ever added to.
+- The file carries its schema's number; an older one is migrated, a newer one is refused.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+
+from onrecord.errors import StopRun
+from onrecord.model import (
+    Annotation,
+    Article,
+    Copy,
+    Entity,
+    Event,
+    Extracts,
+    Figure,
+    Finding,
+    Judgement,
+    Outlet,
+    Place,
+    Run,
+    Skipped,
+    Statement,
+    Story,
+)
+from onrecord.store.codec import decode, encode
+
+FILE = "onrecord.sqlite"
+KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
+    "statement": Statement,
+    "event": Event,
+    "figure": Figure,
+}
+CHUNK = 400
+"""Ids per IN (…) list; well under SQLite's limit on bound values."""
+
+
+def _migrations() -> list[tuple[int, str]]:
+    folder = resources.files("onrecord.store").joinpath("migrations")
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [(int(f.name.split("_")[0]), f.read_text(encoding="utf-8")) for f in files]
+
+
+class Store:
+    """Articles, extracts, judgements and what is derived from them. Use as a context manager."""
+
+    def __init__(self, folder: Path, *, read_only: bool = False) -> None:
+        """Open, or make, the store in `folder`. Raises StopRun where it cannot be opened or is newer than this code."""
+        self.path = folder / FILE
+        if read_only and not self.path.exists():
+            raise StopRun(f"there is no record in {folder}; run `onrecord build PATH… --store {folder}` first")
+        try:
+            if read_only:
+                self._db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+            else:
+                folder.mkdir(parents=True, exist_ok=True)
+                self._db = sqlite3.connect(self.path, isolation_level=None)
+                self._db.execute("PRAGMA journal_mode = WAL")
+                self._db.execute("PRAGMA synchronous = FULL")  # acknowledged means on disk
+            self._db.row_factory = sqlite3.Row
+            self._db.execute("PRAGMA busy_timeout = 10000")
+            self._migrate(read_only=read_only)
+        except (OSError, sqlite3.Error) as error:
+            raise StopRun(f"the store {self.path} cannot be opened: {error}") from error
+
+    def _migrate(self, *, read_only: bool) -> None:
+        have = int(self._db.execute("PRAGMA user_version").fetchone()[0])
+        migrations = _migrations()
+        newest = migrations[-1][0]
+        if have > newest:
+            raise StopRun(
+                f"the store {self.path} has schema {have}, this OnRecord knows up to {newest}; upgrade OnRecord"
+            )
+        if read_only and have < newest:
+            raise StopRun(f"the store {self.path} has schema {have}; run `onrecord build` once to bring it to {newest}")
+        for number, script in migrations:
+            if number > have:
+                self._db.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._db
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # ---- writing: what was read ----------------------------------------------------------------------------------
+
+    def add_read(self, items: Iterable[Article | Skipped]) -> tuple[int, int]:
+        """Store a batch from ingest; (new articles, new skips). What is there already is left as it is."""
+        articles = skips = 0
+        with self._transaction() as db:
+            for item in items:
+                if isinstance(item, Skipped):
+                    skips += self._add_skipped(db, item)
+                    continue
+                fresh = db.execute(
+                    "INSERT OR IGNORE INTO article VALUES (?,?,?,?,?,?,?,?,?)",
+                    (
+                        item.id,
+                        item.outlet,
+                        item.url,
+                        item.published,
+                        item.title,
+                        item.text,
+                        item.language,
+                        item.name,
+                        encode(_rest(item)),
+                    ),
+                ).rowcount
+                if fresh:
+                    articles += 1
+                    words = f"{item.title or ''}\n{item.text}"
+                    db.execute("INSERT INTO search VALUES ('article',?,?,?)", (item.id, item.id, words))
+        return articles, skips
+
+    @staticmethod
+    def _add_skipped(db: sqlite3.Connection, item: Skipped) -> int:
+        return db.execute(
+            "INSERT OR IGNORE INTO skipped VALUES (?,?,?,?,?,?,?,?)",
+            (
+                item.id,
+                item.stage,
+                item.reason,
+                item.found.path,
+                item.found.inside,
+                item.found.line,
+                item.detail,
+                item.article,
+            ),
+        ).rowcount
+
+    def add_outlets(self, outlets: Iterable[Outlet]) -> None:
+        with self._transaction() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO outlet VALUES (?,?,?,?)", [(o.id, o.name, o.domain, o.kind) for o in outlets]
+            )
+
+    def add_extracts(self, batch: Iterable[Extracts], *, version: str) -> None:
+        """A batch of extracts with the mark that their articles are done by `version`, in one transaction."""
+        with self._transaction() as db:
+            for one in batch:
+                db.execute(
+                    "INSERT OR IGNORE INTO annotation VALUES (?,?,?)", (one.article, version, encode(one.annotation))
+                )
+                rows = [("statement", s.id, encode(s)) for s in one.statements]
+                rows += [("event", e.id, encode(e)) for e in one.events]
+                rows += [("figure", f.id, encode(f)) for f in one.figures]
+                db.executemany(
+                    "INSERT OR IGNORE INTO extract VALUES (?,?,?,?,?)",
+                    [(one.article, version, kind, row_id, payload) for kind, row_id, payload in rows],
+                )
+                db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (one.article,))
+                db.executemany(
+                    "INSERT INTO search VALUES ('statement',?,?,?)",
+                    [
+                        (s.id, s.article, f"{s.speaker.name if s.speaker else ''}\n{s.content.text}")
+                        for s in one.statements
+                    ],
+                )
+                for skipped in one.skipped:
+                    self._add_skipped(db, skipped)
+                db.execute("INSERT OR REPLACE INTO done VALUES (?,?)", (one.article, version))
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        with self._transaction() as db:
+            db.executemany(
+                "INSERT OR IGNORE INTO judgement (id, kind, left_id, right_id, verdict, decided_by, decided_at, why,"
+                " supersedes) VALUES (?,?,?,?,?,?,?,?,?)",
+                [(j.id, j.kind, j.left, j.right, j.verdict, j.by, j.when, j.why, j.supersedes) for j in judgements],
+            )
+
+    def log_run(self, run: Run) -> None:
+        with self._transaction() as db:
+            db.execute(
+                "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?)",
+                (run.id, run.started, run.finished, run.version, run.settings, encode(dict(run.counts))),
+            )
+
+    # ---- writing: what is derived --------------------------------------------------------------------------------
+
+    def replace_entities(self, entities: Iterable[Entity]) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM entity")
+            db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
+
+    def replace_copies(self, copies: Iterable[Copy]) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM copy")
+            db.executemany("INSERT INTO copy VALUES (?,?,?,?)", [(c.id, c.left, c.right, encode(c)) for c in copies])
+
+    def replace_stories(self, stories: Sequence[Story], *, redirects: Iterable[tuple[str, str]] = ()) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM story")
+            db.execute("DELETE FROM story_article")
+            db.executemany("INSERT INTO story VALUES (?,?,?,?)", [(s.id, s.first, s.last, encode(s)) for s in stories])
+            db.executemany("INSERT INTO story_article VALUES (?,?)", [(a, s.id) for s in stories for a in s.articles])
+            db.executemany("INSERT OR REPLACE INTO redirect VALUES (?,?)", list(redirects))
+
+    def replace_findings(self, story: str, findings: Iterable[Finding], *, fingerprint: str) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM finding WHERE story = ?", (story,))
+            db.execute("INSERT OR REPLACE INTO compared VALUES (?,?)", (story, fingerprint))
+            db.executemany(
+                "INSERT INTO finding VALUES (?,?,?,?,?)",
+                [(f.id, f.story, f.relation, f.independence, encode(f)) for f in findings],
+            )
+
+    def drop_findings_without_story(self) -> None:
+        with self._transaction() as db:
+            db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM story)")
+            db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM story)")
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
+        """Any read; for the modules of this package and the tests."""
+        return self._db.execute(sql, values).fetchall()
+
+    def pending(self, version: str) -> list[str]:
+        """Articles that `version` of the extractors has not read, in a fixed order."""
+        rows = self.rows(
+            "SELECT article.id FROM article LEFT JOIN done ON done.article = article.id AND done.version = ?"
+            " WHERE done.article IS NULL ORDER BY article.published, article.id",
+            version,
+        )
+        return [row[0] for row in rows]
+
+    def article_ids(self) -> list[str]:
+        return [row[0] for row in self.rows("SELECT id FROM article ORDER BY published, id")]
+
+    def articles(self, ids: Sequence[str]) -> list[Article]:
+        """The named articles, in the order named."""
+        found = {row["id"]: _article(row) for row in self._in("SELECT * FROM article WHERE id IN ({})", ids)}
+        return [found[i] for i in ids if i in found]
+
+    def extracts(self, articles: Sequence[str]) -> tuple[list[Statement], list[Event], list[Figure]]:
+        """The current extracts of the named articles, in the order of their words."""
+        out: tuple[list[Statement], list[Event], list[Figure]] = ([], [], [])
+        for row in self._in("SELECT kind, payload FROM current_extract WHERE article IN ({})", articles):
+            value = decode(row["payload"], KINDS[row["kind"]])
+            if isinstance(value, Statement):
+                out[0].append(value)
+            elif isinstance(value, Event):
+                out[1].append(value)
+            else:
+                out[2].append(value)
+        order = {a: at for at, a in enumerate(articles)}
+        for extracts in out:
+            extracts.sort(key=lambda x: (order[x.article], x.evidence.field, x.evidence.start, x.id))
+        return out
+
+    def annotations(self, articles: Sequence[str]) -> list[Annotation]:
+        rows = self._in(
+            "SELECT article, payload FROM annotation JOIN done USING (article, version) WHERE article IN ({})",
+            articles,
+        )
+        found = {row["article"]: decode(row["payload"], Annotation) for row in rows}
+        return [found[a] for a in articles if a in found]
+
+    def stories(self) -> list[Story]:
+        return [decode(r[0], Story) for r in self.rows("SELECT payload FROM story ORDER BY last DESC, first DESC, id")]
+
+    def redirects(self) -> dict[str, str]:
+        return {row["old"]: row["new"] for row in self.rows("SELECT old, new FROM redirect")}
+
+    def compared(self) -> dict[str, str]:
+        """Fingerprint of what each story's findings were made from."""
+        return {row["story"]: row["fingerprint"] for row in self.rows("SELECT story, fingerprint FROM compared")}
+
+    def findings(self, story: str) -> list[Finding]:
+        return [
+            decode(r[0], Finding) for r in self.rows("SELECT payload FROM finding WHERE story = ? ORDER BY id", story)
+        ]
+
+    def copies(self, articles: Sequence[str] | None = None) -> list[Copy]:
+        rows = self.rows("SELECT payload, left_id, right_id FROM copy ORDER BY id")
+        wanted = None if articles is None else set(articles)
+        return [decode(r[0], Copy) for r in rows if wanted is None or {r["left_id"], r["right_id"]} <= wanted]
+
+    def entities(self) -> list[Entity]:
+        return [decode(r[0], Entity) for r in self.rows("SELECT payload FROM entity ORDER BY id")]
+
+    def outlets(self) -> list[Outlet]:
+        return [
+            Outlet(r["id"], r["name"], r["domain"], r["kind"]) for r in self.rows("SELECT * FROM outlet ORDER BY id")
+        ]
+
+    def judgements(self) -> list[Judgement]:
+        rows = self.rows("SELECT * FROM judgement ORDER BY seq")
+        return [
+            Judgement(
+                r["id"],
+                r["kind"],
+                r["left_id"],
+                r["right_id"],
+                r["verdict"],
+                r["decided_by"],
+                r["decided_at"],
+                r["why"],
+                r["supersedes"],
+            )
+            for r in rows
+        ]
+
+    def skipped(self) -> list[Skipped]:
+        return [
+            Skipped(
+                r["id"], r["stage"], Place(r["path"], r["inside"], r["line"]), r["reason"], r["detail"], r["article"]
+            )
+            for r in self.rows("SELECT * FROM skipped ORDER BY stage, path, inside, line, id")
+        ]
+
+    def search(self, text: str, *, limit: int = 20) -> list[tuple[str, str, str, str]]:
+        """(kind, id, article, words around the hit) for articles and statements that hold all words of `text`."""
+        query = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
+        if not query:
+            return []
+        rows = self.rows(
+            "SELECT kind, id, article, snippet(search, 3, '[', ']', ' … ', 16) AS words FROM search"
+            " WHERE search MATCH ? ORDER BY rank, id LIMIT ?",
+            query,
+            limit,
+        )
+        return [(r["kind"], r["id"], r["article"], r["words"]) for r in rows]
+
+    def _in(self, sql: str, ids: Sequence[str]) -> Iterator[sqlite3.Row]:
+        for at in range(0, len(ids), CHUNK):
+            chunk = ids[at : at + CHUNK]
+            yield from self.rows(sql.format(",".join("?" * len(chunk))), *chunk)
+
+
+def _rest(article: Article) -> dict[str, object]:
+    """The fields of an article that have no column of their own."""
+    return {
+        "published_basis": article.published_basis,
+        "authors": article.authors,
+        "credits": article.credits,
+        "dateline": article.dateline,
+        "blocks": article.blocks,
+        "found": article.found,
+    }
+
+
+def _article(row: sqlite3.Row) -> Article:
+    columns = {key: row[key] for key in row.keys() if key != "rest"}  # noqa: SIM118  a Row iterates over values
+    whole = encode(columns)[:-1] + "," + row["rest"][1:]
+    return decode(whole, Article)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Article, Block, Span
+from onrecord.model import Article, Block, BlockKind, Span
 from onrecord.text.working import working_copy
 from tests.build import article
 
@@ -29,10 +30,10 @@ def articles(draw: st.DrawFn) -> Article:
     """An article cut into blocks of every kind at random places, with gaps."""
     text = draw(texts)
     cuts = sorted(draw(st.sets(st.integers(0, len(text)), max_size=6)) | {0, len(text)})
-    kinds = st.sampled_from(("headline", "byline", "body", "post", "caption", "boilerplate"))
-    blocks = tuple(
-        Block(draw(kinds), Span(a, b)) for a, b in zip(cuts, cuts[1:], strict=False) if draw(st.integers(0, 5))
+    kinds: st.SearchStrategy[BlockKind] = st.sampled_from(
+        ("headline", "byline", "body", "post", "caption", "boilerplate")
     )
+    blocks = tuple(Block(draw(kinds), Span(a, b)) for a, b in pairwise(cuts) if draw(st.integers(0, 5)))
     return article(text, title=draw(st.one_of(st.none(), texts)), blocks=blocks)
 
 
@@ -119,8 +120,8 @@ def test_what_the_parser_reads(printed: str, working: str) -> None:
 def test_titles_and_unread_blocks() -> None:
     text = "By Ann Example\nThe bridge fell.\nSign up here!\nNobody was hurt."
     cut = [0, 15, 32, 46, len(text)]
-    kinds = ("byline", "body", "boilerplate", "body")
-    blocks = tuple(Block(k, Span(a, b)) for k, a, b in zip(kinds, cut, cut[1:], strict=False))  # type: ignore[arg-type]
+    kinds: tuple[BlockKind, ...] = ("byline", "body", "boilerplate", "body")
+    blocks = tuple(Block(k, Span(a, b)) for k, (a, b) in zip(kinds, pairwise(cut), strict=True))
     art = article(text, title="Bridge falls", blocks=blocks)
     copy = working_copy(art)
     assert [s.block.kind for s in copy.stretches] == ["headline", "body", "body"]

@@ -24,12 +24,22 @@ BATCH_DOCUMENTS = 64
 
 @Language.component("onrecord_blocks")
 def _block_ends(doc: Doc) -> Doc:
-    """The token after a blank line begins a sentence; the parser keeps sentence starts that are set beforehand."""
-    fresh = True
+    """The token after a blank line begins a sentence; a quotation mark never stands alone as one.
+
+    The parser keeps sentence starts that are set beforehand, and starts that are ruled out.
+    """
+    fresh, before = True, None
     for token in doc:
         if fresh and not token.is_space:
             token.is_sent_start = True
             fresh = False
+        elif before is not None:
+            last = token.i + 1 == len(doc) or doc[token.i + 1].is_space
+            closes = token.text == '"' and not before.whitespace_ and (token.whitespace_ or last)
+            opened = before.text == '"' and not before.whitespace_
+            if (closes or opened) and not before.is_space:
+                token.is_sent_start = False
+        before = token
         if "\n\n" in token.text:
             fresh = True
     return doc

@@ -26,10 +26,13 @@ def _parameters() -> list[object]:
 
 
 @pytest.fixture(scope="module")
-def checker() -> Checker:
+def checker(tmp_path_factory: pytest.TempPathFactory) -> Checker:
     from onrecord import pipeline
+    from onrecord.store import Store
 
-    return Checker(pipeline.run([EXAMPLES / "reports"]), ARTICLES)
+    with Store(tmp_path_factory.mktemp("examples")) as store:
+        pipeline.build([str(EXAMPLES / "reports")], store=store)
+        return Checker(list(pipeline.records(store)), ARTICLES)
 
 
 def test_every_report_is_read_once(checker: Checker) -> None:

@@ -1,7 +1,7 @@
 """Run every evaluation task and read what the published scorers print.
 
-The readings and scorers lie in ../shared (or where ONRECORD_SHARED points); nothing of them is in this project. Each task
-is predicted by the same functions as `python -m evals.predict`, and scored by running the scorer as its own process.
+The readings and scorers lie in ../shared (or where ONRECORD_SHARED points); nothing of them is in this project. Each
+task is predicted by the same functions as `python -m evals.predict`, and scored by running its scorer as a process.
 """
 
 from __future__ import annotations

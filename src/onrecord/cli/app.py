@@ -1,0 +1,278 @@
+"""All commands. Each parses its options, calls the pipeline or a report, and prints."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from onrecord import __version__
+from onrecord.errors import OnRecordError, StopRun
+
+SKIPPED = 3
+"""Exit code of a build that read what it could and skipped something."""
+
+app = typer.Typer(
+    name="onrecord",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=(
+        "**Many outlets report one event. OnRecord reads their reports and writes one sourced record of it.**\n\n"
+        "Begin with a folder of reports (text, HTML, JSON lines, CSV, feeds, WARC, archives …):\n\n"
+        "    onrecord build reports/     read everything, find the stories, compare the reports\n\n"
+        "    onrecord stories            which stories there are\n\n"
+        "    onrecord show               the record of the latest one, in the terminal\n\n"
+        "    onrecord explain ID         from any line of it to the printed words\n\n"
+        "    onrecord export             the same as a web page, JSON, Markdown or CSV\n\n"
+        "Nothing leaves this machine. What could not be read is listed by `onrecord skipped`."
+    ),
+)
+
+StoreOption = Annotated[
+    Path, typer.Option("--store", metavar="DIR", envvar="ONRECORD_STORE", help="Folder of the record.")
+]
+STORE = Path("onrecord-store")
+_verbose = False
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"onrecord {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", help="With an error, show where it came from.")] = False,
+) -> None:
+    global _verbose  # noqa: PLW0603  read once by main, when an error has unwound everything else
+    _verbose = verbose
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives; - for standard input.")
+    ],
+    store: StoreOption = STORE,
+    engine: Annotated[str | None, typer.Option(help="inline or processes; by size where not named.")] = None,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core by default.")] = None,
+    pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to parse with.")] = None,
+) -> None:
+    """Read reports and bring the record up to date.
+
+    Safe to stop and to repeat: what was read stays, a second run goes on where the first stopped, and reading the same
+    reports again changes nothing. Exit code 3 says that something was skipped.
+    """
+    from onrecord.cli.progress import Bars
+    from onrecord.pipeline import Settings
+    from onrecord.pipeline import build as run
+    from onrecord.store import Store
+
+    settings = Settings(engine=engine, workers=workers)
+    if pipeline:
+        settings = Settings(spacy_pipeline=pipeline, engine=engine, workers=workers)
+    console = Console(stderr=True)
+    with Store(store) as opened:
+        stdin = sys.stdin.buffer if "-" in paths else None
+        with Bars(console) as bars:
+            counts = run(paths, store=opened, settings=settings, stdin=stdin, watch=bars)
+        reasons = Counter(s.reason for s in opened.skipped())
+        stories = len(opened.stories())
+    _summary(console, counts, stories=stories)
+    if counts.get("skipped"):
+        said = ", ".join(f"{number} x {reason}" for reason, number in reasons.most_common())
+        console.print(f"skipped in this store: {said} — `onrecord skipped{_flag(store)}` lists them", highlight=False)
+    if not counts.get("articles read") and not stories:
+        raise StopRun("no report could be read from what was given; `onrecord build --help` names what can be read")
+    console.print(f"next: `onrecord stories{_flag(store)}`, `onrecord show{_flag(store)}`", highlight=False)
+    if counts.get("skipped"):
+        raise typer.Exit(SKIPPED)
+
+
+def _flag(store: Path) -> str:
+    return "" if store == STORE else f" --store {store}"
+
+
+def _summary(console: Console, counts: dict[str, int], *, stories: int) -> None:
+    number = counts.get
+    console.print(
+        f"read {number('articles read', 0):,} reports, {number('articles new', 0):,} of them new; "
+        f"{number('statements', 0):,} statements, {number('events', 0):,} events, {number('figures', 0):,} figures "
+        f"taken out of {number('articles extracted', 0):,}; {stories:,} "
+        f"{'story' if stories == 1 else 'stories'}, {number('stories compared', 0):,} compared anew",
+        highlight=False,
+    )
+
+
+@app.command()
+def stories(store: StoreOption = STORE) -> None:
+    """List the stories: days, reports, outlets, origins, open conflicts."""
+    from onrecord.pipeline import records
+    from onrecord.stages.report import stories_table
+    from onrecord.store import Store
+
+    with Store(store, read_only=True) as opened:
+        stories_table(records(opened), Console())
+
+
+@app.command()
+def show(
+    story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Id, or its beginning.")] = None,
+    store: StoreOption = STORE,
+    everything: Annotated[bool, typer.Option("--all", help="Every story, latest first.")] = False,
+) -> None:
+    """Print the record of a story: findings with origins, figures, timeline, contacts, what only one report says."""
+    from onrecord.pipeline import records
+    from onrecord.stages.report import terminal
+    from onrecord.store import Store
+    from onrecord.store.assemble import story_of
+
+    console = Console()
+    with Store(store, read_only=True) as opened:
+        wanted = [story_of(opened, story)] if story else opened.stories()
+        if not wanted:
+            raise StopRun(f"there are no stories in {store}; `onrecord build PATH… --store {store}` makes them")
+        if not story and not everything:
+            wanted = sorted(wanted, key=lambda s: (-len(s.articles), s.id))[:1]
+        for record in records(opened, wanted):
+            terminal(record, console=console)
+        left = len(opened.stories()) - len(wanted)
+        if not story and left:
+            console.print(f"{left} more: `onrecord stories{_flag(store)}`, `onrecord show STORY`", highlight=False)
+
+
+@app.command()
+def explain(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a finding, statement, event or figure.")],
+    store: StoreOption = STORE,
+) -> None:
+    """Walk from a line of the record to the printed words: chain, context, file and offsets."""
+    from onrecord.stages.report import explain as explained
+    from onrecord.store import Store
+    from onrecord.store.assemble import find_record
+
+    with Store(store, read_only=True) as opened:
+        explained(find_record(opened, wanted), wanted, console=Console())
+
+
+@app.command()
+def search(
+    text: Annotated[str, typer.Argument(help="Words that must all stand there.")],
+    store: StoreOption = STORE,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
+) -> None:
+    """Search the words of articles and statements."""
+    from onrecord.store import Store
+
+    with Store(store, read_only=True) as opened:
+        hits = opened.search(text, limit=limit)
+        titles = {a.id: a for a in opened.articles(sorted({h[2] for h in hits}))}
+    table = Table("id", "what", "outlet", "day", "words", box=None, pad_edge=False)
+    for kind, row, article, words in hits:
+        where = titles[article]
+        table.add_row(row, kind, where.outlet or where.name, where.day or "", " ".join(words.split()))
+    if hits:
+        Console().print(table)
+    else:
+        typer.echo(f"nothing holds all of: {text}")
+
+
+@app.command()
+def export(
+    story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="One story; all where left out.")] = None,
+    store: StoreOption = STORE,
+    form: Annotated[str, typer.Option("--format", "-f", help="html, json, markdown or csv.")] = "html",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to; standard output without.")] = None,
+) -> None:
+    """Write the record as one self-contained web page, JSON (docs/record.schema.json), Markdown, or a folder of CSV."""
+    from onrecord.pipeline import records
+    from onrecord.stages import report
+    from onrecord.store import Store
+    from onrecord.store.assemble import story_of
+
+    writers = {"html": report.write_html, "json": report.write_json, "markdown": report.write_markdown}
+    if form not in {*writers, "csv"}:
+        raise StopRun(f"there is no format {form!r}; choose one of html, json, markdown, csv")
+    if form == "csv" and out is None:
+        raise StopRun("csv is several files; say where to put the folder with --out DIR")
+    with Store(store, read_only=True) as opened:
+        found = list(records(opened, [story_of(opened, story)] if story else None))
+    if form == "csv":
+        assert out is not None
+        out.mkdir(parents=True, exist_ok=True)
+        for name, text in report.write_csv(found).items():
+            (out / name).write_text(text, encoding="utf-8", newline="")
+    elif out is None:
+        sys.stdout.write(writers[form](found))
+    else:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_text(writers[form](found), encoding="utf-8")
+    if out is not None:
+        typer.echo(f"wrote {out}", err=True)
+
+
+@app.command()
+def skipped(store: StoreOption = STORE) -> None:
+    """List what could not be read or extracted, with file, place and reason."""
+    from onrecord.store import Store
+
+    with Store(store, read_only=True) as opened:
+        rows = opened.skipped()
+    table = Table("reason", "file", "place", "detail", box=None, pad_edge=False)
+    for row in rows:
+        place = " ".join(x for x in (row.found.inside, f"line {row.found.line}" if row.found.line else None) if x)
+        table.add_row(row.reason, _printable(row.found.path), _printable(place), _printable(row.detail))
+    if rows:
+        Console().print(table)
+    else:
+        typer.echo("nothing was skipped")
+
+
+def _printable(words: str) -> str:
+    """File names may hold anything; a terminal must not."""
+    return "".join(c if c.isprintable() else "�" for c in words)
+
+
+@app.command()
+def stages(as_json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
+    """Print the pipeline: what each stage reads and writes."""
+    from onrecord.pipeline import STAGES, check
+
+    check()
+    if as_json:
+        rows = [{"name": s.name, "kind": s.kind, "reads": s.reads, "writes": s.writes, "does": s.does} for s in STAGES]
+        typer.echo(json.dumps(rows, indent=1))
+        return
+    table = Table("stage", "works on", "reads", "writes", "what it does", box=None, pad_edge=False)
+    works_on = {"source": "sources", "row": "each article", "set": "all together"}
+    for stage in STAGES:
+        table.add_row(stage.name, works_on[stage.kind], ", ".join(stage.reads), ", ".join(stage.writes), stage.does)
+    Console().print(table)
+
+
+def main() -> None:
+    """Entry point: an error is one sentence on standard error and an exit code."""
+    try:
+        app()
+    except OnRecordError as error:
+        if _verbose:
+            raise
+        Console(stderr=True).print(f"onrecord: {error}", style="bold red", highlight=False, markup=False)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("onrecord: stopped; the same command goes on from here", highlight=False)
+        sys.exit(130)
+    except BrokenPipeError:  # `onrecord show | head`
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,184 @@
+"""One record made ready for reading: look-ups, short names, the order of findings, and what stands out.
+
+Every writer reads the record through a `Digest`, so that terminal, page and files tell the same story in one order.
+Invariant: order never depends on the order of the input; it is by day, then by place in the text, then by id.
+"""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from onrecord.model import Article, Evidence, Extract, Figure, Finding, Record, Relation, Span, Statement
+from onrecord.stages.report.names import Names
+from onrecord.stages.report.words import named_origins
+
+RELATIONS: tuple[Relation, ...] = (
+    "agree",
+    "agree, wording differs",
+    "more specific",
+    "conflict",
+    "superseded",
+    "different scope",
+)
+SAME: frozenset[Relation] = frozenset({"agree", "agree, wording differs", "more specific"})
+
+_SHORTEST = 8  # hex digits of an id shown to people: long enough to stay unique while a story grows
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many findings of two or more outlets there are, and how many of those rest on independent origins."""
+
+    told_twice: int
+    independent: int
+
+
+class Digest:
+    """Look-ups over one record; built once, read by every writer."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.names = Names(record)
+        order = {id_: i for i, id_ in enumerate(record.story.articles)}
+        self.articles: Mapping[str, Article] = {
+            a.id: a for a in sorted(record.articles, key=lambda a: (order.get(a.id, len(order)), a.day or "9999", a.id))
+        }
+        self.sigla: Mapping[str, str] = {id_: siglum(i) for i, id_ in enumerate(self.articles)}
+        self._rank = {id_: i for i, id_ in enumerate(self.articles)}
+        self.extracts: Mapping[str, Extract] = {e.id: e for e in sorted(record.extracts(), key=self.place)}
+        self.findings: tuple[Finding, ...] = tuple(sorted(record.findings, key=self._weight))
+        self._home: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            for member in finding.members:
+                self._home.setdefault(member, []).append(finding)
+        self.short = unique_prefixes([*self.extracts, *(f.id for f in self.findings), *self.articles])
+        self._sentences = {
+            annotation.article: tuple((field, span) for field, span in annotation.sentences)
+            for annotation in record.annotations
+        }
+
+    # ---- order -----------------------------------------------------------------------------------------------------
+
+    def place(self, extract: Extract) -> tuple[int, bool, int, int, str]:
+        """Sort key: by article, title first, then by place in the text."""
+        words = extract.evidence
+        return self._rank[extract.article], words.field == "text", words.start, words.end, extract.id
+
+    def _weight(self, finding: Finding) -> tuple[int, int, int, int, tuple[int, bool, int, int, str], str]:
+        """By relation in the order of `RELATIONS`, then what most outlets and most texts carry."""
+        relation = RELATIONS.index(finding.relation) if finding.relation in RELATIONS else len(RELATIONS)
+        first = min(self.place(self.extracts[m]) for m in finding.members)
+        return relation, -len(finding.outlets), -finding.texts, -len(finding.members), first, finding.id
+
+    def members(self, finding: Finding) -> tuple[Extract, ...]:
+        return tuple(sorted((self.extracts[m] for m in finding.members), key=self.place))
+
+    # ---- look-ups --------------------------------------------------------------------------------------------------
+
+    def homes(self, extract: str) -> tuple[Finding, ...]:
+        """The findings an extract is a member of, in their order."""
+        return tuple(self._home.get(extract, ()))
+
+    def shared(self, extract: str) -> tuple[Finding, ...]:
+        """The findings that relate an extract to others."""
+        return tuple(finding for finding in self.homes(extract) if finding.relation != "single")
+
+    def outlet(self, article: str) -> str:
+        return self.names.outlet(self.articles[article])
+
+    def sentence(self, evidence: Evidence) -> Span:
+        """The sentence around some words; the words alone where no sentence is kept."""
+        for field, span in self._sentences.get(evidence.article, ()):
+            if field == evidence.field and span.start <= evidence.start < span.end:
+                return Span(span.start, max(span.end, evidence.end))
+        return Span(evidence.start, evidence.end)
+
+    # ---- what stands out -------------------------------------------------------------------------------------------
+
+    @property
+    def related(self) -> tuple[Finding, ...]:
+        """The findings that relate two or more extracts."""
+        return tuple(finding for finding in self.findings if finding.relation != "single")
+
+    @property
+    def headline(self) -> Finding | None:
+        """The finding that most outlets carry; then an event before a number before words; then the earliest."""
+        kinds = {"Event": 0, "Figure": 1, "Statement": 2}
+
+        def key(finding: Finding) -> tuple[int, int, int, bool, tuple[int, bool, int, int, str]]:
+            first = self.members(finding)[0]
+            kind = min(kinds[type(self.extracts[m]).__name__] for m in finding.members)
+            return -len(finding.outlets), -finding.texts, kind, finding.relation not in SAME, self.place(first)
+
+        return min(self.related, key=key, default=None)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self.names.outlet(article) for article in self.articles.values()))
+
+    @property
+    def texts(self) -> int:
+        """Articles that are not copies of each other."""
+        return len(groups(self.articles, ((copy.left, copy.right) for copy in self.record.copies)))
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Every named origin of the record once; vague ones are not counted."""
+        keyed = {o.key: o.name for f in self.findings for o in f.origins if not o.vague}
+        return tuple(sorted(set(keyed.values())))
+
+    @property
+    def tally(self) -> Tally:
+        told = [f for f in self.related if f.relation in SAME and len(f.outlets) > 1]
+        return Tally(len(told), sum(f.independence == "independent" and len(named_origins(f)) > 1 for f in told))
+
+    def source(self, extract: Extract) -> str | None:
+        """On whose word it stands, by canonical name; None where no source is printed."""
+        if isinstance(extract, Statement):
+            return self.names.maybe(extract.speaker)
+        if isinstance(extract, Figure):
+            return self.names.maybe(extract.source)
+        claim = self.extracts.get(extract.statement or "")
+        return self.source(claim) if claim else None
+
+
+def siglum(index: int) -> str:
+    """A, B … Z, AA, AB …: how a report is referred to in small space."""
+    letters = string.ascii_uppercase
+    return letters[index] if index < 26 else siglum(index // 26 - 1) + letters[index % 26]
+
+
+def unique_prefixes(ids: Iterable[str]) -> dict[str, str]:
+    """The shortest prefix of each id, at least `_SHORTEST` digits behind its kind, that no other id begins with."""
+    ordered = sorted(set(ids))
+    short = {}
+    for i, id_ in enumerate(ordered):
+        kind = id_.rfind("_") + 1
+        beside = [ordered[j] for j in (i - 1, i + 1) if 0 <= j < len(ordered)]
+        needed = max((_common(id_, other) + 1 for other in beside), default=0)
+        short[id_] = id_[: max(kind + _SHORTEST, needed)]
+    return short
+
+
+def _common(one: str, other: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def groups(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The items in groups that the pairs connect, each group and the groups in the order of the items."""
+    parent = {item: item for item in items}
+
+    def root(item: str) -> str:
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
+
+    for left, right in pairs:
+        parent[root(left)] = root(right)
+    found: dict[str, list[str]] = {}
+    for item in parent:
+        found.setdefault(root(item), []).append(item)
+    return tuple(tuple(group) for group in found.values())

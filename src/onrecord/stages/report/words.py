@@ -1,0 +1,196 @@
+"""How the record says things in words: chains, values, counts, manner. Pure functions of the model."""
+
+from __future__ import annotations
+
+from onrecord.model import Article, Event, Figure, Finding, Link, Manner, Party, Reason, Statement
+
+MANNER_WORDS: dict[Manner, str] = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
+
+# The roots of the CAMEO manual (Schrodt 2012), shortened to one verb phrase each.
+CAMEO_ROOTS = {
+    "01": "public statement",
+    "02": "appeal",
+    "03": "express intent to cooperate",
+    "04": "consult",
+    "05": "diplomatic cooperation",
+    "06": "material cooperation",
+    "07": "provide aid",
+    "08": "yield",
+    "09": "investigate",
+    "10": "demand",
+    "11": "disapprove",
+    "12": "reject",
+    "13": "threaten",
+    "14": "protest",
+    "15": "exhibit force",
+    "16": "reduce relations",
+    "17": "coerce",
+    "18": "assault",
+    "19": "fight",
+    "20": "mass violence",
+}
+
+_LINK_WORDS = {
+    "office": "as told by",
+    "person": "as told by",
+    "unnamed": "as told by",
+    "document": "according to",
+    "outlet": "as reported by",
+    "agency": "as reported by",
+    "post": "in a post by",
+}
+
+# ---- chains --------------------------------------------------------------------------------------------------------
+
+
+def closing_links(article: Article) -> tuple[Link, ...]:
+    """What closes every chain of an article: the agency whose copy it credits, then the outlet that printed it."""
+    agencies: dict[str, Link] = {}
+    for credit in article.credits:
+        party = Party(credit.agency, "agency", credit.evidence, "credit")
+        agencies.setdefault(credit.agency, Link("agency", party, None))
+    if not article.outlet:
+        return tuple(agencies.values())
+    return (*agencies.values(), Link("outlet", Party(article.outlet, "outlet", None, "none"), None))
+
+
+def link_words(link: Link) -> tuple[str, str]:
+    """("as told by", "the Kremlin"): how a printed link is introduced, and who it is."""
+    keeps_capital = link.kind in {"outlet", "agency"}
+    return _LINK_WORDS[link.kind], link.party.name if keeps_capital else lower_article(link.party.name)
+
+
+def closing_words(link: Link) -> tuple[str, str, str]:
+    """The same for a closing link, with the word that follows: ("in", "Northern Wire", "copy")."""
+    return ("in", link.party.name, "copy") if link.kind == "agency" else ("printed by", link.party.name, "")
+
+
+def speaker_words(party: Party | None) -> str:
+    return party.name if party else "No source named"
+
+
+def chain_words(statement: Statement | Figure, article: Article) -> str:
+    """The way from speaker to reader as people read it: "X, as told by Y, in Z copy, printed by W"."""
+    speaker = statement.speaker if isinstance(statement, Statement) else statement.source
+    steps = [speaker_words(speaker)]
+    steps += [" ".join(link_words(link)) for link in statement.chain]
+    steps += [" ".join(word for word in closing_words(link) if word) for link in closing_links(article)]
+    return ", ".join(steps)
+
+
+def lower_article(name: str) -> str:
+    """‘The palace’ inside a sentence is ‘the palace’."""
+    return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+# ---- values --------------------------------------------------------------------------------------------------------
+
+
+def number(value: float) -> str:
+    """2,866 for 2866.0; 2.5 stays 2.5."""
+    return f"{int(value):,}" if value == int(value) else f"{value:,}"
+
+
+def value_words(figure: Figure) -> str:
+    """The value with its bound: "more than 12,000", "2,000–2,500"; a vague word stays the word that is printed."""
+    low, high = figure.low, figure.high
+    if figure.bound == "vague":
+        words = figure.bound_words or figure.evidence.text
+    elif low is None and high is None:
+        words = figure.evidence.text
+    elif low is not None and high is not None and low != high:
+        words = f"{'about ' if figure.bound == 'about' else ''}{number(low)}–{number(high)}"
+    else:
+        value = number(figure.value or 0.0)
+        words = value if figure.bound in {"exact", "range"} else f"{figure.bound} {value}"
+    return f"not {words}" if figure.denied else words
+
+
+def unit_words(figure: Figure) -> str:
+    """The unit where it adds something to the measure ("%", "tonnes"); heads are what most figures count."""
+    plain = {"", "people", "person", "persons", "count", figure.measure}
+    return "" if figure.unit in plain else figure.unit
+
+
+# ---- findings ------------------------------------------------------------------------------------------------------
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def named_origins(finding: Finding) -> tuple[str, ...]:
+    """The origins that count: vague ones ("officials") are kept as described and not counted."""
+    return tuple(dict.fromkeys(origin.name for origin in finding.origins if not origin.vague))
+
+
+def vague_origins(finding: Finding) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(origin.name for origin in finding.origins if origin.vague))
+
+
+def counts_words(finding: Finding) -> str:
+    """‘3 outlets · 2 texts · 1 origin’."""
+    return " · ".join(
+        (
+            plural(len(finding.outlets), "outlet"),
+            plural(finding.texts, "text"),
+            plural(len(named_origins(finding)), "origin"),
+        )
+    )
+
+
+def outlet_claim(finding: Finding) -> str:
+    """What a count of outlets would claim."""
+    if len(finding.outlets) < 2:
+        return "One outlet reports it."
+    return f"Counted by outlets, it would stand {_times(len(finding.outlets))} confirmed."
+
+
+def origin_answer(finding: Finding) -> str:
+    """What the origins say to that."""
+    named, vague = named_origins(finding), vague_origins(finding)
+    names = "; ".join(named)
+    beside = f" Beside it, not counted: {'; '.join(vague)}." if vague and named else ""
+    if not named:
+        return f"It rests on no origin that is named{': ' + '; '.join(vague) if vague else ''}."
+    if len(named) == 1:
+        answer = f"It rests on one origin: {names}."
+    elif finding.independence == "independent":
+        answer = f"It rests on {len(named)} independent origins: {names}."
+    elif finding.independence == "partly shared":
+        answer = f"It rests on {len(named)} origins, partly shared: {names}."
+    elif finding.independence == "same origin":
+        answer = f"Its {len(named)} sources are one origin: {names}."
+    else:
+        answer = f"It rests on {len(named)} origins, not shown to be independent: {names}."
+    return answer + beside
+
+
+def independence_words(finding: Finding) -> str:
+    return {
+        "independent": "independent origins",
+        "same origin": "not independent: same origin",
+        "partly shared": "partly shared origins",
+        "unknown": "independence unknown, so not counted as independent",
+    }[finding.independence]
+
+
+def reason_words(reason: Reason) -> str:
+    sides = " | ".join(side for side in (reason.left, reason.right) if side)
+    return f"{reason.what}: {sides}" if sides else reason.what
+
+
+def event_words(event: Event, *, actor: str | None, recipient: str | None) -> str:
+    """‘Ilka Sorrel → Tomas Renn’, or the one that is known."""
+    return " → ".join(name for name in (actor or ("?" if recipient else None), recipient) if name) or "Nobody named"
+
+
+def event_type_words(event: Event) -> str:
+    """‘CONSULT · telephone’; where PLOVER has no type, the CAMEO root in words."""
+    root = event.cameo[:2]
+    kind = event.plover or CAMEO_ROOTS.get(root, "event")
+    return " · ".join(part for part in (kind, event.mode) if part)
+
+
+def _times(count: int) -> str:
+    return {2: "twice", 3: "three times"}.get(count, f"{count} times")

@@ -35,8 +35,8 @@ figures on unseen texts may be lower.
 ## Speed
 
 On {speed.words:,} words of news text, one process, median of three rounds: the bare spaCy pipeline reads
-{speed.bare:,.0f} words per CPU second; the whole OnRecord pipeline (articles in memory to checked record, store included)
-{speed.whole:,.0f}, which is {ratio:.2f} times the CPU time of the bare parse. Peak memory {speed.peak_mib:,.0f} MiB.
+{speed.bare:,.0f} words per CPU second; the whole OnRecord pipeline, from articles in memory to the checked record in
+the store, {speed.whole:,.0f}: {ratio:.2f} times the CPU time of the bare parse. Peak memory {speed.peak_mib:,.0f} MiB.
 """
 
 Scores = dict[str, dict[str, float]]

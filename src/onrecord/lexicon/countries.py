@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from onrecord.lexicon.words import Phrases, Token, rows, several
+from onrecord.lexicon.words import Hit, Phrases, Token, rows, several
 from onrecord.model import Span
 
 CountryKind = Literal["country", "territory", "historical", "disputed", "bloc"]
 Form = Literal["name", "adjective", "people", "capital"]
 
+_WITH_THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
 _COLUMNS = "iso2 iso3 cameo kind name official aliases adjectives people capitals ambiguous successor"
 _BLOCS = "code cameo name aliases adjectives seats ambiguous"
 
@@ -43,6 +44,13 @@ class Country:
     def demonym(self) -> str:
         """The adjective to print: "Russian"."""
         return self.adjectives[0] if self.adjectives else self.name
+
+    @property
+    def printed(self) -> str:
+        """The name as it stands in a sentence: "the United States", "Kenya"."""
+        plural = self.name.endswith(("Islands", "Nations")) or self.name in _WITH_THE
+        united = any(word in {"Republic", "United", "Union", "Territories", "League"} for word in self.name.split())
+        return f"the {self.name}" if plural or united else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +160,11 @@ def capital(words: str) -> Country | None:
     """The country whose capital (or seat of government) these words name."""
     found = _tables().capitals.get(words)
     return found.country if found else None
+
+
+def at(words: list[Token], first: int) -> Hit[Named] | None:
+    """The longest name or demonym of a country that starts at this token."""
+    return _tables().names.at(words, first)
 
 
 def in_text(words: str | list[Token], *, capitals: bool = False) -> list[Found]:

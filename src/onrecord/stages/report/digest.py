@@ -9,8 +9,9 @@ from __future__ import annotations
 import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from onrecord.model import Article, Evidence, Extract, Figure, Finding, Record, Relation, Span, Statement
+from onrecord.model import Article, Event, Evidence, Extract, Figure, Finding, Record, Relation, Span, Statement
 from onrecord.stages.report.names import Names
 from onrecord.stages.report.words import named_origins
 
@@ -23,6 +24,9 @@ RELATIONS: tuple[Relation, ...] = (
     "different scope",
 )
 SAME: frozenset[Relation] = frozenset({"agree", "agree, wording differs", "more specific"})
+
+_Place: TypeAlias = tuple[int, bool, int, int, str]
+_Weight: TypeAlias = tuple[int, int, int, _Place, str]
 
 _SHORTEST = 8  # hex digits of an id shown to people: long enough to stay unique while a story grows
 
@@ -61,16 +65,20 @@ class Digest:
 
     # ---- order -----------------------------------------------------------------------------------------------------
 
-    def place(self, extract: Extract) -> tuple[int, bool, int, int, str]:
+    def place(self, extract: Extract) -> _Place:
         """Sort key: by article, title first, then by place in the text."""
         words = extract.evidence
         return self._rank[extract.article], words.field == "text", words.start, words.end, extract.id
 
-    def _weight(self, finding: Finding) -> tuple[int, int, int, int, tuple[int, bool, int, int, str], str]:
-        """By relation in the order of `RELATIONS`, then what most outlets and most texts carry."""
+    def _weight(self, finding: Finding) -> tuple[int, _Weight]:
         relation = RELATIONS.index(finding.relation) if finding.relation in RELATIONS else len(RELATIONS)
-        first = min(self.place(self.extracts[m]) for m in finding.members)
-        return relation, -len(finding.outlets), -finding.texts, -len(finding.members), first, finding.id
+        return relation, self.weight(finding)
+
+    def weight(self, finding: Finding) -> _Weight:
+        """Most outlets, most texts; then an event before a number before words; then the earliest."""
+        members = [self.extracts[m] for m in finding.members]
+        kind = min((Event, Figure, Statement).index(type(member)) for member in members)
+        return -len(finding.outlets), -finding.texts, kind, min(map(self.place, members)), finding.id
 
     def members(self, finding: Finding) -> tuple[Extract, ...]:
         return tuple(sorted((self.extracts[m] for m in finding.members), key=self.place))
@@ -104,15 +112,10 @@ class Digest:
 
     @property
     def headline(self) -> Finding | None:
-        """The finding that most outlets carry; then an event before a number before words; then the earliest."""
-        kinds = {"Event": 0, "Figure": 1, "Statement": 2}
-
-        def key(finding: Finding) -> tuple[int, int, int, bool, tuple[int, bool, int, int, str]]:
-            first = self.members(finding)[0]
-            kind = min(kinds[type(self.extracts[m]).__name__] for m in finding.members)
-            return -len(finding.outlets), -finding.texts, kind, finding.relation not in SAME, self.place(first)
-
-        return min(self.related, key=key, default=None)
+        """The weightiest finding; among equals one on which the reports agree."""
+        return min(
+            self.related, key=lambda f: (self.weight(f)[:3], f.relation not in SAME, self.weight(f)), default=None
+        )
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.model import Article, Event, Figure, Finding, Link, Manner, Party, Reason, Statement
+from onrecord.model import Article, Event, Figure, Finding, Link, Manner, Party, Place, Reason, Statement
 
 MANNER_WORDS: dict[Manner, str] = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
 
@@ -194,3 +194,9 @@ def event_type_words(event: Event) -> str:
 
 def _times(count: int) -> str:
     return {2: "twice", 3: "three times"}.get(count, f"{count} times")
+
+
+def place_words(place: Place) -> str:
+    """Where an article was found: file, what inside it, line."""
+    line = f"line {place.line}" if place.line else ""
+    return ", ".join(part for part in (place.path, place.inside, line) if part)

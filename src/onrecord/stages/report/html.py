@@ -1,0 +1,141 @@
+"""The record as one self-contained page: templates, style and script from this package, nothing from anywhere else.
+
+Invariants
+- Article text reaches the page through Jinja's autoescape only, or as JSON whose `<` is escaped.
+- The content security policy names the hashes of the page's own style and script: nothing else runs or is fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.model import Article, Event, Extract, Figure, Record, Statement
+from onrecord.stages.report import days, words
+from onrecord.stages.report.check import check
+from onrecord.stages.report.digest import Digest
+from onrecord.stages.report.opening import caption, credit_id
+from onrecord.stages.report.page import StoryPage, story_page
+from onrecord.stages.report.wordings import quoted
+
+_STYLES = ("base.css", "record.css", "panel.css", "print.css")
+_SCRIPTS = ("panel.js", "page.js")
+_MARKUP = re.compile("[<>&\u2028\u2029]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+# One sign for each relation, so that it is told by shape and not by colour alone.
+RELATION_SIGNS = {
+    "agree": "=",
+    "agree, wording differs": "≈",
+    "more specific": "⊃",
+    "conflict": "≠",
+    "superseded": "→",
+    "different scope": "∦",
+}
+RELATION_HEADS = {
+    "agree": "Agree",
+    "agree, wording differs": "Agree, wording differs",
+    "more specific": "One more specific",
+    "conflict": "Conflict",
+    "superseded": "Superseded",
+    "different scope": "Different scope",
+}
+
+
+def write_html(records: Record | Sequence[Record]) -> str:
+    """The page for one record or several; OnRecordError where a line does not resolve against the stored text."""
+    found = [records] if isinstance(records, Record) else list(records)
+    for record in found:
+        check(record)
+    pages = [story_page(Digest(record), number=i) for i, record in enumerate(found, start=1)]
+    style = "\n".join(_asset(name) for name in _STYLES)
+    script = "\n".join(_asset(name) for name in _SCRIPTS)
+    policy = (
+        f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    page = (
+        _environment()
+        .get_template("page.html")
+        .render(pages=pages, policy=policy, style=Markup(style), script=Markup(script), data=_island(pages))
+    )
+    return _UNPRINTABLE.sub("\ufffd", page)
+
+
+def _island(pages: Sequence[StoryPage]) -> Markup:
+    """What the script needs to know, as JSON inside the page."""
+    opened = {
+        id_: [w.article, w.main, w.beside, w.entry, w.caption, w.where] for page in pages for id_, w in page.words
+    }
+    pairs = {
+        id_: [p.left, p.right, p.differs, p.substance, p.entry, p.caption] for page in pages for id_, p in page.pairs
+    }
+    text = json.dumps({"words": opened, "pairs": pairs}, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in (
+        ("<", "\\u003c"),
+        (">", "\\u003e"),
+        ("&", "\\u0026"),
+        ("\u2028", "\\u2028"),
+        ("\u2029", "\\u2029"),
+    ):
+        text = text.replace(sign, escape)
+    return Markup(text)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("onrecord.stages.report", "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(
+        days=days,
+        words=words,
+        signs=RELATION_SIGNS,
+        heads=RELATION_HEADS,
+        manners=words.MANNER_WORDS,
+        caption=caption,
+        credit_id=credit_id,
+        quoted=quoted,
+        safe_url=_safe_url,
+        closing_links=words.closing_links,
+    )
+    environment.tests.update(statement=_is_statement, event=_is_event, figure=_is_figure)
+    return environment
+
+
+def _is_statement(extract: Extract) -> bool:
+    return isinstance(extract, Statement)
+
+
+def _is_event(extract: Extract) -> bool:
+    return isinstance(extract, Event)
+
+
+def _is_figure(extract: Extract) -> bool:
+    return isinstance(extract, Figure)
+
+
+def _safe_url(article: Article) -> str | None:
+    """Only web addresses become links; anything else ("javascript:") stays text."""
+    url = article.url or ""
+    return url if re.match(r"https?://", url, re.IGNORECASE) else None
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _asset(name: str) -> str:
+    return (resources.files("onrecord.stages.report") / "templates" / name).read_text(encoding="utf-8")

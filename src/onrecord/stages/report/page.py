@@ -1,0 +1,169 @@
+"""What the HTML page shows of one record: findings with their wordings, sections, marked articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Article, Extract, Finding, Origin, Relation
+from onrecord.stages.report.chart import Chart, chart
+from onrecord.stages.report.digest import RELATIONS, Digest
+from onrecord.stages.report.marked import Paragraph, Segment
+from onrecord.stages.report.opening import Marking, OpenPair, OpenWords
+from onrecord.stages.report.sections import (
+    Alone,
+    Contact,
+    LedgerRow,
+    Reprint,
+    Speaker,
+    TimelineDay,
+    Unsourced,
+    alone,
+    contacts,
+    ledger,
+    reprints,
+    speakers,
+    timeline,
+    unsourced,
+)
+from onrecord.stages.report.wordings import Compared, compare
+
+
+@dataclass(frozen=True, slots=True)
+class OriginGroup:
+    """An origin with the articles that bring its word: the brace that shows many outlets to be one voice."""
+
+    origins: tuple[Origin, ...]  # more than one only where the finding does not say which report brings which
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    finding: Finding
+    compared: Compared
+    groups: tuple[OriginGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationView:
+    relation: Relation
+    findings: tuple[FindingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureView:
+    measure: str
+    rows: tuple[LedgerRow, ...]
+    chart: Chart | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    article: Article
+    title: tuple[Segment, ...]
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryPage:
+    """Everything the template shows of one record."""
+
+    number: int
+    digest: Digest
+    headline: FindingView | None
+    relations: tuple[RelationView, ...]
+    measures: tuple[MeasureView, ...]
+    timeline: tuple[TimelineDay, ...]
+    contacts: tuple[Contact, ...]
+    speakers: tuple[Speaker, ...]
+    alone: tuple[Alone, ...]
+    unsourced: Unsourced
+    reprints: tuple[Reprint, ...]
+    articles: tuple[ArticleView, ...]
+    words: tuple[tuple[str, OpenWords], ...]
+    pairs: tuple[tuple[str, OpenPair], ...]
+
+    @property
+    def title(self) -> str:
+        """The headline finding; where no finding relates two reports, the title of the first."""
+        if self.headline:
+            return self.headline.finding.gist
+        return next((a.title for a in self.digest.articles.values() if a.title), "Reports without a common finding")
+
+    @property
+    def contents(self) -> tuple[tuple[str, str, int], ...]:
+        """The sections behind the findings that hold something: id, name, number of lines."""
+        missing = len(self.unsourced.nobody) + len(self.unsourced.unnamed)
+        sections = (
+            ("figures", "Figures", sum(len(m.rows) for m in self.measures)),
+            ("timeline", "Timeline", sum(len(d.happenings) for d in self.timeline)),
+            ("contacts", "Who spoke with whom", len(self.contacts)),
+            ("statements", "Statements by speaker", sum(len(s.said) for s in self.speakers)),
+            ("alone", "Only one report says", sum(len(a.extracts) for a in self.alone)),
+            ("unsourced", "Not sourced", missing),
+            ("copies", "Who printed whose words", len(self.reprints)),
+            ("reports", "The reports in full", len(self.articles)),
+        )
+        return tuple(section for section in sections if section[2] or section[0] == "timeline")
+
+
+def story_page(digest: Digest, *, number: int) -> StoryPage:
+    """Assemble the page of one record; `number` tells the stories of one page apart."""
+    views = {
+        finding.id: FindingView(finding, compare(digest, finding), origin_groups(digest, finding))
+        for finding in digest.related
+    }
+    marking = Marking(digest)
+    words = dict(marking.articles()) | dict(marking.extracts()) | dict(marking.copies())
+    compared = [(view.finding, view.compared) for view in views.values()]
+    pairs = dict(marking.pairs(compared)) | dict(marking.copy_pairs())
+    headline = digest.headline
+    return StoryPage(
+        number=number,
+        digest=digest,
+        headline=views[headline.id] if headline else None,
+        relations=tuple(
+            RelationView(relation, found)
+            for relation in RELATIONS
+            if (found := tuple(view for view in views.values() if view.finding.relation == relation))
+        ),
+        measures=_measures(ledger(digest)),
+        timeline=timeline(digest),
+        contacts=contacts(digest),
+        speakers=speakers(digest),
+        alone=alone(digest),
+        unsourced=unsourced(digest),
+        reprints=reprints(digest),
+        articles=tuple(
+            ArticleView(a, marking.marks.segments(a, "title"), marking.marks.paragraphs(a))
+            for a in digest.articles.values()
+        ),
+        words=tuple(words.items()),
+        pairs=tuple(pairs.items()),
+    )
+
+
+def origin_groups(digest: Digest, finding: Finding) -> tuple[OriginGroup, ...]:
+    """The articles of a finding by the origin they bring; those without an origin last."""
+    members = digest.members(finding)
+    groups = []
+    for origin in finding.origins:
+        brought = _articles(digest, (member for member in members if member.id in origin.members))
+        if brought:
+            groups.append(OriginGroup((origin,), brought))
+    if not groups:
+        return (OriginGroup(finding.origins, _articles(digest, members)),)
+    known = {article.id for group in groups for article in group.articles}
+    rest = tuple(article for article in _articles(digest, members) if article.id not in known)
+    return (*groups, OriginGroup((), rest)) if rest else tuple(groups)
+
+
+def _articles(digest: Digest, extracts: Iterable[Extract]) -> tuple[Article, ...]:
+    return tuple(digest.articles[id_] for id_ in dict.fromkeys(extract.article for extract in extracts))
+
+
+def _measures(rows: tuple[LedgerRow, ...]) -> tuple[MeasureView, ...]:
+    by_measure: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        by_measure.setdefault(row.figure.measure, []).append(row)
+    return tuple(MeasureView(m, tuple(found), chart(m, tuple(found))) for m, found in by_measure.items())

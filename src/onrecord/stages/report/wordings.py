@@ -1,0 +1,204 @@
+"""How the reports of one finding word it: the same words once, the others with what differs marked.
+
+Like the apparatus of a critical edition: the first wording is the base, every other is compared with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.model import Difference, Evidence, Extract, Figure, Finding, Span
+from onrecord.stages.report.diff import Diff, Piece, folded, word_diff
+from onrecord.stages.report.digest import Digest
+from onrecord.stages.report.words import value_words
+
+Mark = Literal["", "differs", "variant", "substance"]
+
+# Below this share of common words a comparison marks nearly everything and helps nobody; both texts then stand plain.
+# Read off the wordings of one telephone call and one march in several reports; look again when the diff changes.
+_COMPARABLE = 0.25
+
+_GAP = " … "
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of printed words; `mark` says whether and how it differs from the base."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way of putting it, with the extracts that print these very words, the first one shown."""
+
+    extracts: tuple[Extract, ...]
+    before: str  # of the sentence, where the evidence alone is too short to read
+    runs: tuple[Run, ...]
+    after: str
+    pair: int | None  # index into `Compared.pairs`; None for the base
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of several rival or successive values; a finding on which all agree has one side without a label."""
+
+    label: str
+    older: bool
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two extracts side by side, with the differing stretches of each as evidence in its article."""
+
+    left: Extract
+    right: Extract
+    differs: tuple[Evidence, ...]
+    substance: tuple[Evidence, ...]
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    sides: tuple[Side, ...]
+    pairs: tuple[Pair, ...]
+
+
+def compare(digest: Digest, finding: Finding) -> Compared:
+    """Sort a finding's members into sides and wordings, and compare every wording with the base."""
+    members = {member.id: member for member in digest.members(finding)}
+    placed = [tuple(m for m in members if m in side) for side in finding.sides]
+    rest = tuple(m for m in members if not any(m in side for side in placed))
+    base: Extract | None = None
+    sides: list[Side] = []
+    pairs: list[Pair] = []
+    total = sum(1 for _ in _wordings([*members.values()]))
+    for number, ids in enumerate([*placed, rest]):
+        wordings = []
+        for group in _wordings([members[id_] for id_ in ids]):
+            shown = group[0]
+            if base is None:
+                base = shown
+                wordings.append(_wording(digest, group, diff=None, finding=finding, pair=None))
+                continue
+            diff = word_diff(base.evidence.text, shown.evidence.text)
+            pairs.append(_pair(base, shown, diff=diff, finding=finding))
+            wordings.append(_wording(digest, group, diff=diff, finding=finding, pair=len(pairs) - 1))
+        if wordings:
+            label = _label([members[id_] for id_ in ids]) if number < len(placed) else ""
+            older = finding.relation == "superseded" and number < len(placed) - 1
+            sides.append(Side(label, older, tuple(wordings)))
+    if base is not None and total == 2 and len(pairs) == 1:
+        sides = _mark_base(digest, sides, base=base, finding=finding)
+    return Compared(tuple(sides), tuple(pairs))
+
+
+def quoted(text: str, *, manner: str) -> str:
+    """A quotation gets its marks where the evidence leaves them out; nothing else ever gets any."""
+    return f"“{text}”" if manner == "direct" and text[:1] not in "“\"'‘«„" else text
+
+
+def _wordings(members: list[Extract]) -> Iterator[tuple[Extract, ...]]:
+    groups: dict[tuple[str, str], list[Extract]] = {}
+    for member in members:
+        kind = type(member).__name__ + getattr(member, "manner", "")
+        groups.setdefault((kind, folded(member.evidence.text)), []).append(member)
+    yield from (tuple(group) for group in groups.values())
+
+
+def _label(members: list[Extract]) -> str:
+    """The value for which a side stands, where its members are figures."""
+    return " / ".join(dict.fromkeys(value_words(m) for m in members if isinstance(m, Figure)))
+
+
+def _wording(
+    digest: Digest, group: tuple[Extract, ...], *, diff: Diff | None, finding: Finding, pair: int | None
+) -> Wording:
+    shown = group[0]
+    before, after = _context(digest, shown)
+    pieces = diff.right if diff and _comparable(diff, shown) else (Piece(shown.evidence.text, 0, True),)
+    return Wording(group, before, _runs(shown.evidence, pieces, finding.differences), after, pair)
+
+
+def _context(digest: Digest, extract: Extract) -> tuple[str, str]:
+    """The rest of the sentence around a figure: a number alone cannot be read."""
+    if not isinstance(extract, Figure):
+        return "", ""
+    printed = digest.articles[extract.article].printed(extract.evidence.field)
+    sentence = digest.sentence(extract.evidence)
+    before = printed[sentence.start : extract.evidence.start]
+    return before.lstrip(), printed[extract.evidence.end : sentence.end].rstrip()
+
+
+def _comparable(diff: Diff, shown: Extract) -> bool:
+    return diff.likeness >= _COMPARABLE or isinstance(shown, Figure)
+
+
+def _mark_base(digest: Digest, sides: list[Side], *, base: Extract, finding: Finding) -> list[Side]:
+    """With two wordings in all, what differs is marked on both."""
+    other = next(w for side in sides for w in side.wordings if w.pair is not None)
+    diff = word_diff(base.evidence.text, other.extracts[0].evidence.text)
+    if not _comparable(diff, base):
+        return sides
+    first = sides[0].wordings[0]
+    runs = _runs(base.evidence, diff.left, finding.differences)
+    marked = Wording(first.extracts, first.before, runs, first.after, None)
+    return [Side(sides[0].label, sides[0].older, (marked, *sides[0].wordings[1:])), *sides[1:]]
+
+
+def _runs(evidence: Evidence, pieces: Iterable[Piece], differences: tuple[Difference, ...]) -> tuple[Run, ...]:
+    return tuple(Run(p.text, "" if p.shared else _mark(evidence, p, differences)) for p in pieces)
+
+
+def _mark(evidence: Evidence, piece: Piece, differences: tuple[Difference, ...]) -> Mark:
+    """Of substance, a variant, or merely different where nothing has judged it."""
+    spans = _stored(evidence, piece)
+    mark: Mark = "differs"
+    for difference in differences:
+        for side in (difference.left, difference.right):
+            if side and _touches(side, evidence, spans=spans):
+                if difference.of_substance:
+                    return "substance"
+                mark = "variant"
+    return mark
+
+
+def _touches(side: Evidence, evidence: Evidence, *, spans: tuple[Span, ...]) -> bool:
+    same_text = (side.article, side.field) == (evidence.article, evidence.field)
+    return same_text and any(a.overlaps(b) for a in side.spans for b in spans)
+
+
+def _pair(left: Extract, right: Extract, *, diff: Diff, finding: Finding) -> Pair:
+    comparable = _comparable(diff, right)
+    differs: list[Evidence] = []
+    substance: list[Evidence] = []
+    if comparable:
+        for evidence, pieces in ((left.evidence, diff.left), (right.evidence, diff.right)):
+            for piece in pieces:
+                if not piece.shared and (spans := _stored(evidence, piece)):
+                    found = _cut(evidence, spans)
+                    (substance if _mark(evidence, piece, finding.differences) == "substance" else differs).append(found)
+    return Pair(left, right, tuple(differs), tuple(substance), comparable)
+
+
+def _stored(evidence: Evidence, piece: Piece) -> tuple[Span, ...]:
+    """Where a stretch of `Evidence.text` lies in the stored text; the gaps between pieces of evidence lie nowhere."""
+    spans, at = [], 0
+    for span, words in zip(evidence.spans, evidence.words, strict=True):
+        start, end = max(piece.start, at), min(piece.end, at + len(words))
+        if start < end:
+            spans.append(Span(span.start + start - at, span.start + end - at))
+        at += len(words) + len(_GAP)
+    return tuple(spans)
+
+
+def _cut(evidence: Evidence, spans: tuple[Span, ...]) -> Evidence:
+    words = []
+    for span in spans:
+        outer, printed = next((s, w) for s, w in zip(evidence.spans, evidence.words, strict=True) if s.covers(span))
+        words.append(printed[span.start - outer.start : span.end - outer.start])
+    return Evidence(evidence.article, spans, tuple(words), evidence.extractor, evidence.field)

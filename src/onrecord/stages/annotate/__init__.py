@@ -10,6 +10,7 @@ from onrecord.model import Annotation, Article, Field, Span
 from onrecord.parsed import Parsed
 from onrecord.stages.annotate.parse import DEFAULT_PIPELINE, parse
 from onrecord.stages.annotate.parties import NamedParties
+from onrecord.stages.annotate.times import times
 from onrecord.text.working import WorkingCopy
 
 EXTRACTOR = "annotate@1"
@@ -22,7 +23,9 @@ def annotate(articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE) -
     for article, working, doc in parse(articles, pipeline=pipeline):
         printed = {"text": article.text, "title": article.title or ""}
         parties = NamedParties(doc, working=working, article=article.id, printed=printed)
-        annotation = Annotation(article.id, EXTRACTOR, tuple(_sentences(doc, working)), (), ())
+        annotation = Annotation(
+            article.id, EXTRACTOR, tuple(_sentences(doc, working)), (), times(doc, article=article, working=working)
+        )
         yield Parsed(article, doc, working, parties, annotation)
 
 

@@ -184,7 +184,9 @@ def _statements(a: Article, b: Article, c: Article) -> dict[str, Statement]:
     }
 
 
-def _events(a: Article, b: Article, c: Article) -> dict[str, Event]:
+def _events(a: Article, b: Article, c: Article, *, asked: Statement) -> dict[str, Event]:
+    """The call as all three tell it, and a request that stands in a statement alone."""
+
     def call(art: Article, words: str, trigger: str, when: Time) -> Event:
         return happened(
             art,
@@ -208,15 +210,17 @@ def _events(a: Article, b: Article, c: Article) -> dict[str, Event]:
             Time("2031-05-12TEV", "TIME", "part of day", "printed", "2031-05-13", evidence(b, "Monday evening")),
         ),
         "call c": call(c, told, "telephoned", day("2031-05-12", evidence(c, "Monday"), anchor="2031-05-14")),
-        "sinking": happened(
-            a,
-            "the ferry Kestrel sank off Port Maren",
-            trigger="sank",
-            actor=party(a, "the ferry Kestrel", name="ferry Kestrel", kind="unknown"),
-            recipient=None,
-            plover=None,
-            cameo="20",
-            place="Port Maren",
+        "asked": replace(
+            happened(
+                b,
+                "Osmar had asked for divers",
+                trigger="asked",
+                actor=party(b, "Osmar", kind="state"),
+                recipient=party(b, "Velland", kind="state"),
+                plover="REQUEST",
+                cameo="023",
+            ),
+            statement=asked.id,
         ),
     }
 
@@ -430,7 +434,8 @@ def record() -> Record:
     """The whole record; the same on every call."""
     a, b, c = articles()
     story = Story(content_id("sty", a.id), (a.id, b.id, c.id), "2031-05-13", "2031-05-14", ("ferry", "Kestrel"))
-    s, e, f = _statements(a, b, c), _events(a, b, c), _figures(a, b, c)
+    s, f = _statements(a, b, c), _figures(a, b, c)
+    e = _events(a, b, c, asked=s["asked"])
     shared = "“We will send divers and two ships by nightfall,” Sorrel said"
     copy = Copy(
         content_id("cpy", a.id, c.id),

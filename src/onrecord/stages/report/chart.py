@@ -1,5 +1,6 @@
-"""One measure over time as a small inline SVG: a line per source, an open mark for what was superseded.
+"""One count over time as a small inline SVG: a line per source, an open mark for what was superseded.
 
+Only rows that findings relate as values of one count share a picture; a part of the dead and all of the dead do not.
 The table beside it holds the same numbers; the picture is for seeing their course at a glance.
 """
 
@@ -9,12 +10,14 @@ import datetime
 from dataclasses import dataclass
 
 from onrecord.stages.report.days import day_words, first_day
+from onrecord.stages.report.digest import groups
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.words import number, plural, value_words
 
 WIDTH, HEIGHT = 640, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 176, 14, 30
 _MOST_SERIES = 6
+_NOBODY = "not sourced"  # values without a source are nobody's series: dots without a line
 _GAP = 14  # pixels between two labels at the right edge
 
 
@@ -60,7 +63,7 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     ]
     dated = [(day, row) for day, row in dated if row.figure.scope not in {"background", "part"}]
     days = sorted({day for day, _ in dated})
-    sources = list(dict.fromkeys(row.source or "not sourced" for _, row in dated))
+    sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
     if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
         return None
     top = _nice(max(row.figure.high or row.figure.value or 0.0 for _, row in dated))
@@ -77,11 +80,11 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
         dots = [
             _dot(row, x=x(day), y=y(row.figure.value or 0.0), range_y=_range_y(row, y))
             for day, row in sorted(dated, key=lambda pair: (pair[0], pair[1].figure.value or 0.0))
-            if (row.source or "not sourced") == source
+            if (row.source or _NOBODY) == source
         ]
         series.append((source, dots))
     return Chart(
-        title=f"{measure[:1].upper()}{measure[1:]} over time, by source",
+        title=f"{measure[:1].upper()}{measure[1:]}: one count over time, by source",
         described=f"{plural(len(dated), 'value')} from {plural(len(sources), 'source')}, "
         f"{day_words(days[0].isoformat())} to {day_words(days[-1].isoformat())}; the table gives them all.",
         series=_labelled(series),
@@ -90,10 +93,13 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     )
 
 
-def _charted(row: LedgerRow) -> bool:
-    """Parts and background numbers are of another scale or another thing."""
-    figure = row.figure
-    return figure.value is not None and not figure.denied and figure.scope not in {"background", "part"}
+def _one_count(rows: tuple[LedgerRow, ...]) -> tuple[LedgerRow, ...]:
+    """The largest set of rows that findings connect as values of one count."""
+    by_id = {row.figure.id: row for row in rows if not row.figure.denied}
+    first: dict[str, str] = {}
+    pairs = [(id_, first.setdefault(finding, id_)) for id_, row in by_id.items() for finding in row.same_count]
+    counts = groups(by_id, pairs)
+    return tuple(by_id[id_] for id_ in max(counts, key=len, default=()))
 
 
 def _day(row: LedgerRow) -> datetime.date | None:
@@ -111,7 +117,7 @@ def _dot(row: LedgerRow, *, x: float, y: float, range_y: float | None) -> Dot:
     return Dot(
         x,
         y,
-        f"{value_words(figure)}, {row.source or 'not sourced'}, as of {day_words(first_day(figure.as_of.value))}",
+        f"{value_words(figure)}, {row.source or _NOBODY}, as of {day_words(first_day(figure.as_of.value))}",
         figure.id,
         bool(row.superseded),
         figure.bound in {"at least", "more than", "vague"},
@@ -133,7 +139,7 @@ def _labelled(series: list[tuple[str, list[Dot]]]) -> tuple[Series, ...]:
             name if len(name) <= 24 else name[:23].rstrip() + "…",
             i,
             tuple(dots),
-            " ".join(f"{'L' if n else 'M'}{dot.x} {dot.y}" for n, dot in enumerate(dots)),
+            "" if name == _NOBODY else " ".join(f"{'L' if n else 'M'}{dot.x} {dot.y}" for n, dot in enumerate(dots)),
             round(places[i] - over, 1),
         )
         for i, (name, dots) in enumerate(series)

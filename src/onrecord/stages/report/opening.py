@@ -40,8 +40,7 @@ class OpenPair:
 
     left: str
     right: str
-    differs: int | None
-    substance: int | None
+    marks: tuple[tuple[str, int], ...]  # ("differs", "variant" or "substance", number of the mark)
     entry: str
     caption: str
 
@@ -100,7 +99,7 @@ class Marking:
         for copy in self.digest.record.copies:
             for i in range(len(copy.passages)):
                 id_ = f"{copy.id}/{i}"
-                yield id_, OpenPair(f"{id_}/left", f"{id_}/right", None, None, copy.id, "Words that both print")
+                yield id_, OpenPair(f"{id_}/left", f"{id_}/right", (), copy.id, "Words that both print")
 
     def pairs(self, found: Iterable[tuple[Finding, Compared]]) -> Iterable[tuple[str, OpenPair]]:
         for finding, compared in found:
@@ -111,8 +110,7 @@ class Marking:
         return OpenPair(
             pair.left.id,
             pair.right.id,
-            self.marks.add(*pair.differs, kind="") if pair.differs else None,
-            self.marks.add(*pair.substance, kind="") if pair.substance else None,
+            tuple((name, self.marks.add(*evidence, kind="")) for name, evidence in pair.marks),
             finding.id,
             finding.gist,
         )

@@ -24,6 +24,7 @@ class LedgerRow:
     source: str | None
     superseded: tuple[Finding, ...]  # a later value of the same count stands beside it
     conflicts: tuple[Finding, ...]
+    same_count: tuple[str, ...]  # ids of the findings that take it as a value of one count with others
 
     @property
     def figure(self) -> Figure:
@@ -252,7 +253,9 @@ def _ledger_row(digest: Digest, figures: tuple[Figure, ...]) -> LedgerRow:
             older = {m for side in finding.sides[:-1] for m in side}
             if finding.relation == "superseded" and figure.id in older and finding not in superseded:
                 superseded.append(finding)
-    return LedgerRow(figures, digest.source(figures[0]), tuple(superseded), tuple(conflicts))
+    shared = [f for figure in figures for f in digest.shared(figure.id) if f.relation != "different scope"]
+    same_count = tuple(dict.fromkeys(f.id for f in shared))
+    return LedgerRow(figures, digest.source(figures[0]), tuple(superseded), tuple(conflicts), same_count)
 
 
 _PRECISION = ("second", "minute", "hour", "part of day", "day", "week", "month", "quarter", "season", "year", "decade")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.model import Difference, Evidence, Extract, Figure, Finding, Span
@@ -21,6 +22,7 @@ Mark = Literal["", "differs", "variant", "substance"]
 _COMPARABLE = 0.25
 
 _GAP = " … "
+_QUOTES = set('“”"„«»‘')
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,7 @@ class Pair:
 
     left: Extract
     right: Extract
-    differs: tuple[Evidence, ...]
-    substance: tuple[Evidence, ...]
-    comparable: bool
+    marks: tuple[tuple[Mark, tuple[Evidence, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +98,8 @@ def compare(digest: Digest, finding: Finding) -> Compared:
 
 
 def quoted(text: str, *, manner: str) -> str:
-    """A quotation gets its marks where the evidence leaves them out; nothing else ever gets any."""
-    return f"“{text}”" if manner == "direct" and text[:1] not in "“\"'‘«„" else text
+    """A quotation whose evidence holds no quotation mark gets a pair; nothing else ever gets any."""
+    return f"“{text}”" if manner == "direct" and not _QUOTES & set(text) else text
 
 
 def _wordings(members: list[Extract]) -> Iterator[tuple[Extract, ...]]:
@@ -151,7 +151,32 @@ def _mark_base(digest: Digest, sides: list[Side], *, base: Extract, finding: Fin
 
 
 def _runs(evidence: Evidence, pieces: Iterable[Piece], differences: tuple[Difference, ...]) -> tuple[Run, ...]:
-    return tuple(Run(p.text, "" if p.shared else _mark(evidence, p, differences)) for p in pieces)
+    runs: list[Run] = []
+    for piece in pieces:
+        if piece.shared:
+            runs.append(Run(piece.text, ""))
+        else:
+            runs.extend(
+                Run(part.text, _mark(evidence, part, differences)) for part in _cut_at(evidence, piece, differences)
+            )
+    return tuple(runs)
+
+
+def _cut_at(evidence: Evidence, piece: Piece, differences: tuple[Difference, ...]) -> Iterator[Piece]:
+    """A differing piece cut where a judged difference begins and ends, so that only its own words bear its mark."""
+    judged = [
+        span
+        for d in differences
+        for side in (d.left, d.right)
+        if side and _same_text(side, evidence)
+        for span in side.spans
+    ]
+    borders = {piece.start, piece.end}
+    for stored, start in _pieces_of(evidence):
+        inside = {min(max(edge, stored.start), stored.end) for span in judged for edge in (span.start, span.end)}
+        borders |= {edge for edge in (start + at - stored.start for at in inside) if piece.start < edge < piece.end}
+    for start, end in pairwise(sorted(borders)):
+        yield Piece(piece.text[start - piece.start : end - piece.start], start, False)
 
 
 def _mark(evidence: Evidence, piece: Piece, differences: tuple[Difference, ...]) -> Mark:
@@ -160,40 +185,44 @@ def _mark(evidence: Evidence, piece: Piece, differences: tuple[Difference, ...])
     mark: Mark = "differs"
     for difference in differences:
         for side in (difference.left, difference.right):
-            if side and _touches(side, evidence, spans=spans):
+            if side and _same_text(side, evidence) and any(a.overlaps(b) for a in side.spans for b in spans):
                 if difference.of_substance:
                     return "substance"
                 mark = "variant"
     return mark
 
 
-def _touches(side: Evidence, evidence: Evidence, *, spans: tuple[Span, ...]) -> bool:
-    same_text = (side.article, side.field) == (evidence.article, evidence.field)
-    return same_text and any(a.overlaps(b) for a in side.spans for b in spans)
+def _same_text(one: Evidence, other: Evidence) -> bool:
+    return (one.article, one.field) == (other.article, other.field)
 
 
 def _pair(left: Extract, right: Extract, *, diff: Diff, finding: Finding) -> Pair:
-    comparable = _comparable(diff, right)
-    differs: list[Evidence] = []
-    substance: list[Evidence] = []
-    if comparable:
+    found: dict[Mark, list[Evidence]] = {}
+    if _comparable(diff, right):
         for evidence, pieces in ((left.evidence, diff.left), (right.evidence, diff.right)):
-            for piece in pieces:
-                if not piece.shared and (spans := _stored(evidence, piece)):
-                    found = _cut(evidence, spans)
-                    (substance if _mark(evidence, piece, finding.differences) == "substance" else differs).append(found)
-    return Pair(left, right, tuple(differs), tuple(substance), comparable)
+            for piece in (part for p in pieces if not p.shared for part in _cut_at(evidence, p, finding.differences)):
+                if spans := _stored(evidence, piece):
+                    mark = _mark(evidence, piece, finding.differences)
+                    found.setdefault(mark, []).append(_cut(evidence, spans))
+    return Pair(left, right, tuple((mark, tuple(found[mark])) for mark in sorted(found)))
 
 
 def _stored(evidence: Evidence, piece: Piece) -> tuple[Span, ...]:
     """Where a stretch of `Evidence.text` lies in the stored text; the gaps between pieces of evidence lie nowhere."""
-    spans, at = [], 0
-    for span, words in zip(evidence.spans, evidence.words, strict=True):
-        start, end = max(piece.start, at), min(piece.end, at + len(words))
+    spans = []
+    for span, at in _pieces_of(evidence):
+        start, end = max(piece.start, at), min(piece.end, at + span.end - span.start)
         if start < end:
             spans.append(Span(span.start + start - at, span.start + end - at))
-        at += len(words) + len(_GAP)
     return tuple(spans)
+
+
+def _pieces_of(evidence: Evidence) -> Iterator[tuple[Span, int]]:
+    """Each piece of evidence with its place in `Evidence.text`."""
+    at = 0
+    for span in evidence.spans:
+        yield span, at
+        at += span.end - span.start + len(_GAP)
 
 
 def _cut(evidence: Evidence, spans: tuple[Span, ...]) -> Evidence:

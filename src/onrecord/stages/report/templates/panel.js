@@ -62,17 +62,18 @@ function gap(one, other) {
   }
 }
 
-function key(hasDiffers, hasSubstance) {
+const meanings = { differs: "words that differ", variant: "judged a variant, not of substance", substance: "of substance" };
+
+function key(marks) {
   const line = make("p", "key");
-  if (hasDiffers) line.append(make("span", "differs", "words that differ"));
-  if (hasSubstance) line.append(make("span", "substance", "of substance"));
+  for (const [name] of marks) line.append(make("span", name, meanings[name]));
   return line;
 }
 
 /* The pairs of one finding or copy, for stepping through them. */
 function siblings(id) {
-  const owner = data.pairs[id][4];
-  return Object.keys(data.pairs).filter((other) => data.pairs[other][4] === owner);
+  const owner = data.pairs[id][3];
+  return Object.keys(data.pairs).filter((other) => data.pairs[other][3] === owner);
 }
 
 function showPanel(id) {
@@ -82,10 +83,10 @@ function showPanel(id) {
   panel.classList.toggle("pair", Boolean(pair));
   const title = document.getElementById("panel-title");
   if (pair) {
-    const [left, right, differs, substance, , caption] = pair;
-    const marks = [["differs", new Set([differs])], ["substance", new Set([substance])]];
+    const [left, right, numbers, , caption] = pair;
+    const marks = numbers.map(([name, ref]) => [name, new Set([ref])]);
     panes.append(pane(left, marks), pane(right, marks));
-    if (differs !== null || substance !== null) panes.before(key(differs !== null, substance !== null));
+    if (marks.length) panes.before(key(marks));
     title.textContent = caption;
   } else {
     panes.append(pane(id, []));
@@ -148,6 +149,6 @@ function closePanel() {
 }
 
 function entryOf(id) {
-  if (data.pairs[id]) return data.pairs[id][4];
+  if (data.pairs[id]) return data.pairs[id][3];
   return data.words[id] ? data.words[id][3] : null;
 }

@@ -284,6 +284,11 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
+def rank(word: str) -> int | None:
+    """The rank of a folded word's most frequent form in general English; None outside the table."""
+    return _ranks().get(stem(word))
+
+
 @lru_cache(maxsize=65536)
 def weight(word: str) -> float:
     """How much a folded word tells: log of the rank of its most frequent form against that of common words."""

@@ -71,7 +71,7 @@ C_TEXT = """Port Maren (Northern Wire) - President Ilka Sorrel of Velland teleph
 
 “We will send divers and two ships by nightfall,” Sorrel said, according to the palace press office, The Evening Mail reported.
 
-The coastguard raised the number of dead to 19 on Tuesday. The search will go on until Friday, it said.
+The coastguard raised the number of dead to 19 on Wednesday. The search will go on until Friday, it said.
 """
 
 
@@ -231,11 +231,11 @@ def _figures(a: Article, b: Article, c: Article) -> dict[str, Figure]:
     hospital = party(b, "The hospital at Port Maren", name="Port Maren hospital", kind="organisation")
     officials = party(b, "Officials", name="officials", kind="unnamed")
     ministry = party(b, "the transport ministry", name="Ministry of Transport", kind="office")
-    tuesday = day("2031-05-13", evidence(c, "Tuesday"), anchor="2031-05-14")
+    wednesday = day("2031-05-14", evidence(c, "Wednesday"), anchor="2031-05-14")
     published = day("2031-05-13")
     return {
         "14": counted(a, "14", measure="killed", low=14, high=14, source=guard, as_of=published),
-        "19": counted(c, "19", measure="killed", low=19, high=19, source=guard_c, as_of=tuesday),
+        "19": counted(c, "19", measure="killed", low=19, high=19, source=guard_c, as_of=wednesday),
         "17": counted(b, "17", measure="killed", low=17, high=17, source=hospital, as_of=published),
         "300": counted(
             b,
@@ -390,7 +390,7 @@ def _findings(
             texts=2,
             origins=(Origin("coastguard", "the coastguard", (f["14"].id, f["19"].id)),),
             independence="same origin",
-            reasons=(Reason("same source, later as-of", "2031-05-13", "2031-05-13", 1.0),),
+            reasons=(Reason("same source, later as-of", "2031-05-13", "2031-05-14", 1.0),),
         ),
         finding(
             story,

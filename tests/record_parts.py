@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import (
     Article,
     Bound,
@@ -26,6 +28,7 @@ from onrecord.model import (
     Reason,
     Relation,
     Score,
+    Span,
     Statement,
     StatementKind,
     Time,
@@ -58,6 +61,13 @@ def link(art: Article, words: str, *, cue: str | None, kind: LinkKind, name: str
     )
 
 
+def near(art: Article, words: str, at: int) -> Evidence:
+    """The occurrence of `words` in the text that lies nearest to a place."""
+    starts = [m.start() for m in re.finditer(re.escape(words), art.text)]
+    start = min(starts, key=lambda found: abs(found - at))
+    return Evidence(art.id, (Span(start, start + len(words)),), (words,), "hand@1")
+
+
 def said(
     art: Article,
     *content: str,
@@ -78,7 +88,7 @@ def said(
         kind=kind,
         manner=manner,
         speaker=speaker,
-        cue=evidence(art, cue) if cue else None,
+        cue=near(art, cue, words.start) if cue else None,
         content=words,
         addressee=addressee,
         medium=medium,

@@ -1,0 +1,30 @@
+"""Report: what a person sees of a record, on the terminal, as a page, as files, and from a line back to its words.
+
+Every writer first checks each emitted line against the stored text (`check`).
+"""
+
+from onrecord.stages.report.as_json import as_json, write_json
+from onrecord.stages.report.check import check
+from onrecord.stages.report.explain import explain
+from onrecord.stages.report.html import write_html
+from onrecord.stages.report.markdown import write_markdown
+from onrecord.stages.report.stories import StoryRow, stories_table, story_row
+from onrecord.stages.report.tables import write_csv
+from onrecord.stages.report.terminal import terminal
+from onrecord.stages.report.words import chain_words, closing_links
+
+__all__ = [
+    "StoryRow",
+    "as_json",
+    "chain_words",
+    "check",
+    "closing_links",
+    "explain",
+    "stories_table",
+    "story_row",
+    "terminal",
+    "write_csv",
+    "write_html",
+    "write_json",
+    "write_markdown",
+]

@@ -57,11 +57,8 @@ class Chart:
 
 
 def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
-    """A chart where there are three values on two days or more; else the table says it better."""
-    dated = [
-        (day, row) for row in rows if (day := _day(row)) and row.figure.value is not None and not row.figure.denied
-    ]
-    dated = [(day, row) for day, row in dated if row.figure.scope not in {"background", "part"}]
+    """A chart where one count has three values on two days or more; else the table says it better."""
+    dated = [(day, row) for row in _one_count(rows) if row.figure.value is not None and (day := _day(row))]
     days = sorted({day for day, _ in dated})
     sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
     if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:

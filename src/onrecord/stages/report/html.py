@@ -24,30 +24,11 @@ from onrecord.stages.report.check import check
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.opening import caption, credit_id
 from onrecord.stages.report.page import StoryPage, story_page
-from onrecord.stages.report.wordings import quoted
 
 _STYLES = ("base.css", "record.css", "panel.css", "print.css")
 _SCRIPTS = ("panel.js", "page.js")
 _MARKUP = re.compile("[<>&\u2028\u2029]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-# One sign for each relation, so that it is told by shape and not by colour alone.
-RELATION_SIGNS = {
-    "agree": "=",
-    "agree, wording differs": "≈",
-    "more specific": "⊃",
-    "conflict": "≠",
-    "superseded": "→",
-    "different scope": "∦",
-}
-RELATION_HEADS = {
-    "agree": "Agree",
-    "agree, wording differs": "Agree, wording differs",
-    "more specific": "One more specific",
-    "conflict": "Conflict",
-    "superseded": "Superseded",
-    "different scope": "Different scope",
-}
 
 
 def write_html(records: Record | Sequence[Record]) -> str:
@@ -100,12 +81,12 @@ def _environment() -> Environment:
     environment.globals.update(
         days=days,
         words=words,
-        signs=RELATION_SIGNS,
-        heads=RELATION_HEADS,
+        signs=words.RELATION_SIGNS,
+        heads=words.RELATION_HEADS,
         manners=words.MANNER_WORDS,
         caption=caption,
         credit_id=credit_id,
-        quoted=quoted,
+        quoted=words.quoted,
         safe_url=_safe_url,
         closing_links=words.closing_links,
     )

@@ -97,11 +97,6 @@ def compare(digest: Digest, finding: Finding) -> Compared:
     return Compared(tuple(sides), tuple(pairs))
 
 
-def quoted(text: str, *, manner: str) -> str:
-    """A quotation whose evidence holds no quotation mark gets a pair; nothing else ever gets any."""
-    return f"“{text}”" if manner == "direct" and not _QUOTES & set(text) else text
-
-
 def _wordings(members: list[Extract]) -> Iterator[tuple[Extract, ...]]:
     groups: dict[tuple[str, str], list[Extract]] = {}
     for member in members:

@@ -2,9 +2,43 @@
 
 from __future__ import annotations
 
-from onrecord.model import Article, Event, Figure, Finding, Link, Manner, Party, Place, Reason, Statement
+from onrecord.model import (
+    Article,
+    Event,
+    Figure,
+    Finding,
+    Independence,
+    Link,
+    Manner,
+    Party,
+    Place,
+    Reason,
+    Relation,
+    Statement,
+)
 
 MANNER_WORDS: dict[Manner, str] = {"direct": "quoted", "indirect": "paraphrased", "mixed": "partly quoted"}
+
+RELATION_HEADS: dict[Relation, str] = {
+    "agree": "Agree",
+    "agree, wording differs": "Agree, wording differs",
+    "more specific": "One more specific",
+    "conflict": "Conflict",
+    "superseded": "Superseded",
+    "different scope": "Different scope",
+}
+
+# One sign for each relation, so that it is told by shape and not by colour alone.
+RELATION_SIGNS: dict[Relation, str] = {
+    "agree": "=",
+    "agree, wording differs": "≈",
+    "more specific": "⊃",
+    "conflict": "≠",
+    "superseded": "→",
+    "different scope": "∦",
+}
+
+_QUOTES = set('“”"„«»‘')
 
 # The roots of the CAMEO manual (Schrodt 2012), shortened to one verb phrase each.
 CAMEO_ROOTS = {
@@ -81,6 +115,11 @@ def chain_words(statement: Statement | Figure, article: Article) -> str:
 def lower_article(name: str) -> str:
     """‘The palace’ inside a sentence is ‘the palace’."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+
+
+def quoted(text: str, *, manner: Manner) -> str:
+    """A quotation whose evidence holds no quotation mark gets a pair; nothing else ever gets any."""
+    return f"“{text}”" if manner == "direct" and not _QUOTES & set(text) else text
 
 
 # ---- values --------------------------------------------------------------------------------------------------------
@@ -166,6 +205,15 @@ def origin_answer(finding: Finding) -> str:
     return answer + beside
 
 
+def tally_words(told_twice: int, independent: int) -> str:
+    """Over the whole record: what outlets seem to confirm, and what independent origins do."""
+    if not told_twice:
+        return "No finding is carried by two outlets."
+    rest = "rests" if independent == 1 else "rest"
+    findings = plural(told_twice, "finding")
+    return f"Of {findings} on which two outlets or more agree, {independent or 'none'} {rest} on independent origins."
+
+
 def independence_words(finding: Finding) -> str:
     return {
         "independent": "independent origins",
@@ -173,6 +221,14 @@ def independence_words(finding: Finding) -> str:
         "partly shared": "partly shared origins",
         "unknown": "independence unknown, so not counted as independent",
     }[finding.independence]
+
+
+VERDICTS: dict[Independence, str] = {
+    "independent": "independent",
+    "same origin": "not independent",
+    "partly shared": "partly shared",
+    "unknown": "independence unknown",
+}
 
 
 def reason_words(reason: Reason) -> str:

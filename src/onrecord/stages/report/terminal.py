@@ -1,0 +1,294 @@
+"""The terminal record: everything at a glance, in plain words, with ids at line ends to copy for `onrecord explain`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.model import Extract, Figure, Finding, Record, Statement
+from onrecord.stages.report.check import check
+from onrecord.stages.report.days import day_words, days_words, time_words, value_words_of
+from onrecord.stages.report.digest import RELATIONS, SAME, Digest
+from onrecord.stages.report.sections import alone, contacts, ledger, reprints, speakers, timeline, unsourced
+from onrecord.stages.report.wordings import Side, compare
+from onrecord.stages.report.words import (
+    MANNER_WORDS,
+    RELATION_HEADS,
+    RELATION_SIGNS,
+    VERDICTS,
+    chain_words,
+    event_type_words,
+    event_words,
+    named_origins,
+    origin_answer,
+    outlet_claim,
+    plural,
+    quoted,
+    tally_words,
+    unit_words,
+    vague_origins,
+    value_words,
+)
+
+_ALONE = 6  # lines of one report before the rest is counted only; `onrecord export` has them all
+_SPEAKERS, _EACH = 12, 4  # speakers, and statements of each, before the rest is counted only
+_WORDINGS = 8  # rows of one finding
+_HANG = 2  # columns by which the second row of a line stands in
+_LONG = 160  # characters of printed words on the screen; `explain` shows them whole
+
+
+def terminal(record: Record, *, console: Console) -> None:
+    """Print the record; readable at 80 columns and without colour. OnRecordError where a line does not resolve."""
+    check(record)
+    screen = _Screen(Digest(record), console)
+    screen.head()
+    for part in (
+        screen.reports,
+        screen.findings,
+        screen.figures,
+        screen.timeline,
+        screen.contacts,
+        screen.statements,
+        screen.alone,
+        screen.unsourced,
+        screen.copies,
+    ):
+        part()
+
+
+class _Screen:
+    """Prints one part after the other."""
+
+    def __init__(self, digest: Digest, console: Console) -> None:
+        self.digest = digest
+        self.console = console
+
+    # ---- the parts -------------------------------------------------------------------------------------------------
+
+    def head(self) -> None:
+        digest, story = self.digest, self.digest.record.story
+        headline = digest.headline
+        title = headline.gist if headline else "Reports without a common finding"
+        self._print(Text(title, "bold"))
+        counts = (
+            days_words(story.first, story.last),
+            plural(len(digest.outlets), "outlet"),
+            plural(digest.texts, "text"),
+            plural(len(digest.origins), "origin"),
+        )
+        self._print(Text(" · ".join(counts)))
+        self.console.print()
+        if headline:
+            self._print(Text(f"{outlet_claim(headline)} {origin_answer(headline)}"))
+        self._print(Text(tally_words(digest.tally.told_twice, digest.tally.independent)))
+
+    def reports(self) -> None:
+        digest = self.digest
+        self._part("The reports")
+        for a in digest.articles.values():
+            credit = "".join(f" · credits {name}" for name in dict.fromkeys(c.agency for c in a.credits))
+            text = Text.assemble(
+                (f"{digest.sigla[a.id]} ", "bold"),
+                (digest.outlet(a.id), "bold"),
+                f" · {day_words(a.day)} · {a.title or 'no title'}{credit}",
+            )
+            self._line(text, digest.short[a.id])
+
+    def findings(self) -> None:
+        for relation in RELATIONS:
+            found = [f for f in self.digest.related if f.relation == relation]
+            if found:
+                self._part(f"{RELATION_SIGNS[relation]} {RELATION_HEADS[relation]}")
+            for finding in found:
+                self._finding(finding)
+
+    def figures(self) -> None:
+        rows = ledger(self.digest)
+        if not rows:
+            return
+        self._part("Figures")
+        measure = None
+        for row in rows:
+            figure = row.figure
+            if figure.measure != measure:
+                measure = figure.measure
+                self._line(Text(measure, "bold"))
+            states = ["superseded"] * bool(row.superseded) + ["≠ in conflict"] * bool(row.conflicts)
+            parts = [
+                " ".join(part for part in (value_words(figure), unit_words(figure)) if part),
+                *states,
+                row.source or "not sourced",
+                f"as of {time_words(figure.as_of)}",
+                *([] if figure.scope == "incident" else [figure.scope]),
+                *([figure.whom] if figure.whom else []),
+                self._sigla(row.figures),
+            ]
+            text = Text(" · ".join(parts))
+            text.stylize("strike dim" if row.superseded else "bold", 0, len(parts[0]))
+            self._line(text, self.digest.short[figure.id], indent=4)
+
+    def timeline(self) -> None:
+        self._part("Timeline")
+        for day in timeline(self.digest):
+            self._line(Text(value_words_of(day.day) if day.day else "No date in the reports", "bold"))
+            for happening in day.happenings:
+                who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
+                status = "" if happening.shown.status == "happened" else f" · {happening.shown.status}"
+                what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}"
+                text = f"{what} · {_short(happening.shown.evidence.text)} · {self._sigla(happening.events)}"
+                self._line(Text(text), self.digest.short[happening.shown.id], indent=4)
+            for article in day.articles:
+                text = f"{self.digest.sigla[article.id]} {self.digest.outlet(article.id)} published"
+                self._line(Text(text, "dim"), indent=4)
+
+    def contacts(self) -> None:
+        found = contacts(self.digest)
+        if found:
+            self._part("Who spoke with whom")
+        for contact in found:
+            self._line(Text(" – ".join(contact.parties), "bold"))
+            for event in contact.events:
+                text = f"{self._sigla([event])} {event_type_words(event)} · {time_words(event.time)}"
+                self._line(Text(text), self.digest.short[event.id], indent=4)
+            for statement in contact.statements:
+                assert statement.speaker is not None, "a contact has a speaker"
+                assert statement.addressee is not None, "a contact has an addressee"
+                to = f"{statement.speaker.name} to {statement.addressee.name}"
+                text = f"{self._sigla([statement])} {to} · {MANNER_WORDS[statement.manner]} · {_words(statement)}"
+                self._line(Text(text), self.digest.short[statement.id], indent=4)
+
+    def statements(self) -> None:
+        found = speakers(self.digest)
+        if found:
+            self._part("Statements by speaker")
+        for speaker in found[:_SPEAKERS]:
+            role = f" · {speaker.role}" if speaker.role else ""
+            self._line(Text.assemble((speaker.name or "No source named", "bold"), role))
+            for item in speaker.said[:_EACH]:
+                statement = item.statement
+                chain = chain_words(statement, self.digest.articles[statement.article])
+                sigla = self._sigla((statement, *item.others))
+                text = f"{sigla} {_words(statement)} · {MANNER_WORDS[statement.manner]} · {chain}"
+                self._line(Text(text), self.digest.short[statement.id], indent=4)
+            self._more(len(speaker.said) - _EACH, indent=4)
+        self._more(len(found) - _SPEAKERS, indent=2)
+
+    def alone(self) -> None:
+        found = alone(self.digest)
+        if found:
+            self._part("What only one report says")
+        for group in found:
+            name = f"{self.digest.sigla[group.article.id]} {self.digest.outlet(group.article.id)}"
+            self._line(Text(name, "bold"))
+            self._extracts(group.extracts, most=_ALONE)
+
+    def unsourced(self) -> None:
+        found = unsourced(self.digest)
+        for title, extracts in (("Not sourced", found.nobody), ("On the word of people not named", found.unnamed)):
+            if extracts:
+                self._part(title)
+                self._extracts(extracts, most=2 * _ALONE)
+
+    def copies(self) -> None:
+        found = reprints(self.digest)
+        if found:
+            self._part("Who printed whose words")
+        for r in found:
+            verb = "prints words of" if r.order_known else "shares words with"
+            second, first = (f"{self.digest.sigla[a.id]} {self.digest.outlet(a.id)}" for a in (r.second, r.first))
+            self._line(Text(f"{second} {verb} {first} · {round(r.share * 100)} % of the shorter text"))
+
+    # ---- pieces ----------------------------------------------------------------------------------------------------
+
+    def _finding(self, finding: Finding) -> None:
+        digest = self.digest
+        self._line(Text(finding.gist, "bold"), digest.short[finding.id])
+        origins = [*named_origins(finding), *(f"{name} (not named, not counted)" for name in vague_origins(finding))]
+        counts = f"{plural(len(finding.outlets), 'outlet')} · {plural(finding.texts, 'text')}"
+        named = plural(len(named_origins(finding)), "origin")
+        tail = f": {'; '.join(origins)}" if origins else ""
+        members = digest.members(finding)
+        self._line(
+            Text(f"{self._sigla(members)} · {counts} · {named}, {VERDICTS[finding.independence]}{tail}"), indent=4
+        )
+        if finding.relation in SAME and not finding.differences:
+            return
+        rows = [row for side in compare(digest, finding).sides for row in self._side(side)]
+        for row in rows[:_WORDINGS]:
+            self._line(Text(row), indent=4)
+        self._more(len(rows) - _WORDINGS, indent=4)
+        for difference in () if finding.sides else finding.differences:
+            judged = "of substance" if difference.of_substance else "not of substance"
+            self._line(Text(f"differs: {difference.what} ({difference.kind}, {judged})"), indent=4)
+
+    def _side(self, side: Side) -> Iterator[str]:
+        """One row for a side with a value, else one for each wording."""
+        every = [wording.extracts for wording in side.wordings]
+        for extracts in [tuple(e for found in every for e in found)] if side.label else every:
+            words = side.label or _short(extracts[0].evidence.text)
+            state = " (earlier)" if side.older else ""
+            sources = dict.fromkeys(self.digest.source(extract) or "not sourced" for extract in extracts)
+            yield f"{self._sigla(extracts)} {words}{state} · {'; '.join(sources)}"
+
+    def _extracts(self, extracts: Iterable[Extract], *, most: int) -> None:
+        every = list(extracts)
+        for extract in every[:most]:
+            self._line(Text(self._about(extract)), self.digest.short[extract.id], indent=4)
+        self._more(len(every) - most, indent=4)
+
+    def _more(self, count: int, *, indent: int) -> None:
+        """What is left out is counted, never silent; `onrecord export` has it all."""
+        if count > 0:
+            self._line(Text(f"and {count} more", "dim"), indent=indent)
+
+    def _about(self, extract: Extract) -> str:
+        siglum = self._sigla([extract])
+        if isinstance(extract, Statement):
+            source = self.digest.source(extract) or "no source named"
+            return f"{siglum} {_words(extract)} · {MANNER_WORDS[extract.manner]} · {source}"
+        if isinstance(extract, Figure):
+            source = self.digest.source(extract) or "not sourced"
+            return f"{siglum} {extract.measure}: {value_words(extract)} · {source}"
+        actor, recipient = (self.digest.names.maybe(party) for party in (extract.actor, extract.recipient))
+        who = event_words(extract, actor=actor, recipient=recipient)
+        return f"{siglum} {who} · {event_type_words(extract)} · {_short(extract.evidence.text)}"
+
+    def _sigla(self, extracts: Iterable[Extract]) -> str:
+        return " ".join(dict.fromkeys(self.digest.sigla[extract.article] for extract in extracts))
+
+    def _part(self, title: str) -> None:
+        self.console.print()
+        self._print(Text(title, "bold underline"))
+
+    def _print(self, text: Text) -> None:
+        for row in text.wrap(self.console, self.console.width):
+            row.rstrip()
+            self.console.print(row, highlight=False)
+
+    def _line(self, text: Text, id_: str = "", *, indent: int = 2) -> None:
+        """Words at the left, wrapped under themselves, and the id at the end of the first line."""
+        print_line(self.console, text, id_=id_, indent=indent)
+
+
+def print_line(console: Console, text: Text, *, id_: str = "", indent: int = 2) -> None:
+    """One line of a record: wrapped under itself, with its id, never broken, at the end of the first row."""
+    room = max(20, console.width - indent - _HANG - (len(id_) + 2 if id_ else 0))
+    for number, row in enumerate(text.wrap(console, room)):
+        row.rstrip()
+        shown = Text(" " * (indent + (_HANG if number else 0))) + row
+        if number == 0 and id_:
+            shown.append(" " * max(2, console.width - shown.cell_len - len(id_)))
+            shown.append(id_, "dim")
+        console.print(shown, highlight=False, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _words(statement: Statement) -> str:
+    return _short(quoted(statement.content.text, manner=statement.manner))
+
+
+def _short(words: str, *, longest: int = _LONG) -> str:
+    """Printed words on one line; what is cut is shown as cut."""
+    one_line = " ".join(words.split())
+    return one_line if len(one_line) <= longest else one_line[:longest].rsplit(" ", 1)[0] + " […]"

@@ -111,14 +111,13 @@ def _first(spans: list[list[int]]) -> list[int] | None:
 
 def pairs(rows: list[Row]) -> Iterator[Row]:
     """PLOVER root and quad class of what a given source does to a given target."""
-    given = [(str(r["id"]), str(r["text"]), _pair(r["source"]), _pair(r["target"])) for r in rows]
+    given = [(str(r["id"]), str(r["text"]), _pair(r.get("source")), _pair(r.get("target"))) for r in rows]
     for name, (root, quad) in zip((g[0] for g in given), pair_type([g[1:] for g in given]), strict=True):
         yield {"id": name, "root": root, "quad": quad}
 
 
-def _pair(span: object) -> tuple[int, int]:
-    assert isinstance(span, list)
-    return int(span[0]), int(span[1])
+def _pair(span: object) -> tuple[int, int] | None:
+    return (int(span[0]), int(span[1])) if isinstance(span, list) else None
 
 
 def stories(rows: list[Row]) -> Iterator[Row]:

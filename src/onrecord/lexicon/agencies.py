@@ -223,7 +223,7 @@ def _spellings() -> dict[str, Agency]:
 
 def _initials(spelling: str) -> bool:
     """Short forms ("AP", "dpa", "RFE/RL", "UzA") are told from words by their capitals alone."""
-    return len(spelling) <= 6 and spelling not in ("Reuter", "Jiji", "Fars", "Mehr") or spelling.isupper()
+    return (len(spelling) <= 6 and spelling not in ("Reuter", "Jiji", "Fars", "Mehr")) or spelling.isupper()
 
 
 @lru_cache(maxsize=1)
@@ -231,7 +231,7 @@ def _pattern() -> re.Pattern[str]:
     table = _spellings()
     longest_first = sorted(table, key=lambda spelling: (-len(spelling), spelling))
     parts = [re.escape(s) if _initials(s) or table[s].name == s else f"(?i:{re.escape(s)})" for s in longest_first]
-    return re.compile(rf"(?<![\w@#.-])(?:{'|'.join(parts)})(?![\w@]|-(?=\w))")
+    return re.compile(rf"(?<![\w@#.])(?<!\w-)(?:{'|'.join(parts)})(?![\w@]|-(?=\w))")
 
 
 def agency_named(words: str) -> Agency | None:
@@ -239,6 +239,13 @@ def agency_named(words: str) -> Agency | None:
     name = re.sub(r"^the\s+", "", words.strip().strip("().,:;[]-–—").strip(), flags=re.IGNORECASE)
     table = _spellings()
     return table.get(name) or table.get(name.casefold())
+
+
+def agency_of_outlet(outlet: str) -> Agency | None:
+    """The agency that an outlet is, by its name or its site ("Reuters", "reuters.com"): its own copy needs no credit."""
+    return agency_named(outlet) or agency_named(
+        re.sub(r"^www\.|\.(?:com|org|net|co|info|[a-z]{2})(?:\.[a-z]{2})?$", "", outlet)
+    )
 
 
 def agencies_in(credit: str, *, start: int = 0, end: int | None = None) -> Iterator[tuple[Agency, int, int]]:

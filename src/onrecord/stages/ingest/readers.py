@@ -1,0 +1,62 @@
+"""The table of readers, and the one place where what they find becomes articles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from onrecord.errors import SkipItem
+from onrecord.model import Article, Skipped
+from onrecord.stages.ingest import feeds, newsml, pages, plain, reasons, tables, warc
+from onrecord.stages.ingest.article import Draft, reading_of
+from onrecord.stages.ingest.sniff import Format, format_of
+from onrecord.stages.ingest.streams import Source
+
+Reader = Callable[[Source], Iterator[Draft | Skipped]]
+
+
+def _page(source: Source) -> Iterator[Draft | Skipped]:
+    data = source.whole(reasons.WHOLE_LIMIT, what="a page")
+    yield pages.draft_of_page(data, found=source.place, name=source.name)
+
+
+def _plain(source: Source) -> Iterator[Draft | Skipped]:
+    yield plain.read(source)
+
+
+READERS: Final[dict[Format, Reader]] = {
+    "text": _plain,
+    "html": _page,
+    "json": tables.json_document,
+    "json lines": tables.json_lines,
+    "table": tables.table,
+    "parquet": tables.parquet,
+    "feed": feeds.read,
+    "newsml": newsml.read,
+    "warc": warc.read,
+}
+"""Every format that ingest reads."""
+
+
+def articles_in(source: Source) -> Iterator[Article | Skipped]:
+    """The articles of one source, and a row for each thing in it that is none."""
+    try:
+        for item in READERS[format_of(source.head, source.name)](source):
+            yield from [item] if isinstance(item, Skipped) else _article(item)
+    except SkipItem as error:
+        yield reasons.skipped_by(error, found=source.place)
+    except (RecursionError, MemoryError) as error:
+        yield reasons.skipped(reasons.TOO_LARGE, type(error).__name__, found=source.place)
+    except Exception as error:
+        # Parsers of hostile files raise what they like. One file must never end the run, and the row names the error.
+        yield reasons.skipped(reasons.READER_FAILED, f"{type(error).__name__}: {error}"[:200], found=source.place)
+
+
+def _article(draft: Draft) -> Iterator[Article | Skipped]:
+    try:
+        reading = reading_of(draft)
+    except SkipItem as error:
+        yield reasons.skipped_by(error, found=draft.found)
+        return
+    yield reading.article
+    yield from reading.notes

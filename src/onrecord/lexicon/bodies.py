@@ -38,6 +38,7 @@ class Body:
     sector: str  # PLOVER/CAMEO role code
     kind: PartyKind
     origin: str
+    second: str = ""  # narrows the role code: GOV and HLH for a health ministry
     stands: roles.Stands = ""  # for a body by rule: what its origin will be once a country is known
 
 
@@ -90,7 +91,8 @@ def all_bodies() -> tuple[Body, ...]:
                 name=row["name"],
                 aliases=several(row["aliases"]),
                 country=row["country"],
-                sector=row["sector"],
+                sector=row["sector"].partition("|")[0],
+                second=row["sector"].partition("|")[2],
                 kind=row["kind"],  # type: ignore[arg-type]  # the file's values are checked by a test
                 origin=_origin(row["origin"], name=row["name"], country=row["country"]),
             )
@@ -196,7 +198,7 @@ def _institution(words: list[Token], at: int) -> _Read | None:
     if hit is None or hit.entry.kind != "body":
         return None
     role = hit.entry
-    return _Read(Body(role.words, (), "", role.sector, "organisation", "", role.stands), hit.last)
+    return _Read(Body(role.words, (), "", role.sector, "organisation", "", role.second, role.stands), hit.last)
 
 
 def _ministry(words: list[Token], at: int) -> _Read | None:
@@ -223,7 +225,7 @@ def _is_the(words: list[Token], at: int) -> int:
 
 def _ministry_body(department: roles.RoleWord) -> Body:
     name = department.words if department.office == "other" else department.office
-    return Body(f"{name} ministry", (), "", department.sector, "office", "", "gov")
+    return Body(f"{name} ministry", (), "", department.sector, "office", "", department.second, "gov")
 
 
 def complete(body: Body, country: Country) -> Body:

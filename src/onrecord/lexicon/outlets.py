@@ -38,11 +38,14 @@ _COMMON = frozenset(
     {
         "Time", "TIME", "Nature", "X", "Fortune", "Focus", "Stern", "Bild", "Welt", "Dawn", "Mint", "Scroll", "Stuff",
         "Metro", "Tempo", "Insider", "Politika", "Signal", "Line", "Threads", "Rumble", "Gab", "Medium", "Sabah",
-        "Independent", "Guardian", "Globo", "Spiegel", "Baza", "Mash", "Shot", "Vanguard", "Foreign Affairs", "RT", "Kan",
+        "Independent", "Guardian", "Globo", "Spiegel", "Baza", "Mash", "Shot", "Vanguard", "Foreign Affairs", "RT",
+        "Kan",
         "Confidencial", "Semana", "The Standard", "The Herald", "The Nation", "The National", "The Star", "The Hill",
         "The Age", "The Sun", "The Times", "The Paper", "The Wire", "The Insider", "The Journal", "The Observer", "NBC",
-        "The Mirror", "The Express", "The Gazette", "The Conversation", "The Peninsula", "Wired", "Slate", "Salon", "Blick",
-        "Channel One", "Zvezda", "Excelsior", "Reforma", "MBC", "SBS", "Walla", "Globes", "Vlast", "VG", "ERT", "NOS", "RBC",
+        "The Mirror", "The Express", "The Gazette", "The Conversation", "The Peninsula", "Wired", "Slate", "Salon",
+        "Blick",
+        "Channel One", "Zvezda", "Excelsior", "Reforma", "MBC", "SBS", "Walla", "Globes", "Vlast", "VG", "ERT", "NOS",
+        "RBC",
     }
 )  # fmt: skip
 

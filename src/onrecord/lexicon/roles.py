@@ -9,7 +9,7 @@ Data: data/roles.tsv.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -34,6 +34,7 @@ class RoleWord:
     sector: str  # empty for honorifics and for bare heads ("chairman") that take it from what they head
     stands: Stands
     office: str  # controlled term of offices.tsv, or the department
+    second: str = ""  # narrows the role code: GOV and MIL for a defence minister
     plural: bool = False
 
     @property
@@ -55,8 +56,9 @@ def _tables() -> _Tables:
     tables = _Tables(Phrases(), Phrases(), Phrases(), ())
     listed = []
     for row in rows("roles.tsv", _COLUMNS):
+        sector, _, second = row["sector"].partition("|")
         for words in several(row["words"]):
-            role = RoleWord(words, row["kind"], row["sector"], row["stands"], row["office"])  # type: ignore[arg-type]  # a test checks the file
+            role = RoleWord(words, row["kind"], sector, row["stands"], row["office"], second)  # type: ignore[arg-type]
             if role.kind in {"department", "past"}:
                 (tables.departments if role.kind == "department" else tables.past).add(words, role)
                 continue
@@ -64,7 +66,7 @@ def _tables() -> _Tables:
             listed.append(role)
     for role in listed:
         if role.kind in {"person", "title"}:
-            many = RoleWord(role.words, role.kind, role.sector, role.stands, role.office, plural=True)
+            many = replace(role, plural=True)
             tables.roles.add(plural(role.words), many)
     return _Tables(tables.roles, tables.departments, tables.past, tuple(listed))
 

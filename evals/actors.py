@@ -1,0 +1,102 @@
+"""Actor resolution against NGEC's test calls: python -m evals.actors [FILE] [--failures].
+
+Each row of actor_resolution.jsonl holds calls of NGEC's resolver and the assertions of its unit tests. Read here are
+`agent_to_code(text, context, query_date)`, `short_text_to_agent(text)` and `search_nat(text)` with assertions about
+country and role codes. Assertions about Wikipedia titles, job strings and matched patterns are left out; rows that hold
+nothing else, or whose inputs are not in the file, are skipped and counted by reason. A row is right if every
+assertion left holds. Rows that NGEC itself marks as expected failures count like the others.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.lexicon import countries
+from onrecord.lexicon.actors import ActorCode, resolve
+
+FILE = Path(__file__).resolve().parents[2] / "shared/bench/events/actor_resolution.jsonl"
+_CODE = re.compile(r"code\['(country|code_1|code_2)'\] (==|!=) (['\"])(.*)\3")
+_NATION = re.compile(r"(cc) (==|!=) (['\"])(.*)\3")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    phrase: str
+    wanted: tuple[str, ...]
+    got: ActorCode | None
+    right: bool
+    skipped: str = ""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("file", nargs="?", type=Path, default=FILE)
+    parser.add_argument("--failures", action="store_true", help="count what was wrong by field")
+    given = parser.parse_args()
+    outcomes = [judge(json.loads(line)) for line in given.file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    scored = [outcome for outcome in outcomes if not outcome.skipped]
+    right = sum(outcome.right for outcome in scored)
+    print(f"rows {len(outcomes)}  scored {len(scored)}  right {right}  share {right / max(1, len(scored)):.3f}")
+    for reason, count in sorted(Counter(outcome.skipped for outcome in outcomes if outcome.skipped).items()):
+        print(f"  skipped {count:3}  {reason}")
+    if given.failures:
+        for outcome in scored:
+            if not outcome.right:
+                print(f"  {outcome.phrase!r}: wanted {outcome.wanted}, got {outcome.got}")
+
+
+def judge(row: dict[str, Any]) -> Outcome:
+    """One row: skipped with a reason, or right or wrong."""
+    calls = [call for call in row["calls"] if call["method"] in {"agent_to_code", "short_text_to_agent", "search_nat"}]
+    if not row["calls"]:
+        return Outcome("", (), None, False, "inputs are not in the file")
+    if not calls:
+        return Outcome("", (), None, False, f"{row['calls'][0]['method']} only")
+    call = calls[-1]
+    phrase, context, day = arguments(call)
+    got = resolve(phrase, day=day, context=context)
+    wanted = list(assertions(row["asserts"]))
+    if not wanted:
+        return Outcome(phrase, (), got, False, "asserts nothing about country or role code")
+    right = all(holds(got, field, sign, value) for field, sign, value in wanted)
+    return Outcome(phrase, tuple(f"{f} {s} {v}" for f, s, v in wanted), got, right)
+
+
+def arguments(call: dict[str, Any]) -> tuple[str, str | None, str | None]:
+    """Phrase, context and day of a call; NGEC's order is text, context, query date."""
+    args, kw = call["args"], call["kw"]
+    context = kw.get("known_country") or (args[1] if len(args) > 1 else None)
+    day = kw.get("query_date") or (args[2] if len(args) > 2 else None)
+    return args[0], context or None, day if day and re.fullmatch(r"\d{4}-\d\d-\d\d", day) else None
+
+
+def assertions(lines: list[str]) -> Iterator[tuple[str, str, str]]:
+    for line in lines:
+        match = _CODE.match(line) or _NATION.match(line)
+        if match:
+            yield {"cc": "country"}.get(match[1], match[1]), match[2], match[4]
+        elif line.strip() == "code is None":
+            yield "known", "==", ""
+
+
+def holds(got: ActorCode, field: str, sign: str, value: str) -> bool:
+    """NGEC's conventions: every bloc has the country code IGO."""
+    country = countries.by_code(got.country)
+    have = {
+        "country": "IGO" if country and country.kind == "bloc" else got.country,
+        "code_1": got.sector,
+        "code_2": got.second,
+        "known": "known" if got.known else "",
+    }[field]
+    return (have == value) == (sign == "==")
+
+
+if __name__ == "__main__":
+    main()

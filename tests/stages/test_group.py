@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Article, Story
 from onrecord.stages.group import Grouping, features, group
-from onrecord.stages.group.cluster import average_link
+from onrecord.text.linkage import average_link
 from tests.build import article
 
 QUAKE = [

@@ -22,9 +22,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import Article, Story, content_id
-from onrecord.stages.group.cluster import average_link
 from onrecord.stages.group.features import StoryFeatures, features
 from onrecord.stages.group.window import Window
+from onrecord.text.linkage import average_link
 
 __all__ = ["MEMORY_DAYS", "Grouping", "StoryFeatures", "features", "group"]
 

@@ -1,0 +1,176 @@
+"""From drafts to statements: names resolved, words cut out of the stored text, chains and nesting written down."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.lexicon import agencies, nouns, outlets
+from onrecord.model import (
+    Evidence,
+    Link,
+    LinkKind,
+    Party,
+    Score,
+    Statement,
+    StatementKind,
+    Time,
+    content_id,
+)
+from onrecord.parsed import Parsed
+from onrecord.stages.extract.statements import manner
+from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
+from onrecord.stages.extract.statements.tree import Tree
+
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
+
+
+class Builder:
+    """Writes the attributions of one article down."""
+
+    def __init__(self, parsed: Parsed, tree: Tree, extractor: str) -> None:
+        self._parsed = parsed
+        self._tree = tree
+        self._extractor = extractor
+        self._resolved: dict[Range, Party] = {}
+
+    def statements(self, judged: list[tuple[Draft, Score]]) -> list[Statement]:
+        """The statements in the order of their words, each once."""
+        written: dict[int, Statement] = {}
+        for draft, score in sorted(judged, key=lambda pair: (pair[0].start, pair[0].end, pair[0].at)):
+            if statement := self._statement(draft, score):
+                written[id(draft)] = statement
+        out: dict[str, Statement] = {}
+        for draft, _ in judged:
+            statement = written.get(id(draft))
+            outer = written.get(id(draft.inside)) if draft.inside else None
+            if statement and outer and outer.id != statement.id:
+                written[id(draft)] = replace(statement, inside=outer.id)
+        for statement in sorted(
+            written.values(), key=lambda s: (s.content.field, s.content.start, s.content.end, s.id)
+        ):
+            out.setdefault(statement.id, statement)
+        return list(out.values())
+
+    def resolve(self, tokens: Range) -> Party:
+        """Whom the words stand for."""
+        if tokens not in self._resolved:
+            self._resolved[tokens] = self._parsed.parties.resolve(self._tree.doc[tokens[0] : tokens[1] + 1])
+        return self._resolved[tokens]
+
+    def same(self, one: Range, other: Range) -> bool:
+        """Whether two noun phrases stand for one party."""
+        return one == other or self.resolve(one).name == self.resolve(other).name
+
+    def _statement(self, draft: Draft, score: Score) -> Statement | None:
+        content = self._evidence(draft.content)
+        if content is None:
+            return None
+        speaker = self._speaker(draft)
+        cue = self._words(draft.cue)
+        told = self._party(draft.addressee, draft.addressee) if draft.addressee else None
+        printed = speaker.evidence if speaker else None
+        return Statement(
+            id=content_id("stm", content.article, content.field, *map(_spans, (content, cue, printed))),
+            article=content.article,
+            kind=self._kind(draft),
+            manner=manner.manner(draft),
+            speaker=speaker,
+            cue=cue,
+            content=content,
+            addressee=told,
+            medium="post" if draft.post else manner.medium(draft.continues or draft, self._tree),
+            chain=tuple(self._chain(draft.continues or draft, told)),
+            polarity=manner.polarity(draft, self._tree),
+            modality=manner.modality(draft, self._tree),
+            time=self._time(draft),
+            inside=None,
+            score=score,
+        )
+
+    @staticmethod
+    def _kind(draft: Draft) -> StatementKind:
+        return draft.entry.kind if draft.entry else "said"
+
+    def _speaker(self, draft: Draft) -> Party | None:
+        if draft.frame == "post" and draft.post:
+            name = draft.post.author or draft.post.handle or ""
+            outlet = outlets.find(name)
+            return Party(name, "outlet" if outlet else "unknown", None, basis="credit")
+        if draft.source is None:
+            return None
+        if draft.continues:
+            return replace(self.resolve(draft.source.stands_for), evidence=None, basis="carried")
+        return self._party(draft.source.tokens, draft.source.stands_for)
+
+    def _party(self, tokens: Range, stands_for: Range) -> Party:
+        """The party, with the words as printed for it here."""
+        party = self.resolve(stands_for)
+        return replace(party, evidence=self._words(tokens))
+
+    def _chain(self, draft: Draft, told: Party | None) -> list[Link]:
+        """Links from the speaker outward: who was told, who passed it on, whose post carries it."""
+        links = [self._link(link) for link in draft.links]
+        if told and told.evidence and draft.cue and (kind := self._press(told)):
+            links.insert(0, Link(kind, told, self._words(draft.cue)))
+        if draft.post and draft.frame != "post":
+            name = draft.post.author or draft.post.handle or ""
+            links.append(
+                Link("post", Party(name, "outlet" if outlets.find(name) else "unknown", None, basis="credit"), None)
+            )
+        return links
+
+    def _press(self, party: Party) -> LinkKind | None:
+        """Whether a party is an agency or an outlet other than the one that prints the article."""
+        words = party.evidence.text if party.evidence else party.name
+        own = (self._parsed.article.outlet or "").lower()
+        if agencies.agency_named(words):
+            return None if own and words.lower().removeprefix("the ") in own else "agency"
+        found = outlets.find(words)
+        if (
+            found is None
+            or found.kind == "platform"
+            or (own and (found.name.lower() in own or own in (found.domain, found.name.lower())))
+        ):
+            return None
+        return "agency" if found.kind == "agency" else "outlet"
+
+    def _link(self, link: DraftLink) -> Link:
+        party = self._party(link.tokens, link.stands_for)
+        return Link(link.kind or self._link_kind(link, party), party, self._words(link.cue))
+
+    def _link_kind(self, link: DraftLink, party: Party) -> LinkKind:
+        words = self._tree.doc[link.tokens[0] : link.tokens[1] + 1].text
+        if agencies.agency_named(words):
+            return "agency"
+        found = outlets.find(words)
+        if found or party.kind == "outlet":
+            return "agency" if found and found.kind == "agency" else "outlet"
+        if party.kind == "agency":
+            return "agency"
+        head = self._tree.doc[link.tokens[0] : link.tokens[1] + 1].root
+        if nouns.is_a(head.lower_, "document") or party.kind == "document":
+            return "document"
+        if party.kind in ("organisation", "office", "state", "place"):
+            return "office"
+        return "unnamed" if party.kind in ("unnamed", "group", "unknown") else "person"
+
+    def _time(self, draft: Draft) -> Time | None:
+        """A day printed within the attribution's own words."""
+        if draft.block is None:
+            return None
+        start, end = self._tree.start[draft.block[0]], self._tree.end[draft.block[1]]
+        own = [t for t in self._parsed.times_in(start, end) if t.type in ("DATE", "TIME")]
+        return own[0] if own else None
+
+    def _words(self, tokens: Range | None) -> Evidence | None:
+        return self._evidence([(self._tree.start[tokens[0]], self._tree.end[tokens[1]])]) if tokens else None
+
+    def _evidence(self, pieces: list[Range]) -> Evidence | None:
+        """Evidence for working characters; pieces in another field than the first are left out."""
+        stored = self._parsed.working.stored
+        field = stored(*pieces[0])[0]
+        return self._parsed.evidence(*(p for p in pieces if stored(*p)[0] == field), extractor=self._extractor)
+
+
+def _spans(evidence: Evidence | None) -> list[list[int]]:
+    return [[span.start, span.end] for span in evidence.spans] if evidence else []

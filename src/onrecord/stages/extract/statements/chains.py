@@ -1,0 +1,149 @@
+"""Chains: who passed a statement on, nearest to the speaker first; and what stands inside what.
+
+An attribution whose content is nothing but another attribution only passes it on: it becomes a link of the inner one.
+"The minister regretted the deaths, the palace said, according to The Courier" is one statement of the minister with two
+links. Where the outer content holds more than that, both stay, the inner one `inside` the outer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from onrecord.stages.extract.statements.content import without
+from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
+from onrecord.stages.extract.statements.tree import Tree
+
+_PASSING = frozenset({"say", "tell", "announce", "hedge"})
+_INWARD = frozenset({"believe", "feel", "hedge"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "one"})
+SPARE_WORDS = 4
+"""Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,")."""
+
+
+def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool]) -> list[Draft]:
+    """Drafts without those that only pass another on; these have become its links. `same` tells one speaker from two."""
+    order = sorted(drafts, key=lambda d: (d.end - d.start, d.start, d.at))
+    near = _Neighbours(order, tree)
+    gone: set[int] = set()
+    for outer in order:
+        if outer.continues or outer.frame == "post":
+            continue
+        inner = _passed_on(outer, [d for d in near.of(outer) if id(d) not in gone], tree, same=same)
+        if inner is None:
+            continue
+        gone.add(id(outer))
+        if outer.source and not outer.source_is_inner(inner):
+            inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for))
+        inner.links += outer.links
+        inner.hedged = inner.hedged or (outer.source is None and outer.entry is not None and outer.entry.hedged)
+        if outer.block:
+            start, end = tree.start[outer.block[0]], tree.end[outer.block[1]]
+            inner.content = without(inner.content, start, end, tree.doc.text) or inner.content
+        for draft in drafts:
+            if draft.continues is outer:
+                draft.continues = inner
+                draft.source = inner.source
+    kept = [draft for draft in drafts if id(draft) not in gone]
+    near = _Neighbours(kept, tree)
+    for draft in kept:
+        draft.inside = _holder(draft, near.of(draft), tree)
+    return kept
+
+
+class _Neighbours:
+    """Drafts by sentence: only those in the same or the next sentence can stand in one another."""
+
+    def __init__(self, drafts: list[Draft], tree: Tree) -> None:
+        self._tree = tree
+        self._by_sentence: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            for number in range(tree.sentence_at(draft.start), tree.sentence_at(draft.end - 1) + 1):
+                self._by_sentence.setdefault(number, []).append(draft)
+
+    def of(self, draft: Draft) -> list[Draft]:
+        """The others that share a sentence with a draft's content or cue, smallest first."""
+        numbers = {
+            self._tree.sentence_at(draft.start),
+            self._tree.sentence_at(draft.end - 1),
+            self._tree.sentence_of[draft.at],
+        }
+        found = {id(d): d for number in sorted(numbers) for d in self._by_sentence.get(number, ()) if d is not draft}
+        return sorted(found.values(), key=lambda d: (d.end - d.start, d.start, d.at))
+
+
+def _passed_on(outer: Draft, drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool]) -> Draft | None:
+    """The statement that `outer` only passes on, if there is one."""
+    if (
+        outer.entry is None
+        or outer.entry.action not in _PASSING
+        or outer.frame not in ("clause", "according", "quote", "hedge")
+    ):
+        return None
+    best: Draft | None = None
+    for inner in drafts:
+        if inner.source is None or inner.continues or inner.entry is None or inner.cue is None:
+            continue
+        if not inner.entry.strong and (inner.entry.action in _INWARD or inner.frame not in ("clause", "quote")):
+            continue
+        if outer.source and same(outer.source.stands_for, inner.source.stands_for):
+            continue
+        if (_nothing_else(outer, inner, tree) or _in_its_tail(outer, inner, tree)) and (
+            best is None or inner.start < best.start or (inner.start == best.start and inner.end > best.end)
+        ):
+            best = inner
+    return best
+
+
+def _nothing_else(outer: Draft, inner: Draft, tree: Tree) -> bool:
+    """Whether the outer content is the inner attribution and no more."""
+    start, end = hull(inner, tree)
+    whole = (min(start, outer.start), max(end, outer.end))
+    if inner.source and not outer.start <= tree.start[inner.source.tokens[0]] < outer.end:
+        return False
+    if not outer.start <= inner.start < outer.end:
+        return False
+    text = tree.doc.text
+    before, behind = text[whole[0] : max(start, whole[0])], text[min(end, whole[1]) : whole[1]]
+    if start < outer.start - 2:
+        before = text[start : outer.start]
+    return len(before.split()) + len(_beyond(behind, outer, tree, end)) <= SPARE_WORDS
+
+
+def _beyond(behind: str, outer: Draft, tree: Tree, end: int) -> list[str]:
+    """Words behind the inner attribution that are not the outer one's own ("…, X said")."""
+    if outer.block and tree.start[outer.block[0]] >= end:
+        behind = tree.doc.text[end : max(outer.end, end)]
+    return behind.replace('"', " ").split()
+
+
+def _in_its_tail(outer: Draft, inner: Draft, tree: Tree) -> bool:
+    """ "X said that …, according to Y": the parser ties the tail to the inner clause."""
+    if outer.block is None or outer.at == inner.at:
+        return False
+    first, last = outer.block
+    start, end = tree.start[first], tree.end[last]
+    as_ = tree.lower[first] == "as" or outer.frame == "according"
+    inside = inner.start < start and abs(end - inner.end) <= 2
+    return as_ and inside and inner.start <= outer.start
+
+
+def hull(draft: Draft, tree: Tree) -> Range:
+    """All that an attribution takes up: content, cue and source, as working characters."""
+    start, end = draft.start, draft.end
+    for words in (draft.block, draft.source.tokens if draft.source else None):
+        if words and tree.sentence_of[words[0]] == tree.sentence_of[draft.at]:
+            start, end = min(start, tree.start[words[0]]), max(end, tree.end[words[1]])
+    return start, end
+
+
+def _holder(draft: Draft, drafts: list[Draft], tree: Tree) -> Draft | None:
+    """The smallest other attribution whose content holds this one whole."""
+    start, end = hull(draft, tree)
+    holders = [
+        other
+        for other in drafts
+        if other is not draft
+        and any(a <= start + 1 and end <= b + 1 for a, b in other.content)
+        and not (other.continues is draft or draft.continues is other)
+    ]
+    return min(holders, key=lambda d: (d.end - d.start, d.start, d.at), default=None)

@@ -1,0 +1,73 @@
+"""A statement in the making: token indices and working characters, before names are resolved and words are cut out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.lexicon.cues import Cue
+from onrecord.model import Block, LinkKind, Reason
+from onrecord.stages.extract.statements.quotes import Quotation
+
+Frame = Literal[
+    "clause", "quote", "infinitive", "phrase", "noun phrase", "as", "according", "noun", "adjective", "hedge", "colon",
+    "continued", "post", "silence",
+]  # fmt: skip
+
+Range = tuple[int, int]
+"""Token indices, first and last, both inclusive; or working characters, half open, where the name says `chars`."""
+
+
+@dataclass(slots=True)
+class Source:
+    """Where the speaker stands: the printed words, and the words that name whom they stand for ("who" → its noun)."""
+
+    tokens: Range
+    stands_for: Range
+
+
+@dataclass(slots=True)
+class DraftLink:
+    """An intermediary found by the rules: its words and its cue."""
+
+    tokens: Range
+    cue: Range | None
+    stands_for: Range
+    kind: LinkKind | None = None  # None: by what the words name
+
+
+@dataclass(slots=True)
+class Draft:
+    """One attribution as the rules see it."""
+
+    at: int  # the token that the rule started from
+    cue: Range | None
+    entry: Cue | None
+    frame: Frame
+    source: Source | None
+    content: list[Range]  # working characters, in order
+    block: Range | None = None  # tokens of the attribution itself (source, cue, where and when), for what is no content
+    addressee: Range | None = None
+    links: list[DraftLink] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+    quotes: list[Quotation] = field(default_factory=list)  # quotations that belong to the content
+    continues: Draft | None = None
+    inside: Draft | None = None
+    hedged: bool = False
+    post: Block | None = None  # the embedded post that carries it
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+    def source_is_inner(self, inner: Draft) -> bool:
+        """Whether both attributions print the same source words."""
+        return bool(self.source and inner.source and self.source.tokens == inner.source.tokens)
+
+    def because(self, what: str, weight: float, left: str = "") -> None:
+        """Adds a reason for the score."""
+        self.reasons.append(Reason(what, left=left, weight=weight))

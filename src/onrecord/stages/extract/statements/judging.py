@@ -1,0 +1,137 @@
+"""How sure an attribution is: signs read off the draft, each with a weight, summed into a share of right ones.
+
+The weights are log-odds of a logistic regression over the candidates of these rules on PolNeAR's training half (right:
+content half shared with a person's and an overlapping source); `tools/fit_statement_weights.py` makes them anew into
+lexicon/data/statement_weights.tsv. A sign without a weight counts nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from functools import cache
+
+from onrecord.lexicon.words import rows
+from onrecord.model import Reason, Score
+from onrecord.stages.extract.statements.content import Quotes
+from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.sources import RELATIVES, passive
+from onrecord.stages.extract.statements.tree import Tree
+
+Sign = tuple[str, str]
+
+_SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
+_THIRD = frozenset({"he", "she", "they", "it"})
+_LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (40, "17-40"))
+
+
+@cache
+def weights() -> dict[Sign, float]:
+    """The weight of every sign; `("bias", "")` is what a candidate starts with."""
+    return {
+        (row["sign"], row["value"]): float(row["weight"]) for row in rows("statement_weights.tsv", "sign value weight")
+    }
+
+
+def signs(draft: Draft, tree: Tree, quotes: Quotes) -> Iterator[Sign]:
+    """What speaks for or against an attribution."""
+    entry = draft.entry
+    frame = draft.frame
+    if entry is not None:
+        yield "cue", f"{entry.lemma} / {frame}"
+        yield "class", f"{entry.action} {entry.strength} / {frame}"
+    yield "frame", frame
+    yield "source", _source(draft, tree)
+    yield "length", _length(draft, tree)
+    yield "quotation", _quotation(draft)
+    at = draft.at
+    if frame in ("clause", "infinitive", "phrase", "noun phrase", "as", "quote") and draft.cue is not None:
+        yield "form", _form(tree, at)
+        yield "place", tree.dep[at]
+        if tree.negated(at):
+            yield "negated", frame
+        if draft.start < tree.start[at]:
+            yield "order", f"content first / {frame}"
+        elif frame == "clause":
+            first = next((k for k in range(at + 1, tree.size) if tree.end[k] > draft.start), at)
+            yield (
+                "opening",
+                tree.lower[first]
+                if tree.lower[first] in ("that", "how", "what", "why", "whether", "if", "who", "where")
+                else "other",
+            )
+        if frame == "noun phrase":
+            inner = next((k for k in range(at + 1, tree.size) if tree.start[k] >= draft.start), at)
+            top = next((k for k in range(inner, tree.size) if tree.head[k] == at), inner)
+            yield "object", _object(tree, top)
+    if frame == "noun":
+        yield "owner", "yes" if draft.source else "no"
+        yield "governed", tree.dep[at]
+
+
+def _source(draft: Draft, tree: Tree) -> str:
+    if draft.source is None:
+        return f"none / {draft.frame}"
+    first, last = draft.source.tokens
+    word = tree.lower[first]
+    if first == last and word in _SELF:
+        return "first or second person"
+    if first == last and word in _THIRD:
+        return "it" if word == "it" else "pronoun"
+    if word in RELATIVES:
+        return "that" if word in ("that", "which") else "who"
+    labels = {entity.label_ for entity in tree.doc[first : last + 1].ents}
+    for label in ("PERSON", "ORG", "NORP", "GPE"):
+        if label in labels:
+            return label
+    if any(tree.pos[k] == "PROPN" for k in range(first, last + 1)):
+        return "name"
+    return "nouns" if any(tree.tag[k] == "NNS" for k in range(first, last + 1)) else "noun"
+
+
+def _form(tree: Tree, at: int) -> str:
+    if passive(tree, at):
+        return "passive"
+    tag = tree.tag[at]
+    if tag == "VB":
+        kids = {tree.lower[kid] for kid in tree.kids[at] if kid < at and tree.dep[kid] == "aux"}
+        return "VB to" if "to" in kids else "VB " + (min(kids) if kids else "bare")
+    if tag in ("VBN", "VBG") and any(tree.dep[kid] == "aux" for kid in tree.kids[at]):
+        return tag + " aux"
+    return tag
+
+
+def _object(tree: Tree, top: int) -> str:
+    if tree.pos[top] == "PRON":
+        return "pronoun"
+    if tree.pos[top] == "PROPN":
+        return "name"
+    if any(tree.dep[kid] in ("relcl", "acl", "prep") for kid in tree.kids[top]):
+        return "long"
+    return "plain"
+
+
+def _length(draft: Draft, tree: Tree) -> str:
+    words = sum(len(tree.doc.text[a:b].split()) for a, b in draft.content)
+    return next((name for most, name in _LENGTHS if words <= most), "more")
+
+
+def _quotation(draft: Draft) -> str:
+    if not draft.quotes:
+        return f"none / {draft.frame}"
+    quoted = sum(q.overlap(a, b) for q in draft.quotes for a, b in draft.content)
+    whole = sum(b - a for a, b in draft.content)
+    return "direct" if quoted * 10 >= whole * 9 else "mixed"
+
+
+def judged(draft: Draft, tree: Tree, quotes: Quotes) -> Score:
+    """The share of right ones among attributions with these signs, and the signs that made it."""
+    table = weights()
+    total = table.get(("bias", ""), 0.0)
+    reasons = [Reason("bias", weight=round(total, 2))]
+    for what, value in signs(draft, tree, quotes):
+        weight = table.get((what, value), 0.0)
+        total += weight
+        if weight:
+            reasons.append(Reason(what, left=value, weight=weight))
+    return Score(round(1 / (1 + math.exp(-total)), 3), tuple(reasons))

@@ -1,0 +1,115 @@
+"""How a statement was made: direct or not, said or not said, how firmly, by what medium."""
+
+from __future__ import annotations
+
+from onrecord.lexicon import media
+from onrecord.model import Manner, Medium, Modality, Polarity
+from onrecord.stages.extract.statements.draft import Draft, Range
+from onrecord.stages.extract.statements.tree import Tree
+
+_CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
+_WITHHELD = frozenset({"decline", "refuse", "fail"})
+_PLANNED = frozenset({"will", "wo", "'ll", "shall"})
+_LEANING = frozenset({"expect", "plan", "intend", "want", "prepare", "hope", "go"})
+_DIRECT_SHARE = 0.9
+"""Share of the content inside quotation marks above which it is direct: a leading "that" or a comma may be outside."""
+
+
+def manner(draft: Draft) -> Manner:
+    """Direct where the content is a quotation, mixed where part of it is, indirect otherwise."""
+    whole = sum(end - start for start, end in draft.content)
+    quoted = sum(quotation.overlap(a, b) for quotation in draft.quotes for a, b in draft.content)
+    if quoted + len("that ") >= whole * _DIRECT_SHARE and quoted > 0:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _auxiliaries(tree: Tree, at: int) -> set[str]:
+    return {tree.lower[kid] for kid in tree.kids[at] if kid < at and tree.dep[kid] in ("aux", "neg")}
+
+
+def _governor(tree: Tree, at: int) -> int | None:
+    """The verb above an infinitive: "declined to say", "is expected to announce"."""
+    if tree.dep[at] in ("xcomp", "ccomp") and tree.pos[tree.head[at]] in ("VERB", "AUX") and tree.infinitive(at):
+        return tree.head[at]
+    return None
+
+
+def polarity(draft: Draft, tree: Tree) -> Polarity:
+    """Negated where it was not said: "has not confirmed", "declined to say", "would not rule out"."""
+    if draft.entry is None or draft.cue is None or draft.frame in ("continued", "post", "colon"):
+        return "affirmed"
+    at = draft.at
+    above = _governor(tree, at)
+    withheld = tree.lemma[at] in _WITHHELD or (above is not None and tree.lemma[above] in _WITHHELD)
+    denied = tree.negated(at) or (above is not None and tree.negated(above))
+    return "negated" if withheld != denied else "affirmed"
+
+
+def modality(draft: Draft, tree: Tree) -> Modality:
+    """Hedged without a named source, conditional under "would" or "if", planned under "will" or "expected to"."""
+    if draft.hedged or (draft.entry is not None and draft.entry.hedged):
+        return "hedged"
+    if draft.cue is None or draft.frame in ("continued", "post", "colon", "according", "noun"):
+        return "asserted"
+    at = draft.at
+    words = _auxiliaries(tree, at)
+    above = _governor(tree, at)
+    if above is not None:
+        words |= _auxiliaries(tree, above)
+    if words & _CONDITIONAL or any(tree.dep[k] == "mark" and tree.lower[k] in ("if", "unless") for k in tree.kids[at]):
+        return "conditional"
+    if words & _PLANNED or (above is not None and tree.lemma[above] in _LEANING):
+        return "planned"
+    return "asserted"
+
+
+def medium(draft: Draft, tree: Tree) -> Medium | None:
+    """The medium that the cue, its modifiers or the speaker's words tell: "told a news conference", "on X", "tweeted"."""
+    if draft.cue is None or draft.entry is None:
+        return None
+    if draft.entry.pos == "verb" and (by_verb := media.of_verb(tree.lemma[draft.at])):
+        return by_verb
+    for noun in _modifying_nouns(tree, draft.at):
+        if found := of_phrase(tree, noun):
+            return found
+    for words in (draft.addressee, draft.source.tokens if draft.source else None):
+        if words and (found := of_phrase(tree, _head(tree, words))):
+            return found
+    return None
+
+
+def _modifying_nouns(tree: Tree, at: int) -> list[int]:
+    """Nouns of "in a statement", "by phone", "on X" that hang on the cue, or on what hangs on it ("told X in …")."""
+    found = []
+    for kid in tree.kids[at]:
+        holders = (
+            [kid]
+            if tree.dep[kid] == "prep"
+            else [k for k in tree.kids[kid] if tree.dep[kid] == "dobj" and tree.dep[k] == "prep"]
+        )
+        for preposition in holders:
+            found += [noun for noun in tree.kids[preposition] if tree.dep[noun] == "pobj"]
+    return found
+
+
+def of_phrase(tree: Tree, noun: int) -> Medium | None:
+    """The medium of a noun with the compounds before it."""
+    if tree.pos[noun] == "PROPN" and (named := media.of_name(tree.text[noun])):
+        return named
+    first = noun
+    while (
+        first - 1 >= 0
+        and tree.dep[first - 1] in ("compound", "amod")
+        and tree.head[first - 1] in range(first, noun + 1)
+    ):
+        first -= 1
+    return media.of_noun(" ".join([*tree.lower[first:noun], tree.lemma[noun]]))
+
+
+def _head(tree: Tree, words: Range) -> int:
+    """The token of a range whose head lies outside it."""
+    first, last = words
+    return next(
+        (at for at in range(first, last + 1) if not first <= tree.head[at] <= last or tree.head[at] == at), last
+    )

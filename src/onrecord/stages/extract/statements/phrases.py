@@ -1,0 +1,188 @@
+"""Attributions that hang on a phrase, a noun or a colon: "according to X", "his claim that …", "reportedly", "X: …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.model import Reason
+from onrecord.stages.extract.statements import sources
+from onrecord.stages.extract.statements.content import pieces
+from onrecord.stages.extract.statements.cues import CueAt
+from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
+from onrecord.stages.extract.statements.tree import Tree
+
+_OF_SOMEBODY = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of",
+                          "by the account of", "on the authority of", "as quoted by", "as reported by", "as cited by",
+                          "as announced by", "per", "to quote"})  # fmt: skip
+_LIGHT = frozenset({"make", "issue", "have", "give", "release", "express", "voice", "repeat", "raise", "send", "publish",
+                    "post", "deliver", "put", "reiterate", "offer", "hold", "share"})  # fmt: skip
+_COLON_WORDS = 8
+
+
+def from_phrase(tree: Tree, found: CueAt) -> Draft | None:
+    """The attribution of a fixed phrase: a preposition with its source, or an adverb without one."""
+    if found.entry.hedged:
+        return _hedge(tree, found)
+    if found.entry.lemma in _OF_SOMEBODY:
+        return _preposition(tree, found)
+    return None
+
+
+def _draft(
+    tree: Tree, found: CueAt, *, frame: Frame, source: Source | None, tokens: set[int], block: Range
+) -> Draft | None:
+    runs = pieces(tree, tokens - set(range(block[0], block[1] + 1)))
+    if not runs:
+        return None
+    draft = Draft(found.at, found.words, found.entry, frame, source, runs, block)
+    draft.reasons = [
+        Reason("cue", left=found.entry.lemma, right=found.entry.strength, weight=0.5 if found.entry.strong else 0.2)
+    ]
+    return draft
+
+
+def _preposition(tree: Tree, found: CueAt) -> Draft | None:
+    """ "According to X, …", "…, according to X"; the source is the noun after the phrase."""
+    first, last = found.words
+    sentence = tree.sentence(first)
+    noun = _noun_after(tree, last, sentence[1])
+    if noun is None:
+        return None
+    words = sources.noun_phrase(tree, noun, floor=last)
+    if words is None:
+        return None
+    block = (first, words[1])
+    lead = first
+    while lead > sentence[0] and (tree.pos[lead - 1] in ("PUNCT", "CCONJ", "SPACE", "ADV")):
+        lead -= 1
+    if lead == sentence[0]:
+        right = tree.right[first] if tree.left[first] == first else block[1]
+        block = (first, max(block[1], right if right < sentence[1] - 2 else block[1]))
+        tokens = set(range(block[1] + 1, sentence[1]))
+    else:
+        head = _clause_above(tree, first)
+        left = tree.left[head] if head is not None else sentence[0]
+        if left >= first or tree.dep[head if head is not None else first] == "ROOT":
+            left = sentence[0]
+        right = tree.right[head] if head is not None else sentence[1] - 1
+        tokens = set(range(left, max(right, first) + 1))
+        if tree.text[min(block[1] + 1, tree.size - 1)] in (".", ";") or block[1] + 1 >= sentence[1]:
+            tokens = {at for at in tokens if at < first}
+    draft = _draft(tree, found, frame="according", source=Source(words, words), tokens=tokens, block=block)
+    if draft:
+        draft.because("frame", 0.5, "according")
+    return draft
+
+
+def _noun_after(tree: Tree, last: int, end: int) -> int | None:
+    for kid in tree.kids[last]:
+        if tree.dep[kid] == "pobj":
+            return kid
+    for at in range(last + 1, min(last + 12, end)):
+        if tree.pos[at] in ("NOUN", "PROPN", "PRON") and tree.dep[at] not in ("compound", "poss", "nmod"):
+            return at
+        if tree.pos[at] in ("VERB", "AUX") or tree.text[at] in (",", ";"):
+            break
+    return None
+
+
+def _clause_above(tree: Tree, at: int) -> int | None:
+    for head in tree.ancestors(at):
+        if tree.pos[head] in ("VERB", "AUX") and (tree.clausal(head) or tree.dep[head] == "ROOT"):
+            return head
+    return None
+
+
+def _hedge(tree: Tree, found: CueAt) -> Draft | None:
+    """ "reportedly", "is said to": no source is printed; the clause is the content."""
+    first, last = found.words
+    if first == last:
+        head = tree.head[first]
+        if tree.pos[head] not in ("VERB", "AUX") or tree.dep[first] != "advmod":
+            return None
+        tokens = set(range(tree.left[head], tree.right[head] + 1))
+    else:
+        verb = next((at for at in range(first, last + 1) if tree.pos[at] == "VERB"), None)
+        if verb is None:
+            return None
+        clause = tree.kid(verb, "xcomp", "ccomp")
+        subject = tree.kid(verb, "nsubjpass", "nsubj")
+        if clause is None or clause < verb:
+            return None
+        tokens = set(range(tree.left[clause], tree.right[clause] + 1))
+        if subject is not None and tree.lower[subject] not in ("it", "there"):
+            tokens |= set(range(tree.left[subject], tree.right[subject] + 1))
+        if tree.lower[last] == "to":
+            first, last = first, last - 1
+    draft = _draft(tree, found, frame="hedge", source=None, tokens=tokens, block=(first, last))
+    if draft:
+        draft.cue = (first, last)
+        draft.because("frame", 0.2, "hedge")
+    return draft
+
+
+def from_noun(tree: Tree, found: CueAt) -> Draft | None:
+    """ "his statement that …", "calls for …", "a decision to …"."""
+    at, entry = found.at, found.entry
+    content: int | None = None
+    frame: Frame = "noun"
+    weight = 0.0
+    for kid in tree.kids[at]:
+        if kid < at:
+            continue
+        marks = {tree.lower[below] for below in tree.kids[kid] if below < kid}
+        if tree.dep[kid] in ("acl", "ccomp", "relcl") and "that" in marks and "that" in entry.frames:
+            if tree.dep[kid] == "relcl" and any(
+                tree.lower[s] == "that" and tree.dep[s] in sources_deps for s in tree.kids[kid]
+            ):
+                continue
+            content, weight = kid, 0.3
+        elif tree.dep[kid] == "acl" and tree.infinitive(kid) and "to" in entry.frames:
+            content, weight = kid, 0.1
+        elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and entry.strong:
+            content, weight = kid, 0.0
+        if content is not None:
+            break
+    if content is None:
+        return None
+    source = sources.possessor(tree, at)
+    if source is None:
+        verb = tree.head[at]
+        if tree.dep[at] in ("dobj", "pobj") and tree.lemma[verb] in _LIGHT:
+            source = sources.subject(tree, verb)
+    tokens = set(range(tree.left[content], tree.right[content] + 1))
+    block = (tree.left[at], at)
+    draft = _draft(tree, found, frame=frame, source=source, tokens=tokens, block=block)
+    if draft:
+        draft.because("frame", weight, "noun")
+        draft.because("source" if source else "no source", 0.1 if source else -0.1)
+    return draft
+
+
+def _speaker(tree: Tree, words: Range) -> bool:
+    """Whether the words before a colon name who speaks: a person or body, or "Report"."""
+    if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
+        return True
+    return any(e.label_ in ("PERSON", "ORG") for e in tree.doc[words[0] : words[1] + 1].ents)
+
+
+sources_deps = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def colons(tree: Tree) -> Iterator[Draft]:
+    """ "X: …" at the head of a sentence, as in headlines and transcripts."""
+    for first, after in tree.sentences:
+        for at in range(first + 1, min(first + _COLON_WORDS, after - 1)):
+            if tree.pos[at] in ("VERB", "AUX"):
+                break
+            if tree.text[at] != ":":
+                continue
+            words = (first, at - 1)
+            if not _speaker(tree, words):
+                break
+            runs = pieces(tree, range(at + 1, after))
+            if runs and tree.words(at + 1, after - 1) >= 2:
+                draft = Draft(at, (at, at), None, "colon", Source(words, words), runs, (first, at))
+                draft.because("cue", 0.5, ":")
+                yield draft
+            break

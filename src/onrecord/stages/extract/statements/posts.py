@@ -1,0 +1,55 @@
+"""Blocks that are no body prose: an embedded post speaks for its author, a headline only repeats."""
+
+from __future__ import annotations
+
+from onrecord.parsed import Parsed
+from onrecord.stages.extract.statements.chains import hull
+from onrecord.stages.extract.statements.content import trimmed
+from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.tree import Tree
+
+COVERED = 0.6
+"""Share of a post's words that an attribution within it must take up for the author to be only its carrier."""
+REPEATED = 0.5
+"""Share of a headline's words that stand in one body statement for the headline to be its repetition."""
+
+
+def with_posts(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
+    """Adds a statement of its author for every embedded post that does not itself attribute its words to another."""
+    out = list(drafts)
+    for stretch in parsed.working.stretches:
+        block = stretch.block
+        if block.kind != "post" or not (block.author or block.handle):
+            continue
+        within = [d for d in drafts if stretch.start <= d.start < stretch.end]
+        length = max(len(parsed.working.text[stretch.start : stretch.end].strip()), 1)
+        carried = [d for d in within if (h := hull(d, tree))[1] - h[0] >= COVERED * length and d.source is not None]
+        for draft in carried:
+            draft.post = block
+        words = trimmed(stretch.start, stretch.end, parsed.working.text)
+        first = next((at for at in range(tree.size) if tree.end[at] > stretch.start), None)
+        if carried or words is None or first is None:
+            continue
+        draft = Draft(first, None, None, "post", None, [words])
+        draft.post = block
+        out.append(draft)
+    return out
+
+
+def without_repeats(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
+    """Drops attributions in headlines and subheads whose words a statement of the body repeats."""
+    text = parsed.working.text
+    kinds = {id(draft): parsed.block(draft.start).kind for draft in drafts}
+    body = [_words(text, draft) for draft in drafts if kinds[id(draft)] not in ("headline", "subhead")]
+    kept = []
+    for draft in drafts:
+        if kinds[id(draft)] in ("headline", "subhead"):
+            words = _words(text, draft)
+            if any(len(words & other) >= REPEATED * len(words) for other in body):
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _words(text: str, draft: Draft) -> set[str]:
+    return {word for a, b in draft.content for word in text[a:b].lower().strip('."').split() if len(word) > 3}

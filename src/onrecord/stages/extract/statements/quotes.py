@@ -1,0 +1,215 @@
+"""Quotation spans: every style of mark, odd in number, nested, running over paragraphs; none swallows a page.
+
+Invariants
+- Spans count in the working copy and include their marks; they are sorted and never overlap.
+- A quotation whose closing mark is missing ends with its sentence, or with its paragraph where the next one opens with
+  a mark again (the printers' custom for a speech of several paragraphs).
+- Straight marks are read by what stands on both sides; typographic ones by their stored shape, which the working copy
+  folds away.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from onrecord.parsed import Parsed
+from onrecord.text.working import Stretch
+
+Side = Literal["open", "close", "either"]
+
+REACH = 2500
+"""Characters that a quotation may run on over line ends to its closing mark; longer ones have lost the mark."""
+PARAGRAPHS = 12
+NESTING = 400
+"""Characters between an outer and an inner opening mark; beyond that the outer one has lost its closing mark."""
+
+_DOUBLE = re.compile(r'"')
+_SINGLE = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
+_OPENS_AFTER = " \t\n([{—–-/"
+_CLOSES_BEFORE = " \t\n.,;:!?)]}—–-/'"
+_SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?=\s|$)")
+_ELISION = re.compile(r"'(?:\d0s|em\b|til\b|tis\b|twas\b|n'|cause\b|bout\b)", re.IGNORECASE)
+_TYPOGRAPHIC: dict[str, Side] = {"“": "open", "„": "open", "‘": "open", "”": "close", "«": "either", "»": "either"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Working characters `start` to `end`, marks included."""
+
+    start: int
+    end: int
+    closed: bool = True
+    single: bool = False
+    resumed: bool = False  # goes on from the paragraph before, whose quotation was left open
+
+    def holds(self, at: int) -> bool:
+        return self.start <= at < self.end
+
+    def overlap(self, start: int, end: int) -> int:
+        return max(0, min(self.end, end) - max(self.start, start))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    at: int
+    side: Side
+
+
+def quotations(parsed: Parsed) -> list[Quotation]:
+    """All quotations of an article, in order."""
+    found: list[Quotation] = []
+    open_end: Quotation | None = None  # left open at the end of the stretch before
+    stretches = parsed.working.stretches
+    skip_until = -1
+    for number, stretch in enumerate(stretches):
+        doubles, left_open = _doubles(parsed, stretch, after=skip_until)
+        if open_end and doubles and doubles[0].start <= stretch.start + 1 and stretch.block.kind == "body":
+            doubles[0] = replace(doubles[0], resumed=True)
+            found[found.index(open_end)] = replace(open_end, end=_trimmed_end(parsed, stretches[number - 1]))
+        open_end = None
+        if left_open is not None:
+            end = _runs_over(parsed, stretches, number, opened=left_open)
+            if end is not None:
+                skip_until = end
+                doubles.append(Quotation(left_open, end))
+            else:
+                open_end = Quotation(left_open, _sentence_end(parsed, left_open, limit=stretch.end), closed=False)
+                doubles.append(open_end)
+        found += doubles
+        found += _singles(parsed, stretch, doubles, after=skip_until)
+    return _apart(found)
+
+
+def _apart(found: list[Quotation]) -> list[Quotation]:
+    """Sorted, empty ones out, none inside or over another."""
+    kept: list[Quotation] = []
+    for quotation in sorted(found, key=lambda q: (q.start, -q.end)):
+        if quotation.end - quotation.start > 2 and (not kept or quotation.start >= kept[-1].end):
+            kept.append(quotation)
+    return kept
+
+
+def _doubles(parsed: Parsed, stretch: Stretch, *, after: int) -> tuple[list[Quotation], int | None]:
+    """Closed (and, within the stretch, abandoned) quotations, and the opening mark still open at the stretch's end."""
+    text = parsed.working.text
+    found: list[Quotation] = []
+    opened: list[int] = []
+    for mark in _marks(parsed, _DOUBLE, stretch, after=after):
+        if mark.side == "open" or (mark.side == "either" and not opened):
+            opened.append(mark.at)
+        elif opened:
+            start = opened.pop()
+            nested = opened and start - opened[-1] <= NESTING and not _SENTENCE_END.search(text, opened[-1], start)
+            if not nested:
+                found += [_abandoned(parsed, at, start) for at in opened]
+                opened = []
+            found.append(Quotation(start, mark.at + 1))
+    if len(opened) > 1:
+        found += [_abandoned(parsed, at, then) for at, then in zip(opened, opened[1:], strict=False)]
+    last = opened[-1] if opened else None
+    if last is not None and any(q.start > last for q in found):
+        later = min(q.start for q in found if q.start > last)
+        found.append(_abandoned(parsed, last, later))
+        last = None
+    return sorted(found, key=lambda q: q.start), last
+
+
+def _abandoned(parsed: Parsed, at: int, then: int) -> Quotation:
+    return Quotation(at, _sentence_end(parsed, at, limit=then), closed=False)
+
+
+def _marks(parsed: Parsed, pattern: re.Pattern[str], stretch: Stretch, *, after: int) -> Iterator[_Mark]:
+    text, start = parsed.working.text, max(stretch.start, after)
+    if start >= stretch.end:
+        return
+    for match in pattern.finditer(text, start, stretch.end):
+        at = match.start()
+        where, span = parsed.working.stored(at, at + 1)
+        printed = parsed.article.printed(where)[span.start]
+        side = _TYPOGRAPHIC.get(printed, "either")
+        if side == "either":
+            before = text[at - 1] if at > stretch.start else " "
+            behind = text[at + 1] if at + 1 < stretch.end else " "
+            side = _by_context(before, behind)
+        yield _Mark(at, side)
+
+
+def _by_context(before: str, behind: str) -> Side:
+    if before in _OPENS_AFTER and not behind.isspace():
+        return "open"
+    if not before.isspace() and behind in _CLOSES_BEFORE:
+        return "close"
+    if before in ":,;" and behind.isalnum():
+        return "open"
+    return "either"
+
+
+def _sentence_end(parsed: Parsed, at: int, *, limit: int) -> int:
+    """The end of the sentence in which an unclosed quotation begins, or `limit` where there is none."""
+    text = parsed.working.text
+    match = _SENTENCE_END.search(text, at + 2, limit)
+    end = match.end() if match else min(limit, at + REACH)
+    while end > at + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _trimmed_end(parsed: Parsed, stretch: Stretch) -> int:
+    text, end = parsed.working.text, stretch.end
+    while end > stretch.start + 1 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _runs_over(parsed: Parsed, stretches: list[Stretch], number: int, *, opened: int) -> int | None:
+    """Where a quotation that is open at a line's end closes in a later line of the same field, if it plainly does."""
+    field = stretches[number].block.field
+    for stretch in stretches[number + 1 : number + 1 + PARAGRAPHS]:
+        if stretch.block.field != field or stretch.block.kind != "body" or stretch.start - opened > REACH:
+            return None
+        first = next(_marks(parsed, _DOUBLE, stretch, after=-1), None)
+        if first is None:
+            continue
+        begins = first.at <= stretch.start + 1
+        return None if begins or first.side == "open" or first.at - opened > REACH else first.at + 1
+    return None
+
+
+def _singles(parsed: Parsed, stretch: Stretch, doubles: list[Quotation], *, after: int) -> list[Quotation]:
+    """Quotations in single marks outside the double ones; an apostrophe is none."""
+    text = parsed.working.text
+    starts = [q.start for q in doubles]
+    marks = []
+    for mark in _marks(parsed, _SINGLE, stretch, after=after):
+        place = bisect_left(starts, mark.at + 1) - 1
+        if place < 0 or not doubles[place].holds(mark.at):
+            marks.append(mark)
+    found: list[Quotation] = []
+    number = 0
+    while number < len(marks):
+        opening = marks[number]
+        number += 1
+        if opening.side != "open" or _ELISION.match(text, opening.at):
+            continue
+        closing = []
+        for mark in marks[number:]:
+            if mark.side == "open" or mark.at - opening.at > NESTING:
+                break
+            if mark.side == "close" or not text[mark.at - 1].isspace():
+                closing.append(mark.at)
+        sure = [at for at in closing if not _possessive(text, at)]
+        if closing:
+            end = (sure or closing)[0]
+            found.append(Quotation(opening.at, end + 1, single=True))
+            while number < len(marks) and marks[number].at <= end:
+                number += 1
+    return found
+
+
+def _possessive(text: str, at: int) -> bool:
+    """ "the leaders' plan": an s before the mark and a lower-case word behind it."""
+    return text[at - 1 : at].lower() == "s" and text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].islower()

@@ -1,0 +1,134 @@
+"""The parse of one article as plain lists, so that rules can ask about thousands of tokens cheaply.
+
+Invariant: everything is by token index of the working copy's `Doc`; `start` and `end` are working characters.
+Reading an attribute of a spaCy token costs more than most rules, so each is read once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
+
+
+class Tree:
+    """Token attributes, children and subtree edges of a parsed document."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.size = len(doc)
+        self.text: list[str] = []
+        self.lower: list[str] = []
+        self.lemma: list[str] = []
+        self.pos: list[str] = []
+        self.tag: list[str] = []
+        self.dep: list[str] = []
+        self.head: list[int] = []
+        self.start: list[int] = []
+        self.end: list[int] = []
+        for token in doc:
+            text = token.text
+            self.text.append(text)
+            self.lower.append(text.lower())
+            self.lemma.append(token.lemma_.lower())
+            self.pos.append(token.pos_)
+            self.tag.append(token.tag_)
+            self.dep.append(token.dep_)
+            self.head.append(token.head.i)
+            self.start.append(token.idx)
+            self.end.append(token.idx + len(text))
+        self.kids: list[list[int]] = [[] for _ in range(self.size)]
+        for token_at, head in enumerate(self.head):
+            if head != token_at:
+                self.kids[head].append(token_at)
+        self.left = list(range(self.size))
+        self.right = list(range(self.size))
+        self.sentences = [(s.start, s.end) for s in doc.sents]
+        self.sentence_of = [0] * self.size
+        for number, (first, last) in enumerate(self.sentences):
+            for at in range(first, last):
+                self.sentence_of[at] = number
+        self._edges()
+
+    def _edges(self) -> None:
+        """Left and right edges of every subtree, deepest tokens first."""
+        depth = [-1] * self.size
+        for at in range(self.size):
+            path = []
+            while depth[at] < 0:
+                path.append(at)
+                if self.head[at] == at:
+                    depth[at] = 0
+                    path.pop()
+                    break
+                at = self.head[at]
+            for step in reversed(path):
+                depth[step] = depth[self.head[step]] + 1
+        for at in sorted(range(self.size), key=depth.__getitem__, reverse=True):
+            head = self.head[at]
+            if head != at:
+                self.left[head] = min(self.left[head], self.left[at])
+                self.right[head] = max(self.right[head], self.right[at])
+
+    def sentence_at(self, char: int) -> int:
+        """The number of the sentence in which a working character stands."""
+        return self.sentence_of[min(bisect_right(self.end, char), self.size - 1)]
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """First token and the one after the last of the sentence that holds token `at`."""
+        return self.sentences[self.sentence_of[at]]
+
+    def kid(self, at: int, *deps: str) -> int | None:
+        """The first child of `at` with one of these relations."""
+        for kid in self.kids[at]:
+            if self.dep[kid] in deps:
+                return kid
+        return None
+
+    def kids_by(self, at: int, *deps: str) -> list[int]:
+        return [kid for kid in self.kids[at] if self.dep[kid] in deps]
+
+    def ancestors(self, at: int) -> Iterator[int]:
+        while self.head[at] != at:
+            at = self.head[at]
+            yield at
+
+    def within(self, at: int, top: int) -> bool:
+        """Whether `at` is `top` or hangs below it."""
+        return at == top or any(above == top for above in self.ancestors(at))
+
+    def has_subject(self, at: int) -> bool:
+        return any(self.dep[kid] in SUBJECTS for kid in self.kids[at])
+
+    def finite(self, at: int) -> bool:
+        """Whether a verb, or an auxiliary of it, is finite."""
+        return self.tag[at] in FINITE or any(
+            self.dep[kid] in AUXILIARIES and self.tag[kid] in FINITE for kid in self.kids[at]
+        )
+
+    def clausal(self, at: int) -> bool:
+        """Whether `at` heads a clause: a verb or auxiliary with a subject, or a finite one."""
+        return self.pos[at] in ("VERB", "AUX") and (self.has_subject(at) or self.finite(at))
+
+    def infinitive(self, at: int) -> bool:
+        return self.tag[at] == "VB" and any(
+            self.tag[kid] == "TO" or self.lower[kid] == "to" for kid in self.kids[at] if kid < at
+        )
+
+    def negated(self, at: int) -> bool:
+        return any(
+            self.dep[kid] == "neg" or self.lower[kid] in ("never", "not", "n't")
+            for kid in self.kids[at]
+            if self.head[kid] == at and abs(kid - at) < 6
+        )
+
+    def words(self, first: int, last: int) -> int:
+        """Tokens from `first` to `last` (inclusive) that are neither punctuation nor space."""
+        return sum(1 for at in range(first, last + 1) if self.pos[at] not in ("PUNCT", "SPACE"))

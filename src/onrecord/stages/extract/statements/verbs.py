@@ -1,0 +1,349 @@
+"""Attributions that hang on a verb: the frames in which its content may stand, one after the other.
+
+clause (said that …, "…," said X) · infinitive (promised to …) · phrase (informed of …, called for …) · noun phrase
+(denied the charge) · as (described X as Y).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lexicon.cues import cue
+from onrecord.model import Reason
+from onrecord.stages.extract.statements import sources
+from onrecord.stages.extract.statements.content import pieces
+from onrecord.stages.extract.statements.cues import CueAt
+from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
+from onrecord.stages.extract.statements.tree import Tree
+
+_MODIFIERS = frozenset({"prep", "advmod", "npadvmod", "advcl", "dative", "agent", "prt"})
+_COMMAS = frozenset({",", '"', "'", "-", "--", "–", "—", "(", "?", "!"})
+_SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise", "hedge"})
+_WHAT = frozenset({"what", "which", "that", "who", "whom"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A filled frame: what it is, the tokens of the content, and the source where the frame itself shows it."""
+
+    name: Frame
+    tokens: set[int]
+    source: Source | None = None
+    addressee: Range | None = None
+
+
+def from_verb(tree: Tree, found: CueAt) -> Draft | None:
+    """The attribution of a verb cue, or None where no frame of its entry is filled."""
+    filled = _filled(tree, found)
+    if filled is None:
+        return None
+    at, entry = found.at, found.entry
+    is_passive = sources.passive(tree, at)
+    source = filled.source or (sources.agent(tree, at) if is_passive else _source(tree, at, filled.tokens))
+    block = _block(tree, at, filled.tokens, source)
+    tokens = filled.tokens - set(range(block[0], block[1] + 1))
+    if filled.name == "clause":
+        tokens = _fronted(tree, at, tokens, block)
+    runs = pieces(tree, tokens)
+    if not runs:
+        return None
+    addressee = filled.addressee or _addressee(tree, found, is_passive)
+    draft = Draft(at, found.words, entry, filled.name, source, runs, block, addressee=addressee)
+    draft.reasons = [Reason("cue", left=entry.lemma, right=entry.strength)]
+    return draft
+
+
+def _filled(tree: Tree, found: CueAt) -> _Frame | None:
+    """The first frame that is filled; clauses before infinitives before nouns."""
+    at = found.at
+    if told := _told_without_that(tree, found):
+        return told
+    if clauses := _clauses(tree, found):
+        return _Frame("clause", _under(tree, clauses))
+    if inverted := _inverted(tree, found):
+        return inverted
+    if (above := _parenthesis(tree, found)) is not None:
+        return _Frame("clause", _under(tree, [above]) - _under(tree, [at]))
+    if trailing := _trailing(tree, found):
+        return trailing
+    if kids := _infinitive(tree, found):
+        return _Frame("infinitive", _under(tree, kids))
+    if kids := _as(tree, found):
+        return _Frame("as", _under(tree, kids))
+    if kids := _prepositional(tree, found):
+        return _Frame("phrase", _under(tree, kids))
+    if kids := _object(tree, found):
+        return _Frame("noun phrase", _under(tree, kids))
+    return None
+
+
+def _under(tree: Tree, heads: list[int]) -> set[int]:
+    return {at for head in heads for at in range(tree.left[head], tree.right[head] + 1)}
+
+
+def _clauses(tree: Tree, found: CueAt) -> list[int]:
+    """Clauses that are the verb's content: with a subject or finite, on either side."""
+    at, frames = found.at, found.entry.frames
+    if not frames & {"that", "wh", "quote"}:
+        return []
+    quoted = not frames & {"that", "wh"}
+    kids = []
+    for kid in tree.kids[at]:
+        if tree.dep[kid] != "ccomp" or not (tree.clausal(kid) or tree.kid(kid, "mark", "attr", "acomp") is not None):
+            continue
+        if kid < at and found.entry.action not in _SPEECH and tree.kid(kid, "mark") is None:
+            if found.entry.action not in ("believe", "feel") or tree.dep[at] != "ROOT":
+                continue
+        if (kid > at and _closes(tree, kid)) or (quoted and not _marked(tree, kid)):
+            continue
+        kids.append(kid)
+    return kids
+
+
+def _marked(tree: Tree, clause: int) -> bool:
+    """Whether a clause stands in quotation marks, or begins or ends with one."""
+    left, right = tree.left[clause], tree.right[clause]
+    return any(tree.text[k] in ('"', "'") for k in range(max(left - 1, 0), min(right + 2, tree.size)))
+
+
+def _closes(tree: Tree, clause: int) -> bool:
+    """Whether a "clause" is the "…, X said" that closes the sentence, hung on the wrong verb."""
+    if tree.tag[clause] not in ("VBD", "VBZ", "VBP") or tree.kid(clause, "ccomp", "xcomp", "dobj") is not None:
+        return False
+    if tree.text[tree.left[clause] - 1] != "," or (reports := cue(tree.lemma[clause])) is None:
+        return False
+    _, after = tree.sentence(clause)
+    return (
+        reports.strong and reports.action in ("say", "announce") and tree.words(tree.right[clause] + 1, after - 1) == 0
+    )
+
+
+def _trailing(tree: Tree, found: CueAt) -> _Frame | None:
+    """ "A blast hurt six people the city broadcaster reported on Monday": no comma, so the parse goes astray."""
+    at, entry = found.at, found.entry
+    if not entry.strong or entry.action not in ("say", "tell", "announce") or tree.tag[at] not in ("VBD", "VBZ"):
+        return None
+    if tree.dep[at] not in ("conj", "relcl", "ccomp", "advcl", "ROOT", "dep") or sources.passive(tree, at):
+        return None
+    first, after = tree.sentence(at)
+    behind = [k for k in range(at + 1, after) if tree.pos[k] in ("VERB", "AUX") and tree.finite(k)]
+    if behind and tree.dep[behind[0]] != "advcl" and tree.head[behind[0]] != at:
+        return None
+    if tree.kid(at, "ccomp", "xcomp") is not None or (tree.kid(at, "dobj") is not None and entry.addressee != "object"):
+        return None
+    speaker = _noun_run(tree, at, first)
+    if speaker is None or not any(tree.finite(k) for k in range(first, speaker[0]) if tree.pos[k] in ("VERB", "AUX")):
+        return None
+    lead = tree.lower[tree.left[at]] if tree.left[at] < speaker[0] else ""
+    if lead in ("who", "which", "that", "when", "where", "if", "as", "because"):
+        return None
+    return _Frame("clause", set(range(first, speaker[0])), Source(speaker, speaker))
+
+
+def _noun_run(tree: Tree, at: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before token `at`, read from the tags alone."""
+    for kid in tree.kids[at]:
+        if tree.dep[kid] == "nsubj" and tree.right[kid] == at - 1 and tree.pos[kid] in ("PROPN", "NOUN"):
+            words = sources.noun_phrase(tree, kid, floor=floor)
+            if words and not any(tree.pos[k] == "VERB" and tree.finite(k) for k in range(*words)):
+                return words
+    first = at
+    while (
+        first - 1 > floor and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ") or tree.tag[first - 1] in ("HYPH", "POS")
+    ):
+        first -= 1
+        if tree.tag[first] == "JJ" and tree.text[first][:1].isupper() and tree.pos[first - 1] == "PROPN":
+            break
+    if first == at or tree.pos[at - 1] not in ("NOUN", "PROPN"):
+        return None
+    return (first - 1, at - 1) if tree.pos[first - 1] == "DET" and first - 1 > floor else (first, at - 1)
+
+
+def _told_without_that(tree: Tree, found: CueAt) -> _Frame | None:
+    """ "Mayor tells council road will reopen": the parser takes "council road" for one object of "tells"."""
+    at = found.at
+    if found.entry.addressee != "object":
+        return None
+    target = tree.kid(at, "dobj", "dative")
+    clause = tree.kid(at, "ccomp")
+    if target is None or clause is None or not at < target < clause or tree.right[target] + 1 != tree.left[clause]:
+        return None
+    if tree.has_subject(clause) or tree.kid(clause, "mark") is not None or not tree.finite(clause):
+        return None
+    names = [kid for kid in tree.kids[target] if tree.dep[kid] == "compound" and kid < target]
+    if not names or tree.right[target] != target:
+        return None
+    last = names[-1] if tree.pos[names[-1]] == "PROPN" and tree.pos[target] != "PROPN" else names[0]
+    tokens = set(range(last + 1, tree.right[clause] + 1))
+    return _Frame("clause", tokens, addressee=(tree.left[names[0]], last))
+
+
+def _inverted(tree: Tree, found: CueAt) -> _Frame | None:
+    """ "…, reported The Times": the verb follows a comma and its speaker is taken for its object."""
+    at = found.at
+    quoted = at > 1 and tree.text[at - 1] == '"' and found.entry.action in _SPEECH
+    if not (quoted or (found.entry.strong and found.entry.action in ("say", "tell", "announce"))) or at == 0:
+        return None
+    speaker = tree.kid(at, "dobj", "npadvmod", "attr", "oprd", "dep")
+    if speaker is None or speaker < at or tree.left[speaker] != at + 1 or tree.text[at - 1] not in _COMMAS:
+        return None
+    first, after = tree.sentence(at)
+    if tree.pos[speaker] not in _NOMINAL or tree.tag[at] not in ("VBD", "VBZ", "VBP") or tree.has_subject(at):
+        return None
+    if (not quoted and tree.words(tree.right[speaker] + 1, after - 1) > 0) or tree.words(first, at - 1) < 3:
+        return None
+    words = sources.noun_phrase(tree, speaker, floor=at)
+    return _Frame("clause", set(range(first, at)), Source(words, words)) if words else None
+
+
+def _parenthesis(tree: Tree, found: CueAt) -> int | None:
+    """The clause that a parenthetic "…, X said, …" or "…, as X put it" stands in."""
+    at, entry = found.at, found.entry
+    head = tree.head[at]
+    if head == at or tree.dep[at] not in ("parataxis", "ccomp", "advcl", "dep", "intj"):
+        return None
+    if not entry.strong and "quote" not in entry.frames:
+        return None
+    as_ = any(tree.lower[kid] == "as" and kid < at for kid in tree.kids[at])
+    by = as_ and sources.agent(tree, at) is not None
+    if not (tree.has_subject(at) or by) or tree.pos[head] not in ("VERB", "AUX", "NOUN", "ADJ"):
+        return None
+    if tree.dep[at] == "advcl" and not as_:
+        return None
+    if tree.kid(at, "dobj") is not None and entry.addressee != "object":
+        return None
+    left = tree.left[at]
+    bounded = left > 0 and tree.text[left - 1] in _COMMAS
+    return head if bounded or left == tree.sentence(at)[0] else None
+
+
+def _infinitive(tree: Tree, found: CueAt) -> list[int]:
+    """ "promised to …", "urged X to …", "denied doing …"."""
+    frames = found.entry.frames
+    for kid in tree.kids[found.at]:
+        if tree.dep[kid] not in ("xcomp", "ccomp") or kid < found.at:
+            continue
+        if (tree.infinitive(kid) and "to" in frames) or (tree.tag[kid] == "VBG" and frames & {"ing", "np"}):
+            return [kid]
+    return []
+
+
+def _as(tree: Tree, found: CueAt) -> list[int]:
+    """ "described X as Y", "called X Y", "puts the toll at N": the object and what is made of it."""
+    if "as" not in found.entry.frames:
+        return []
+    at = found.at
+    target = tree.kid(at, "dobj")
+    links = {"as", found.entry.lemma.rpartition(" ")[2]}
+    for kid in tree.kids[at]:
+        if kid > at and (
+            tree.dep[kid] in ("oprd", "ccomp")
+            or (tree.dep[kid] == "prep" and tree.lower[kid] in links)
+            or (tree.dep[kid] == "advcl" and tree.left[kid] > at and tree.lower[tree.left[kid]] == "as")
+        ):
+            return [kid] if target is None or target > kid or tree.lower[target] in _WHAT else [target, kid]
+    if target is not None and found.entry.lemma == "put at":
+        return [target]  # "at 40" hangs on "killed" within the object
+    return []
+
+
+def _prepositional(tree: Tree, found: CueAt) -> list[int]:
+    """ "informed X of …", "called for …", "accused X of …"."""
+    at, entry = found.at, found.entry
+    target = tree.kid(at, "dobj", "dative")
+    holders = [at] if target is None or entry.addressee != "object" else [at, target]
+    for holder in holders:  # the parser hangs the "of" of "informed X of" on X
+        for kid in tree.kids[holder]:
+            if (
+                kid <= at
+                or tree.dep[kid] != "prep"
+                or tree.lower[kid] not in entry.frames | {found.entry.lemma.rpartition(" ")[2]}
+            ):
+                continue
+            if holder != at and tree.lower[kid] not in ("of", "about"):
+                continue
+            inner = [below for below in tree.kids[kid] if tree.dep[below] in ("pobj", "pcomp", "advcl")]
+            if not inner:
+                continue
+            if found.words[1] == kid:
+                return inner
+            if entry.addressee == "target" and target is not None and target < kid:
+                return [target, kid]
+            return [kid, *_tail(tree, at, kid)] if entry.addressee == "object" else [kid]
+    return []
+
+
+def _tail(tree: Tree, at: int, after: int) -> list[int]:
+    """Infinitives behind "informed X of Y", which the parser hangs on the verb though they describe Y."""
+    return [kid for kid in tree.kids[at] if kid > after and tree.dep[kid] in ("xcomp", "conj") and not tree.finite(kid)]
+
+
+def _object(tree: Tree, found: CueAt) -> list[int]:
+    """ "denied the charge", "expressed regret"."""
+    entry = found.entry
+    if "np" not in entry.frames and not entry.strong:
+        return []
+    if entry.addressee == "object" and "np" not in entry.frames:
+        return []  # "told reporters": whom, not what
+    return [kid for kid in tree.kids[found.at] if tree.dep[kid] == "dobj" and kid > found.at]
+
+
+def _source(tree: Tree, at: int, content: set[int]) -> Source | None:
+    source = sources.subject(tree, at)
+    if source and source.tokens[0] in content and source.tokens[1] in content:
+        own = any(tree.dep[kid] in ("nsubj", "nsubjpass") for kid in tree.kids[at])
+        return source if own else None
+    return source
+
+
+def _block(tree: Tree, at: int, content: set[int], source: Source | None) -> Range:
+    """The attribution's own words: the verb with its subject and modifiers, as far as they stand next to it."""
+    own = {at}
+    for kid in tree.kids[at]:
+        reach = range(tree.left[kid], tree.right[kid] + 1)
+        if not content.issuperset(reach) and tree.dep[kid] != "ccomp":
+            own |= set(reach) - content
+    if source and tree.within(source.tokens[1], at):
+        own |= set(range(source.tokens[0], source.tokens[1] + 1))
+    first = last = at
+    while first - 1 in own or (tree.pos[first - 1] in ("PUNCT", "SPACE") and first - 2 in own):
+        first -= 1
+    while last + 1 in own or (last + 2 in own and tree.pos[last + 1] in ("PUNCT", "SPACE")):
+        last += 1
+    return first, last
+
+
+def _fronted(tree: Tree, at: int, content: set[int], block: Range) -> set[int]:
+    """A clause before its "X said" is content from the sentence's start on."""
+    if not content or min(content) > at or tree.dep[at] != "ROOT":
+        return content
+    first, _ = tree.sentence(at)
+    between = range(first, min(content))
+    if any(tree.head[gap] == at and tree.dep[gap] in _MODIFIERS for gap in between):
+        return content
+    if max(content) < at:
+        return content | set(range(first, block[0]))
+    return content | set(between)
+
+
+def _addressee(tree: Tree, found: CueAt, is_passive: bool) -> Range | None:
+    """Who is told: the object of "told", the "to X" of "said to X", the subject of "was told"."""
+    at, kind = found.at, found.entry.addressee
+    if kind in ("none", "target"):
+        return None
+    if is_passive:
+        kid = tree.kid(at, "nsubjpass") if kind == "object" else None
+        return sources.noun_phrase(tree, kid) if kid is not None else None
+    if kind == "object":
+        kid = tree.kid(at, "dative", "dobj")
+        if kid is not None and tree.pos[kid] in _NOMINAL:
+            astray = [of for of in tree.kids[kid] if tree.dep[of] == "prep" and tree.lower[of] in ("of", "about")]
+            return sources.noun_phrase(tree, kid, floor=at, ceiling=astray[0] if astray else None)
+        return None
+    for kid in tree.kids[at]:
+        if tree.dep[kid] in ("dative", "prep") and tree.lower[kid] in ("to", "with", "at") and kid > at:
+            for below in tree.kids[kid]:
+                if tree.dep[below] == "pobj" and tree.pos[below] in _NOMINAL:
+                    return sources.noun_phrase(tree, below, floor=kid)
+    return None

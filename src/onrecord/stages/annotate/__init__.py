@@ -21,10 +21,13 @@ __all__ = ["DEFAULT_PIPELINE", "EXTRACTOR", "annotate"]
 def annotate(articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Parsed]:
     """Each article parsed and annotated, in order."""
     for article, working, doc in parse(articles, pipeline=pipeline):
-        printed = {"text": article.text, "title": article.title or ""}
-        parties = NamedParties(doc, working=working, article=article.id, printed=printed)
+        parties = NamedParties(doc, working=working, article=article)
         annotation = Annotation(
-            article.id, EXTRACTOR, tuple(_sentences(doc, working)), (), times(doc, article=article, working=working)
+            article.id,
+            EXTRACTOR,
+            tuple(_sentences(doc, working)),
+            tuple(parties.mentions()),
+            times(doc, article=article, working=working),
         )
         yield Parsed(article, doc, working, parties, annotation)
 

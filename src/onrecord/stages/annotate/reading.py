@@ -1,0 +1,178 @@
+"""What is known of one article while its names, descriptions and pronouns are read from left to right.
+
+Invariants
+- A mention is resolved from what stands before it; only a description or a headline may look further down, to names.
+- Sightings are in text order; `at` holds the referent of every head token that was resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.lexicon import bodies, countries
+from onrecord.stages.annotate.grammar import SUBJECTS, Grammar
+from onrecord.stages.annotate.lookup import country_in, known, seat, terms_of
+from onrecord.stages.annotate.names import Name, find_names, printed
+from onrecord.stages.annotate.referents import Referent, group_names
+from onrecord.stages.annotate.roles import role_from_term, roles_of
+from onrecord.text.persons import person_name
+
+Form = Literal["name", "phrase", "pronoun", "list"]
+_HIGH_OFFICES = frozenset({"head of state", "head of government", "leader", "foreign minister", "defence minister"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention of a referent, with what the choice of an antecedent asks of it."""
+
+    at: int
+    start: int
+    end: int
+    referent: Referent
+    form: Form
+    subject: bool
+    speaks: bool  # subject of a reporting verb
+    quoted: bool
+    sentence: int
+
+
+@dataclass(slots=True)
+class Reading:
+    """The state of the pass over one article."""
+
+    grammar: Grammar
+    day: str | None
+    names: list[Name]
+    named: list[Referent]  # the referent of each name
+    name_at: dict[int, int]  # token → index of the name it belongs to
+    at: dict[int, Referent] = field(default_factory=dict)
+    sightings: list[Sighting] = field(default_factory=list)
+    people: list[Referent] = field(default_factory=list)
+    bodies: list[Referent] = field(default_factory=list)
+    described: list[Referent] = field(default_factory=list)
+    lands: dict[str, int] = field(default_factory=dict)  # country code → times named in any form
+    governments: dict[str, Referent] = field(default_factory=dict)
+
+    def see(self, referent: Referent, at: int, *, start: int, end: int, form: Form) -> None:
+        """Note a mention at head token `at`."""
+        grammar = self.grammar
+        role = grammar.role(at)
+        speaks = role == "nsubj" and grammar.reports(grammar.head[at])
+        self.at[at] = referent
+        referent.seen.append(at)
+        self.sightings.append(
+            Sighting(at, start, end, referent, form, role in SUBJECTS, speaks, grammar.quoted[at], grammar.sentence[at])
+        )
+
+    def government(self, code: str) -> Referent | None:
+        """The one referent for a country's government."""
+        government = self.governments.get(code)
+        country = countries.by_code(code)
+        if government is None and country is not None:
+            body = bodies.government_of(country)
+            kind: Literal["organisation", "state"] = "organisation" if country.kind == "bloc" else "state"
+            government = Referent(kind, body.name, country=code, sector=body.sector, nouns={"government"})
+            government.words = frozenset({"government", code})
+            self.governments[code] = government
+        return government
+
+    def main_land(self) -> str | None:
+        """The country the article names most, if it stands out."""
+        ranked = sorted(self.lands.items(), key=lambda item: (-item[1], item[0]))
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def begin(grammar: Grammar, *, day: str | None) -> Reading:
+    """Names, their referents and roles; nothing is seen yet."""
+    names = find_names(grammar)
+    named = group_names(grammar, names)
+    reading = Reading(grammar, day, names, named, {})
+    for index, (name, referent) in enumerate(zip(names, named, strict=True)):
+        for at in range(name.start, name.end):
+            reading.name_at[at] = index
+        if referent.kind == "person":
+            _add_roles(grammar, name, referent)
+        elif referent.country and referent.sector != "MED":
+            reading.lands[referent.country] = reading.lands.get(referent.country, 0) + 1
+    for entity in grammar.doc.ents:
+        if entity.label_ == "NORP" and (land := country_in(entity.text)):
+            reading.lands[land.iso3] = reading.lands.get(land.iso3, 0) + 1
+    reading.people = unique(r for r in named if r.kind == "person")
+    reading.bodies = unique(r for r in named if r.kind in {"organisation", "office", "outlet", "agency"})
+    for person in reading.people:
+        _complete(reading, person)
+    for referent in named:
+        referent.seen.clear()
+    return reading
+
+
+def unique(referents: Iterable[Referent]) -> list[Referent]:
+    return list({id(r): r for r in referents}.values())
+
+
+def _add_roles(grammar: Grammar, name: Name, person: Referent) -> None:
+    for role in roles_of(grammar, name):
+        if role not in person.roles:
+            person.roles.append(role)
+    if person.country is None:
+        person.country = _owner(grammar, name)
+
+
+def _owner(grammar: Grammar, name: Name) -> str | None:
+    """ "Peru's Ana Ruiz", "Ana Ruiz of Peru"."""
+    if name.start > 1 and grammar.text[name.start - 1] in {"'s", "'"}:
+        owner = known(printed(grammar, max(name.start - 3, 0), name.start - 1)) or known(grammar.text[name.start - 2])
+        if owner and owner.how == "country":
+            return owner.country
+    return None
+
+
+def _complete(reading: Reading, person: Referent) -> None:
+    """Country and sector from roles; offices that the lexicon knows of the one person whom the name can mean that day.
+
+    A surname alone is enough only where the article gives a role that fits, or names the country of a high office.
+    """
+    terms = terms_of(person.name, reading.day) if len(person.name) > 2 else ()
+    fitting = [term for term in terms if _fits(reading, person, country=term.country, office=term.office)]
+    if fitting and not person_name(person.name).full:
+        person.upgraded = fitting[0].name
+    for term in fitting:
+        role = role_from_term(term)
+        if all(r.office != role.office or r.country != role.country for r in person.roles):
+            person.roles.append(role)
+    current = [role for role in person.roles if not role.past]
+    person.country = next((role.country for role in current if role.country), person.country)
+    person.sector = next((role.sector for role in current if role.sector), None)
+
+
+def _fits(reading: Reading, person: Referent, *, country: str, office: str) -> bool:
+    own = [role for role in person.roles if not role.past]
+    if person.country and person.country != country:
+        return False
+    if any(role.country and role.country != country for role in own):
+        return False
+    full = person_name(person.name).full
+    if any(role.office == office for role in own):
+        return True
+    if own and not full:
+        return False
+    return full or (country in reading.lands and office in _HIGH_OFFICES)
+
+
+def acts(reading: Reading, at: int) -> Referent | None:
+    """The government that a capital stands for where it speaks, acts or is dealt with ("talks with Paris")."""
+    grammar = reading.grammar
+    index = reading.name_at.get(at)
+    if index is None:
+        return None
+    name = reading.names[index]
+    if name.known is None or name.known.how != "capital":
+        return None
+    body = seat(name.known.name.title() if name.known.name.isupper() else name.known.name)
+    if body is None or not grammar.stands_for_people(at):
+        return None
+    return reading.government(body.country)

@@ -13,6 +13,7 @@ from onrecord.model import Article, Copy, Event, Extract, Figure, FigureScope, F
 from onrecord.stages.report.days import first_day
 from onrecord.stages.report.digest import SAME, Digest, groups
 
+_FIRST = ("killed", "injured", "missing")  # what a reader looks for first, then what is counted most often
 _SCOPES: tuple[FigureScope, ...] = ("running total", "incident", "part", "background", "unknown")
 
 
@@ -106,7 +107,7 @@ class Reprint:
 
 
 def ledger(digest: Digest) -> tuple[LedgerRow, ...]:
-    """The figures as a ledger: every value stays, superseded and conflicting ones marked, by measure, scope and day."""
+    """The figures as a ledger: every value stays, superseded and conflicting ones marked, by measure, scope, day."""
     figures = {e.id: e for e in digest.extracts.values() if isinstance(e, Figure)}
     merged = groups(figures, _equal_figures(digest, list(figures.values())))
     rows = [_ledger_row(digest, tuple(figures[id_] for id_ in group)) for group in merged]
@@ -115,6 +116,7 @@ def ledger(digest: Digest) -> tuple[LedgerRow, ...]:
         sorted(
             rows,
             key=lambda row: (
+                _FIRST.index(row.figure.measure) if row.figure.measure in _FIRST else len(_FIRST),
                 -often[row.figure.measure],
                 row.figure.measure,
                 _SCOPES.index(row.figure.scope),

@@ -10,7 +10,7 @@ from rich.text import Text
 from onrecord.model import Extract, Figure, Finding, Record, Statement
 from onrecord.stages.report.check import check
 from onrecord.stages.report.days import day_words, days_words, time_words, value_words_of
-from onrecord.stages.report.digest import RELATIONS, SAME, Digest
+from onrecord.stages.report.digest import RELATIONS, Digest
 from onrecord.stages.report.sections import alone, contacts, ledger, reprints, speakers, timeline, unsourced
 from onrecord.stages.report.wordings import Side, compare
 from onrecord.stages.report.words import (
@@ -213,7 +213,7 @@ class _Screen:
         self._line(
             Text(f"{self._sigla(members)} · {counts} · {named}, {VERDICTS[finding.independence]}{tail}"), indent=4
         )
-        if finding.relation in SAME and not finding.differences:
+        if finding.relation == "agree" and not finding.differences:
             return
         rows = [row for side in compare(digest, finding).sides for row in self._side(side)]
         for row in rows[:_WORDINGS]:

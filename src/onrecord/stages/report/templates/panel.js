@@ -98,6 +98,7 @@ function showPanel(id) {
   const modal = Boolean(pair) || window.matchMedia("(max-width: 64rem)").matches;
   page.inert = modal;
   panel.setAttribute("aria-modal", String(modal));
+  makeRoom(!modal);
   for (const shown of panes.children) {
     if (shown.firstLit) shown.scrollTop = Math.max(0, shown.firstLit.offsetTop - shown.offsetTop - shown.clientHeight * 0.42);
     if (shown.scrollTop < shown.clientHeight * 0.35) shown.scrollTop = 0;
@@ -119,9 +120,18 @@ function steps(id, pair) {
   }
 }
 
+/* The record reflows beside the panel; the line that was clicked stays where it is on the screen. */
+function makeRoom(beside) {
+  const still = opener && opener.isConnected ? opener : document.elementFromPoint(innerWidth / 3, innerHeight / 2);
+  const before = still ? still.getBoundingClientRect().top : 0;
+  document.body.classList.toggle("with-words", beside);
+  if (still) window.scrollBy({ top: still.getBoundingClientRect().top - before, behavior: "instant" });
+}
+
 function hidePanel() {
   if (panel.hidden) return;
   panel.hidden = true;
+  makeRoom(false);
   panes.replaceChildren();
   page.inert = false;
   opened = null;

@@ -1,0 +1,151 @@
+"""Figures: every number about the people and things of the event, with bound, scope, source and as-of.
+
+Numbers come from `counts`, what they count from `governing`, whom, where and when from `around`, on whose word from
+`sources`; here they are put together. Figures are a ledger: nothing is merged here, each printed number is a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from onrecord.model import Figure, Reason, Score, content_id
+from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.figures import around as near
+from onrecord.stages.extract.figures.counts import counts
+from onrecord.stages.extract.figures.governing import Governed, govern
+from onrecord.stages.extract.figures.sources import Sourced, source
+from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS
+
+__all__ = ["RuleFigures"]
+
+_BEFALLS_THINGS = frozenset(("destroyed", "damaged", "intercepted", "downed"))
+_SINGLE = frozenset(("killed", "injured", "shot", "stabbed", "missing", "abducted", "hospitalized", "rescued"))
+"""What one man or woman is a figure of: "a man was killed". Other verbs with one person are no count."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFigures:
+    """Figures by rules over the parse and the words around a number."""
+
+    name: str = "rules/figures@1"
+
+    def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]:
+        """The figures of an article, in the order of the working copy."""
+        around = near.surroundings(parsed)
+        taken = [(p.start, p.end) for p in around.times]
+        kept = [
+            item
+            for item in govern(parsed.doc, list(counts(parsed.doc, taken=taken, headline=_headline(parsed))))
+            if _keep(item)
+        ]
+        made: dict[str, Figure] = {}
+        printed: set[tuple[str, str]] = set()
+        for item in kept:
+            figure = self._figure(parsed, found, item=item, around=around)
+            once = (figure.evidence.text, item.node.sent.text.strip())
+            if once not in printed:  # a caption printed again under every picture is one figure
+                printed.add(once)
+                made.setdefault(figure.id, figure)
+        return tuple(_carried(list(made.values())))
+
+    def _figure(self, parsed: Parsed, found: Found, *, item: Governed, around: near.Surroundings) -> Figure:
+        doc, count = parsed.doc, item.count
+        measure = measure_of(item)
+        words = doc[item.since : max(item.until, count.last)]
+        evidence = parsed.evidence((words.start_char, words.end_char), extractor=self.name)
+        told: Sourced = source(parsed, item, found)
+        happened = near.event_time(item, around)
+        scope = near.scope(item, happened, parsed.article.day)
+        as_of = near.as_of(
+            item,
+            around,
+            told=near.Told(
+                sourced=told.party is not None,
+                time=told.statement.time if told.statement else None,
+                carry=scope != "background" and not count.percent,
+            ),
+            happened=happened,
+        )
+        low, high, denied = count.low, count.high, count.kind == "none"
+        return Figure(
+            id=content_id("fig", parsed.article.id, evidence.field, evidence.start, evidence.end, measure),
+            article=parsed.article.id,
+            evidence=evidence,
+            measure=measure,
+            low=low,
+            high=high,
+            bound=count.bound,
+            bound_words=count.bound_words,
+            unit=near.unit(item),
+            whom=near.whom(item),
+            place=near.place(item),
+            time=happened,
+            as_of=as_of,
+            scope=scope,
+            source=told.party,
+            source_basis=told.basis,  # type: ignore[arg-type]  # one of the model's words
+            chain=told.chain,
+            statement=told.statement.id if told.statement else None,
+            denied=denied,
+            score=_score(item),
+        )
+
+
+def _headline(parsed: Parsed) -> int:
+    """Where the headline ends in the working copy; 0 where the article has none."""
+    first = parsed.working.stretches[0] if parsed.working.stretches else None
+    return first.end if first is not None and first.block.kind == "headline" else 0
+
+
+def measure_of(item: Governed) -> str:
+    """What befell people, by the verb; of things the noun ("buses"), which reports share more often than the verb."""
+    if item.count.percent:
+        return near.share_of(item)
+    things = item.noun is not None and not near.is_people(item.noun) and item.trigger is not item.noun
+    if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
+        return item.measure
+    return near.plural(item.noun) if item.noun is not None else "unnamed"
+
+
+def _keep(item: Governed) -> bool:
+    """Whether a number says something of people or things of the event."""
+    count, noun = item.count, item.noun
+    if count.kind == "single":
+        return item.measure in _SINGLE
+    if count.kind in ("none", "multiple"):
+        return item.measure is not None
+    if count.low is None and count.high is None:  # "many"
+        return item.measure in _SINGLE and noun is not None and near.is_people(noun)
+    if count.kind == "ordinal":
+        return item.measure is not None and not item.inherited and (count.low or 0) >= 2
+    if item.measure is not None:
+        return not (noun is not None and noun.lemma_.lower() in VAGUE_NOUNS and not item.toll)
+    if noun is None or noun.pos_ != "NOUN":
+        return count.percent
+    if count.percent:
+        return True
+    if noun.lemma_.lower() in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:
+        return False
+    if near.is_people(noun) and count.bound != "exact":
+        return True
+    return (count.low or count.high or 0) >= 3
+
+
+def _score(item: Governed) -> Score:
+    if item.measure is None:
+        return Score(0.5, (Reason("measure", "counted noun", item.noun.text if item.noun else ""),))
+    how = "carried on from the number before" if item.inherited else "governed by"
+    return Score(0.6 if item.inherited else 0.9, (Reason("measure", how, item.trigger.text if item.trigger else ""),))
+
+
+def _carried(figures: list[Figure]) -> list[Figure]:
+    """A figure without a source takes that of the same number told with one elsewhere in the article."""
+    told = {(f.measure, f.low, f.high): f for f in reversed(figures) if f.source is not None}
+    return [_with_source(figure, told.get((figure.measure, figure.low, figure.high))) for figure in figures]
+
+
+def _with_source(figure: Figure, same: Figure | None) -> Figure:
+    if figure.source is not None or same is None:
+        return figure
+    return replace(figure, source=same.source, source_basis="carried", chain=same.chain)

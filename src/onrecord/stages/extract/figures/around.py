@@ -1,0 +1,333 @@
+"""What stands around a figure: whom it counts, where, when it happened, and as of which day it was told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Tokens
+
+from onrecord.model import FigureScope, Time
+from onrecord.parsed import Parsed
+from onrecord.stages.extract.figures.governing import Governed
+from onrecord.stages.extract.figures.vocabulary import PEOPLE, lemma, listed
+from onrecord.text.times import day_of, span_of
+
+UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
+"""The as-of of a number that no printed day and no event dates, such as a tariff rate."""
+
+REPORTING = listed("""
+say tell report announce state add confirm declare write tweet post note count record document estimate put reveal
+disclose explain claim testify release cite quote warn stress acknowledge admit
+""")
+_INSIDE = listed(
+    "incident blast attack shooting crash explosion bombing earthquake flood storm fire collapse raid strike"
+)
+_LONG = listed(
+    "war conflict fighting aggression campaign crisis epidemic outbreak pandemic uprising unrest civil insurgency"
+)
+_CUMULATIVE = listed("since so far total overall altogether")
+_WHOM_STOP = listed("who which that were was have had are is killed injured wounded dead missing arrested")
+_LONGEST_WHOM = 12  # words; longer noun phrases carry a clause
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A time expression with its working characters, and whether it dates the telling ("said on Sunday")."""
+
+    start: int
+    end: int
+    time: Time
+    telling: bool
+
+
+def placed_times(parsed: Parsed) -> list[Placed]:
+    """The time expressions of an article in the working copy, in order."""
+    out = []
+    for time in parsed.annotation.times:
+        if time.evidence is None:
+            continue
+        span = time.evidence.spans[0]
+        start = parsed.working.find(span.start, time.evidence.field)
+        end = parsed.working.find(span.end - 1, time.evidence.field) + 1
+        words = parsed.doc.char_span(start, end, alignment_mode="expand")
+        if words is not None:
+            out.append(Placed(start, end, time, _telling(words)))
+    return sorted(out, key=lambda p: (p.start, p.end))
+
+
+_TELLING_NOUNS = listed("conference statement briefing announcement update interview")
+
+
+def _telling(words: Tokens) -> bool:
+    """Whether a time hangs on a reporting verb or noun: then it dates the telling, not the event told."""
+    if words.root.head.lemma_.lower() in _TELLING_NOUNS and words.root.dep_ in ("compound", "nmod", "npadvmod", "poss"):
+        return True
+    for at in (words.root, *words.root.ancestors):
+        if at.pos_ in ("VERB", "AUX"):
+            return at.lemma_ in REPORTING
+        if at.dep_ in ("pobj", "prep", "npadvmod", "pcomp", "compound", "nmod", "appos", "poss"):
+            continue
+        if at is not words.root:
+            return False
+    return False
+
+
+def _dated(placed: Placed) -> bool:
+    return placed.time.type in ("DATE", "TIME") and span_of(placed.time.value) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of a figure's telling: whether it has a source, its statement's time, whether the article's day may serve."""
+
+    sourced: bool
+    time: Time | None
+    carry: bool
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """The times of an article, asked for by sentence; the lead's event day serves figures that print none."""
+
+    parsed: Parsed
+    times: list[Placed]
+    lead_day: Time | None = None
+    lead_telling: Time | None = None
+
+    def within(self, sentence: Tokens) -> list[Placed]:
+        return [p for p in self.times if sentence.start_char <= p.start < sentence.end_char and _dated(p)]
+
+
+def surroundings(parsed: Parsed) -> Surroundings:
+    around = Surroundings(parsed, placed_times(parsed))
+    for placed in around.times:
+        if not _dated(placed) or placed.time.precision not in ("day", "part of day", "minute", "hour"):
+            continue
+        published = day_of(parsed.article.day)
+        covered = span_of(placed.time.value)
+        if published and covered and not 0 <= (published - covered[0]).days <= LEAD_DAYS:
+            continue
+        if placed.telling and around.lead_telling is None:
+            around.lead_telling = placed.time
+        elif not placed.telling and around.lead_day is None:
+            around.lead_day = placed.time
+    return around
+
+
+LEAD_DAYS = 4
+"""How old a day printed in the text may be to stand for the main event: news is about the last days."""
+
+
+def event_time(item: Governed, around: Surroundings) -> Time | None:
+    """When what is counted happened: a time printed in the sentence that does not date the telling."""
+    sentence = item.node.sent
+    at = item.node.idx
+    own = [p for p in around.within(sentence) if not p.telling and not _since(item.node.doc, p)]
+    if not own:
+        return None
+    return min(own, key=lambda p: (abs(p.start - at), p.start)).time
+
+
+def _since(doc: Doc, placed: Placed) -> bool:
+    """ "since 2013" begins a stretch of time and dates nothing."""
+    words = doc.char_span(placed.start, placed.end, alignment_mode="expand")
+    return words is not None and any(t.lower_ == "since" for t in doc[max(0, words.start - 3) : words.start])
+
+
+def as_of(item: Governed, around: Surroundings, *, told: Told, happened: Time | None) -> Time:
+    """The day on which the source spoke, else the event's, else the publication's, with its basis.
+
+    Where the sentence tells none, the day of the article's telling or main event serves, if `told.carry` allows.
+    """
+    sentence = item.node.sent
+    doc = item.node.doc
+    for placed in around.within(sentence):
+        words = doc.char_span(placed.start, placed.end, alignment_mode="expand")
+        if words is not None and words.start > 1 and doc[words.start - 2 : words.start].text.lower() == "as of":
+            return _day(placed.time, "printed")
+    telling = next((p.time for p in around.within(sentence) if p.telling), None) or told.time
+    if telling is not None:
+        return _day(telling, "statement")
+    if told.sourced and told.carry and around.lead_telling is not None:
+        return _day(around.lead_telling, "statement")
+    published = around.parsed.article.day
+    if happened is not None and (told.carry or item.count.percent) and not _open(happened, published):
+        return _day(happened, "event")
+    if item.count.percent or not told.carry:
+        return UNKNOWN
+    if around.lead_telling is not None:
+        return _day(around.lead_telling, "statement")
+    if around.lead_day is not None:
+        return _day(around.lead_day, "event")
+    return Time(published, "DATE", "day", "publication") if published else UNKNOWN
+
+
+def _open(time: Time, published: str | None) -> bool:
+    """Whether a stretch of time still ran at publication ("the 11th homicide of 2031"): it dates no count."""
+    covered, day = span_of(time.value), day_of(published)
+    return bool(covered and day and covered[0] < covered[1] and covered[0] <= day <= covered[1])
+
+
+def _day(time: Time, basis: str) -> Time:
+    """The same time to the day: an as-of needs no hour."""
+    value = time.value.split("T")[0]
+    precise = time.precision if "T" not in time.value else "day"
+    return replace(time, value=value, type="DATE", precision=precise, basis=basis)  # type: ignore[arg-type]  # a TimeBasis
+
+
+def whom(item: Governed) -> str | None:
+    """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
+    noun = item.noun
+    doc = item.node.doc
+    if noun is None:
+        return _side(item)
+    first = item.count.last
+    if noun.i < first:
+        return None
+    end = noun.i + 1
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "on", "in", "at") and child.i == end:
+            end = max((t.i for t in child.subtree), default=end) + 1
+    words = doc[first:end]
+    while (
+        words
+        and words[0].lower_ in ("of", "the", "other", "more", "others")
+        and len(words) > 1
+        and words[0].i != noun.i
+    ):
+        words = words[1:]
+    kept: list[Token] = []
+    for token in words:
+        if token.lower_ in _WHOM_STOP or token.text in (",", ";", ":") or len(kept) >= _LONGEST_WHOM:
+            break
+        kept.append(token)
+    text = doc[kept[0].i : kept[-1].i + 1].text if kept else noun.text
+    side = _side(item)
+    return f"{text} {side[0].lower()}{side[1:]}" if side and side.lower() not in text.lower() else text
+
+
+def _side(item: Governed) -> str | None:
+    """An opening phrase that says on which side: "On the northern side, 12 people …", "Among the crew, 3 …"."""
+    sentence = item.node.sent
+    first = sentence[0]
+    if first.lower_ not in ("on", "among", "in", "across") or item.count.first - first.i > 8:
+        return None
+    comma = next((t.i for t in sentence if t.text == ","), None)
+    if (
+        comma is None
+        or comma > item.count.begin
+        or not any(t.lower_ in ("side", "sides", "among", "part") for t in sentence[: comma - first.i])
+    ):
+        return None
+    return str(first.doc[first.i : comma].text)
+
+
+def place(item: Governed) -> str | None:
+    """Where: the place named nearest to the number in its sentence, after "in", "at", "near" and the like."""
+    best: tuple[int, str] | None = None
+    for entity in item.node.sent.ents:
+        if entity.label_ not in ("GPE", "LOC", "FAC"):
+            continue
+        before = entity.root.head
+        if before.lower_ not in ("in", "at", "near", "outside", "across", "around", "on", "from", "of", "off"):
+            continue
+        distance = abs(entity.start - item.count.first)
+        if best is None or distance < best[0]:
+            best = distance, str(entity.text)
+    return best[1] if best else None
+
+
+def scope(item: Governed, happened: Time | None, published: str | None) -> FigureScope:
+    """One incident, a part of another figure, a running total, or background."""
+    if item.part:
+        return "part"
+    doc, sentence = item.node.doc, item.node.sent
+    low = {t.lower_ for t in sentence}
+    if item.noun is not None and lemma(item.noun) in _YEARLY and _of_the_year(item):
+        return "running total"
+    if _brings_to(doc, item):
+        return "running total"
+    if (
+        "since" in low
+        or (low & {"far"} and "so" in low)
+        or (low & _LONG and low & {"killed", "left", "toll", "dead", "died"})
+    ):
+        return "running total" if item.measure in _PEOPLE_MEASURES else "background"
+    if happened is not None and published:
+        covered, day = span_of(happened.value), day_of(published)
+        if covered and day and (day - covered[1]).days > BACKGROUND_DAYS:
+            return "background"
+    if item.measure in _PEOPLE_MEASURES:
+        return "incident"
+    return "unknown"
+
+
+_YEARLY = listed("homicide murder death killing shooting fatality slaying victim fire crash overdose drowning incident")
+
+
+def _of_the_year(item: Governed) -> bool:
+    """ "the 11th homicide of the year", "31 homicides in 2031", "40 shootings so far this year"."""
+    assert item.noun is not None
+    words = [t.lower_ for t in item.node.sent if t.i > item.noun.i][:9]
+    near_year = any(w in ("year", "month", "season") or (len(w) == 4 and w.isdigit()) for w in words)
+    leads = any(w in ("this", "the", "in", "of", "for", "during", "so", "since") for w in words)
+    return near_year and leads and (item.count.kind == "ordinal" or (item.count.low or 0) >= 2)
+
+
+BACKGROUND_DAYS = 21
+"""A figure of something further back than three weeks is background to the news."""
+
+_PEOPLE_MEASURES = listed("""
+killed injured missing detained displaced evacuated attended shot charged rescued casualties trapped hospitalized
+abducted stabbed hit unharmed deported convicted infected
+""")
+
+
+def _brings_to(doc: Doc, item: Governed) -> bool:
+    """ "bringing the toll to 9", "taking the number of dead to 12"."""
+    before = {t.lemma_.lower() for t in doc[max(0, item.count.begin - 10) : item.count.begin]}
+    return (
+        item.toll
+        and bool(before & {"bring", "take"})
+        and item.count.begin > 0
+        and doc[item.count.begin - 1].lower_ == "to"
+    )
+
+
+def unit(item: Governed) -> str:
+    """ "people", "percent", or the counted noun in the plural."""
+    if item.count.percent:
+        return "percent"
+    if item.measure in _PEOPLE_MEASURES or item.noun is None or is_people(item.noun):
+        return "people"
+    return plural(item.noun)
+
+
+def share_of(item: Governed) -> str:
+    """What a percentage is of: the noun it stands before ("a 25 percent tariff") or after "of"."""
+    doc, at = item.node.doc, item.count.last
+    sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" else 1)
+    for token in doc[sign : sign + 6]:
+        if token.is_sent_start:
+            break
+        if token.pos_ in ("NOUN", "PROPN"):
+            return str(token.lemma_.lower())
+        if token.pos_ in ("VERB", "PUNCT", "CCONJ"):
+            break
+    return "share"
+
+
+def is_people(noun: Token) -> bool:
+    """Whether a noun names people: by lemma, or a people's name."""
+    return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.ent_type_ == "NORP"
+
+
+def plural(noun: Token) -> str:
+    """The counted noun as printed in the plural ("ships"), lower case."""
+    text = noun.text.lower()
+    if noun.tag_ in ("NNS", "NNPS") or text.endswith("s"):
+        return text
+    if text.endswith(("x", "ch", "sh")):
+        return f"{text}es"
+    return f"{text[:-1]}ies" if text.endswith("y") and text[-2:-1] not in "aeiou" else f"{text}s"

@@ -1,0 +1,374 @@
+"""What a number counts: its noun, and the verb, participle or noun that says what befell or was done.
+
+The tree is used where it is right, the words around the number where parsers fail ("at 2,866 and more than 12,000
+injured", "three dead, 12 wounded"). What neither tells, a number in a list takes from the one before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from onrecord.stages.extract.figures.counts import Count
+from onrecord.stages.extract.figures.tolls import by_toll
+from onrecord.stages.extract.figures.vocabulary import (
+    BE,
+    CONDITIONS,
+    DO,
+    HURT,
+    NOUNS,
+    PASSED,
+    PEOPLE,
+    UNDERGO,
+    VICTIMS,
+    lemma,
+    listed,
+)
+
+_SKIP = listed("""
+were was are is been being be have had has get got also reportedly more others other people of them which that who whom
+confirmed believed feared reported presumed found left then later already now seriously badly critically slightly
+severely lightly the a an local pronounced declared listed in at said to either remain remained remains still
+""")
+_FATAL_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("fatally",), ("and", "fatally"))
+_PARTITIVES = listed("them those these whom which")
+_PLACES = listed("hospital hospitals")
+_KIND_OF_PEOPLE = listed(
+    "prisoner captive hostage detainee refugee evacuee protester demonstrator marcher supporter participant spectator"
+)
+"""Nouns that name a kind of people: what befell them is told by the verb, the noun only where it is silent."""
+
+
+@dataclass(slots=True)
+class Governed:
+    """A number with what it counts. `since` and `until` bound the words that say so, for the evidence."""
+
+    count: Count
+    node: Token  # stands for the noun phrase in the tree
+    noun: Token | None
+    measure: str | None = None
+    trigger: Token | None = None
+    since: int = 0
+    until: int = 0
+    part: bool = False
+    inherited: bool = False
+    toll: bool = False
+
+    def says(self, measure: str | None, trigger: Token, *, toll: bool = False) -> bool:
+        """Take a measure; a denied verb says the opposite or nothing."""
+        if measure is None:
+            return False
+        if _negated(trigger):
+            if measure not in ("injured", "shot"):
+                return False
+            measure = "unharmed"
+        self.measure, self.trigger, self.toll = measure, trigger, toll
+        return True
+
+
+def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
+    """Each count with its noun and measure, in order; counts that measure nothing keep `measure` None."""
+    out: list[Governed] = []
+    for count in counts:
+        item = _nominal(doc, count)
+        for reader in _READERS[count.kind]:
+            if reader(doc, item):
+                break
+        else:
+            if by_toll(doc, item, before=out):
+                item.toll = True
+        _passed(doc, item)
+        _one_more(item)
+        out.append(item)
+    for at, item in enumerate(out):
+        if item.measure is None or item.part:
+            _inherit(out, at)
+    return out
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _nominal(doc: Doc, count: Count) -> Governed:
+    """The noun a number counts: "126 [people]", "dozens of [children]", "three of its [workers]", or none."""
+    root = doc[count.first : count.last].root
+    item = Governed(count, root, None, since=count.begin, until=count.last)
+    head = root.head
+    of = next(
+        (c for c in root.children if c.dep_ == "prep" and c.lower_ in ("of", "among") and c.i >= count.last), None
+    )
+    if (
+        root.dep_ in _MODIFIERS
+        and head.i >= count.last
+        and (head.pos_ in ("NOUN", "PROPN", "PRON") or head.lower_ in BE)
+    ):
+        item.node = item.noun = head
+    elif of is not None:
+        _partitive(item, of)
+    if item.noun is None and count.last < len(doc):
+        item.noun = _noun_after(doc, count.last)
+        if item.noun is not None and item.noun.head is not root and item.noun.i - count.last <= 1:
+            item.node = item.noun
+    if item.noun is not None:
+        item.part = item.part or item.noun.lower_ in _PARTITIVES
+        item.until = max(item.until, item.noun.i + 1)
+    return item
+
+
+_MODIFIERS = listed("nummod quantmod amod det compound nmod predet advmod")
+
+
+def _partitive(item: Governed, of: Token) -> None:
+    """ "dozens of children" counts children; "three of its workers", "9 of the dead" are parts of a known group."""
+    count = item.count
+    noun = next((c for c in of.children if c.dep_ == "pobj"), None)
+    if noun is None or noun.i - count.last > 8:
+        return
+    item.noun = noun
+    known = any(c.dep_ in ("det", "poss") for c in noun.children) or noun.lower_ in _PARTITIVES
+    item.part = of.i == count.last and (known or count.bound != "vague")
+
+
+def _noun_after(doc: Doc, at: int) -> Token | None:
+    for token in doc[at : at + 5]:
+        if token.is_sent_start and token.i > at:
+            return None
+        if token.pos_ in ("NOUN", "PROPN"):
+            following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+            if following is not None and following.pos_ == "NOUN" and token.dep_ == "compound":
+                continue
+            return token
+        if token.pos_ != "ADJ" and token.lower_ not in ("more", "other", "of", "-"):
+            return None
+    return None
+
+
+def _fatal(doc: Doc, verb: Token) -> bool:
+    """Whether "shot", "stabbed" or "wounded" says death: "shot dead", "fatally shot", "shot and killed"."""
+    after = tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 4])
+    if any(after[: len(words)] == words for words in _FATAL_AFTER):
+        return True
+    if any(
+        c.lower_ in ("fatally", "dead", "mortally") or (c.dep_ == "conj" and c.lemma_ in ("kill", "die"))
+        for c in verb.children
+    ):
+        return True
+    return verb.i > 0 and doc[verb.i - 1].lower_ in ("fatally", "mortally")
+
+
+def _of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
+    measure = table.get(verb.lemma_.lower())
+    if verb.lemma_ == "gun" and not (verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "down"):
+        return None
+    if measure is None and table is UNDERGO and verb.lemma_ in _CARRY and _to_hospital(verb):
+        return "hospitalized"
+    return "killed" if measure in ("shot", "stabbed", "injured", "hit") and _fatal(doc, verb) else measure
+
+
+_CARRY = listed("take transport rush airlift fly bring send carry treat")
+
+
+def _to_hospital(verb: Token) -> bool:
+    """ "taken to hospital", "treated at a local hospital"."""
+    return any(
+        noun.lower_ in _PLACES
+        for prep in verb.children
+        if prep.dep_ == "prep" and prep.lower_ in ("to", "at", "in")
+        for noun in prep.children
+    )
+
+
+def _by_noun(doc: Doc, item: Governed) -> bool:
+    """A noun that is a measure by itself: "12 deaths", "9 of the dead", "two gunshot victims"."""
+    noun = item.noun
+    if noun is None:
+        return False
+    if item.part:
+        return noun.lower_ in BE and item.says(BE[noun.lower_], noun)
+    low = lemma(noun)
+    if low == "victim" and noun.i and doc[noun.i - 1].lower_ in VICTIMS:
+        return _by_following(doc, item) or item.says(VICTIMS[doc[noun.i - 1].lower_], noun)
+    measure = NOUNS.get(low)
+    if measure is None:
+        return False
+    if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
+        return _by_following(doc, item) or _by_tree(doc, item) or item.says(measure, noun)
+    return item.says(measure, noun)
+
+
+def _by_following(doc: Doc, item: Governed) -> bool:
+    """The words after the number and its noun: "126 people killed", "12 others were seriously wounded"."""
+    at = max(item.count.last, item.noun.i + 1 if item.noun is not None else 0)
+    end = min(at + 9, doc[item.count.first].sent.end)
+    for token in doc[at:end]:
+        low = token.lower_
+        if low in ("not", "n't", "no"):
+            return False
+        if low == "among":
+            item.part = True
+            return _among(doc, item, token)
+        if low in CONDITIONS and (word := _condition(doc, token, end)) is not None:
+            item.until = max(item.until, word.i + 1)
+            return item.says("injured", word)
+        active = token.tag_ == "VBD" and _has_object(token) and not _passive(token)
+        if active:
+            return False
+        if low in _PLACES and doc[at : token.i].text.lower().split()[-2:-1] in (["in"], ["at"]):
+            return item.says("hospitalized", token)
+        if low == "fatally" and (token.i + 1 >= end or doc[token.i + 1].tag_ not in ("VBN", "VBD")):
+            item.part = True  # "four teens shot, one fatally"
+            return item.says("killed", token)
+        if low in BE and low not in _PLACES:
+            item.until = max(item.until, token.i + 1)
+            fatal = BE[low] in ("shot", "injured") and _fatal(doc, token)
+            return item.says("killed" if fatal else BE[low], token)
+        if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD"):
+            passive = token.tag_ == "VBN" or _passive(token)
+            if measure := _of_verb(doc, token, UNDERGO if passive else DO):
+                item.until = max(item.until, token.i + 1)
+                return item.says(measure, token)
+        if low not in _SKIP and token.pos_ not in ("ADV", "AUX"):
+            return False
+    return False
+
+
+def _among(doc: Doc, item: Governed, among: Token) -> bool:
+    """ "three workers were among the wounded", "12 children are among those killed"."""
+    for token in doc[among.i + 1 : among.i + 5]:
+        if token.lower_ in BE and token.lower_ not in _PLACES:
+            return item.says(BE[token.lower_], token)
+    return False
+
+
+def _condition(doc: Doc, at: Token, end: int) -> Token | None:
+    """ "in critical condition": the noun, where only such words stand before it."""
+    for token in doc[at.i : end]:
+        if token.lower_ in ("condition", "conditions"):
+            return token
+        if token.lower_ not in CONDITIONS:
+            return None
+    return None
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep_ == "auxpass" or c.lower_ in ("was", "were", "been", "being", "got") for c in verb.children)
+
+
+def _has_object(verb: Token) -> bool:
+    """Whether the verb, or one joined to it ("shot and killed [him]"), has an object."""
+    return any(
+        c.dep_ == "dobj" or (c.dep_ == "conj" and any(d.dep_ == "dobj" for d in c.children)) for c in verb.children
+    )
+
+
+def _by_tree(doc: Doc, item: Governed) -> bool:
+    nodes = dict.fromkeys((item.node, item.noun))
+    return any(node is not None and _governed_by(doc, item, node) for node in nodes)
+
+
+def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
+    head = node.head
+    if _by_clause(doc, item, node):
+        return True
+    if node.dep_ == "nsubjpass":
+        return item.says(_of_verb(doc, head, UNDERGO), head)
+    if node.dep_ == "nsubj":
+        return _as_subject(doc, item, head)
+    if node.dep_ in ("dobj", "attr", "oprd", "obj") and head.pos_ == "VERB":
+        return _as_object(doc, item, head)
+    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
+    if node.dep_ in ("conj", "appos", "nmod", "dep") and depth < 3 and head.i < node.i and nominal:
+        return _governed_by(doc, item, head, depth + 1)
+    if node.dep_ == "pobj" and head.lower_ == "of" and depth == 0 and head.head.i < item.count.first:
+        noun = head.head  # "the death of 12", "a toll of 12"
+        return item.says(NOUNS.get(lemma(noun)), noun, toll=lemma(noun) == "toll")
+    return False
+
+
+def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
+    """A participle or relative clause behind the noun: "men who were shot", "12 hurt in the blast"."""
+    for child in node.children:
+        if child.dep_ in ("acl", "relcl") and child.i > item.count.first:
+            passive = child.tag_ == "VBN" or _passive(child)
+            measure = _of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
+            if measure and not (child.dep_ == "relcl" and not passive and _has_object(child)):
+                return item.says(measure, child)
+    return False
+
+
+def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
+    if verb.lemma_ in ("have", "suffer", "sustain", "receive"):
+        hurt = next((c for c in verb.children if c.dep_ == "dobj" and lemma(c) in HURT), None)
+        if hurt is not None and not any(c.dep_ == "det" and c.lower_ == "no" for c in hurt.children):
+            item.until = max(item.until, hurt.i + 1) if hurt.i - item.until <= 6 else item.until
+            return item.says("injured", hurt)
+        return False
+    if measure := _of_verb(doc, verb, DO):
+        return item.says(measure, verb)
+    if verb.tag_ == "VBN" and not _has_object(verb) and (measure := _of_verb(doc, verb, UNDERGO)):
+        return item.says(measure, verb)
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in BE:
+            return item.says(BE[child.lower_], child)
+    return False
+
+
+def _as_object(doc: Doc, item: Governed, verb: Token) -> bool:
+    if verb.lemma_ == "leave":  # "left 12 people dead": the word after the object
+        end = min(item.count.last + 6, verb.sent.end)
+        dead = next((t for t in doc[item.count.last : end] if t.lower_ in BE and t.lower_ not in _PLACES), None)
+        if dead is not None:
+            return item.says(BE[dead.lower_], dead)
+    measure = _of_verb(doc, verb, UNDERGO)
+    if measure and verb.i < item.count.begin <= verb.i + 2:
+        item.since = verb.i
+    return item.says(measure, verb)
+
+
+def _passed(doc: Doc, item: Governed) -> None:
+    """ "the toll surpassed 130": the verb itself says "more than"."""
+    before = doc[item.count.begin - 1] if item.count.begin else None
+    if before is not None and before.lemma_ in PASSED and item.count.bound == "exact" and item.count.kind == "number":
+        item.count = replace(item.count, bound="more than", high=None, bound_words=before.text)
+        item.since = before.i
+
+
+def _one_more(item: Governed) -> None:
+    """ "killed three and injured a fourth": the fourth that was hit, but one injured. Deaths alone are counted on."""
+    if item.count.kind == "ordinal" and item.measure in ("injured", "shot", "hit", "hospitalized", "stabbed"):
+        item.count = replace(item.count, low=1.0, high=1.0, kind="number")
+
+
+_READERS = {
+    "number": (_by_noun, _by_following, _by_tree),
+    "ordinal": (_by_noun, _by_following, _by_tree),
+    "single": (_by_tree, _by_noun),
+    "none": (_by_noun, _by_following, _by_tree),
+    "multiple": (_by_noun,),
+}
+
+
+def _inherit(items: list[Governed], at: int) -> None:
+    """A number that names no measure takes it from the number before it, or from that of which it is a part."""
+    item = items[at]
+    if item.count.percent or item.count.kind in ("none", "single", "multiple"):
+        return
+    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.lower_ not in _PARTITIVES:
+        return
+    doc = item.node.doc
+    for other in reversed(items[max(0, at - 3) : at]):
+        same = other.node.sent == item.node.sent
+        if not same and not (item.part and item.noun is not None and item.noun.lower_ in _PARTITIVES):
+            return
+        if other.measure is None or other.count.percent or other.count.kind == "none":
+            continue
+        low = {t.lower_ for t in doc[other.until : item.count.begin]}
+        part = item.part or bool(low & {"including", "include", "among", "includes", "included"})
+        listed_on = len(low) <= 3 and low <= {",", "and", "or", "but", "the"}
+        if part or listed_on or not same:
+            item.part, item.toll = part, other.toll and not part
+            if item.measure is None:
+                item.measure, item.trigger, item.inherited = other.measure, other.trigger, True
+            return

@@ -1,0 +1,220 @@
+"""Statements and happenings of several reports put together: which say one thing, and how they stand to each other.
+
+Invariants
+- Statements cluster with statements and happenings with happenings, by average linkage, so that chains do not drift; a
+  cluster of statements joins the happening that it tells, and at most one.
+- A statement that tells two happenings stands in the findings of both.
+- Later than a plan is its fulfilment: planned then happened is superseded, never a conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
+from onrecord.stages.compare.alike import SAME, Alike
+from onrecord.stages.compare.differing import Told, differences
+from onrecord.stages.compare.units import Unit
+from onrecord.text.linkage import average_link
+
+TELLS = 0.25
+"""Share of a statement that a happening inside it must make up for the statement to count as telling it."""
+UNLIKE = 0.12
+"""Share of a side's words beyond which it says more, or otherwise, than the other."""
+MORE = 0.35
+AHEAD = frozenset({"planned", "threatened", "called for", "conditional"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Units that say one thing, with how they stand to each other."""
+
+    units: tuple[Unit, ...]
+    relation: Relation
+    sides: tuple[tuple[str, ...], ...]
+    differences: tuple[Difference, ...]
+    score: Score
+    reasons: tuple[Reason, ...]
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        return tuple(sorted({m for unit in self.units for m in unit.members}))
+
+
+class Claims:
+    """The claims of one record, from its units and the pairs that say the same."""
+
+    def __init__(self, record: Record, units: Sequence[Unit], alikes: Sequence[Alike]) -> None:
+        self._units = {u.id: u for u in units}
+        self._scores = {(a.left, a.right): a.score for a in alikes}
+        self._statements = {s.id: s for s in record.statements}
+        self._events = {e.id: e for e in record.events}
+        self._days = {a.id: a.published or "" for a in record.articles}
+        self._near: dict[str, dict[str, float]] = {}
+        for a in alikes:
+            self._near.setdefault(a.left, {})[a.right] = a.score.value
+            self._near.setdefault(a.right, {})[a.left] = a.score.value
+
+    def found(self) -> list[Claim]:
+        """Every claim: those of several reports related, those of one report alone."""
+        said = self._clusters("statement")
+        done = self._clusters("event")
+        groups = self._joined(said, done)
+        return [self._claim(sorted(group)) for group in groups]
+
+    def _clusters(self, kind: str) -> list[list[str]]:
+        ids = [u.id for u in self._units.values() if u.kind == kind]
+        return average_link(ids, self._near, threshold=SAME)
+
+    def _joined(self, said: Sequence[list[str]], done: Sequence[list[str]]) -> list[set[str]]:
+        """Clusters of happenings, each with the statements that tell it; then the statements that tell none."""
+        groups = [set(cluster) for cluster in done]
+        placed: set[str] = set()
+        for cluster in said:
+            best = max(((self._telling(cluster, events), -n) for n, events in enumerate(done)), default=(0.0, 0))
+            if best[0] >= 0.5:
+                groups[-best[1]].update(cluster)
+                placed.update(cluster)
+        for n, events in enumerate(done):
+            hosts = {h for e in events if (h := self._host(e))}
+            groups[n].update(hosts)
+            placed |= hosts & {s for cluster in said if len(cluster) == 1 for s in cluster}
+        return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
+
+    def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
+        """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
+        hosts = {h for e in events if (h := self._host(e))}
+        held = len(hosts & set(statements)) / min(len(hosts), len(statements)) if hosts else 0.0
+        across = [
+            self._near.get(s, {}).get(e, 0.0)
+            for s in statements
+            for e in events
+            if self._units[s].article != self._units[e].article
+        ]
+        return max(held, sum(across) / len(across) / SAME / 2 if across else 0.0)
+
+    def _host(self, event: str) -> str | None:
+        """The statement in which a happening stands, where it makes up a good part of it."""
+        unit = self._units[event]
+        host = self._events[unit.members[0]].statement
+        if host is None or host not in self._units:
+            return None
+        statement = self._units[host]
+        weight = sum(statement.plain.values())
+        shared = sum(w for c, w in statement.plain.items() if c in unit.plain)
+        return host if weight and shared >= TELLS * weight else None
+
+    # ---- how they stand to each other ------------------------------------------------------------------------------
+
+    def _claim(self, ids: Sequence[str]) -> Claim:
+        units = tuple(self._units[i] for i in ids)
+        articles = {u.article for u in units}
+        if len(articles) == 1:
+            return Claim(units, "single", (), (), Score(1.0, (Reason("one report"),)), ())
+        score = self._score(ids)
+        if sides := self._foretold(units):
+            return Claim(units, "superseded", sides, (), score, (Reason("foretold, then reported as done"),))
+        if sides := self._rival_days(units):
+            days = sorted({u.day for u in units if u.day})
+            reason = Reason("one happening, two days", days[0], days[-1], 1.0)
+            return Claim(units, "conflict", sides, self._timed(units), score, (reason,))
+        if sides := self._denied(units):
+            return Claim(units, "conflict", sides, (), score, (Reason("told and denied"),))
+        relation, found = self._worded(units)
+        return Claim(units, relation, (), found, score, ())
+
+    def _score(self, ids: Sequence[str]) -> Score:
+        """The surest pair across reports, with its reasons."""
+        pairs = [
+            self._scores[pair]
+            for i, a in enumerate(ids)
+            for b in ids[i + 1 :]
+            if (pair := (a, b)) in self._scores and self._units[a].article != self._units[b].article
+        ]
+        best = max(pairs, key=lambda s: s.value, default=None)
+        if best is None:
+            return Score(SAME, (Reason("told within a statement that says the same"),))
+        return Score(round(min(1.0, best.value), 3), best.reasons)
+
+    def _sides(self, units: Iterable[Unit], first: frozenset[str]) -> tuple[tuple[str, ...], ...]:
+        """Members by side; units of the articles in `first` stand on the first side."""
+        sides: tuple[set[str], set[str]] = (set(), set())
+        for unit in units:
+            sides[unit.article not in first].update(unit.members)
+        return tuple(tuple(sorted(side)) for side in sides) if all(sides) else ()
+
+    def _foretold(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
+        """Articles that foretell what other articles, not earlier, report as done."""
+        done = {u.article for u in units if u.status == "happened"}
+        ahead = {u.article for u in units if u.status in AHEAD} - done
+        if not done or not ahead:
+            return ()
+        if max(self._days[a][:10] for a in ahead) > min(self._days[a][:10] or "9" for a in done):
+            return ()
+        return self._sides((u for u in units if u.article in done | ahead), frozenset(ahead))
+
+    def _rival_days(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
+        days: dict[str, set[str]] = {}
+        for unit in units:
+            if unit.day:
+                days.setdefault(unit.article, set()).add(unit.day)
+        if len({frozenset(d) for d in days.values()}) < 2 or set.intersection(*days.values()):
+            return ()
+        first = min(min(d) for d in days.values())
+        return self._sides((u for u in units if u.article in days), frozenset(a for a, d in days.items() if first in d))
+
+    def _timed(self, units: Sequence[Unit]) -> tuple[Difference, ...]:
+        shown: dict[str, Evidence] = {}
+        for unit in units:
+            event = self._events.get(unit.members[0])
+            if unit.day and event:
+                time = event.time
+                shown.setdefault(unit.day, time.evidence if time and time.evidence else event.evidence)
+        (a, left), (b, right) = sorted(shown.items())[0], sorted(shown.items())[-1]
+        return (Difference("time", left, right, True, f"{a} / {b}"),)
+
+    def _denied(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
+        """Articles in which it is denied against articles in which it is told."""
+        denied = {u.article for u in units if self._denies(u)}
+        told = {u.article for u in units if u.status == "happened" or (u.kind == "statement" and not self._denies(u))}
+        return self._sides(units, frozenset(told - denied)) if denied and told - denied else ()
+
+    def _denies(self, unit: Unit) -> bool:
+        statement = self._statements.get(unit.id)
+        return unit.status == "denied" or (statement is not None and statement.kind == "denied")
+
+    def _worded(self, units: Sequence[Unit]) -> tuple[Relation, tuple[Difference, ...]]:
+        """Agreement, and in which words: judged on the nearest pair of one kind across reports."""
+        pair = self._nearest([u for u in units if u.kind == "statement"]) or self._nearest(
+            [u for u in units if u.kind == "event"]
+        )
+        if pair is None:
+            return "agree", ()
+        left, right = (Told.of(self._evidence(u)) for u in pair)
+        more, less = right.beyond(left), left.beyond(right)
+        if max(more, less) < UNLIKE:
+            return "agree", ()
+        found = differences(left, right)
+        if pair[0].kind == "event":
+            return "agree", found
+        if min(more, less) < UNLIKE and max(more, less) >= MORE:
+            return "more specific", found
+        return "agree, wording differs", found
+
+    def _nearest(self, units: Sequence[Unit]) -> tuple[Unit, Unit] | None:
+        pairs = [
+            (self._near.get(a.id, {}).get(b.id, 0.0), a, b)
+            for i, a in enumerate(units)
+            for b in units[i + 1 :]
+            if a.article != b.article
+        ]
+        if not pairs:
+            return None
+        _, a, b = max(pairs, key=lambda p: (p[0], p[1].id, p[2].id))
+        first, second = sorted((a, b), key=lambda u: (self._days[u.article], u.article))
+        return first, second
+
+    def _evidence(self, unit: Unit) -> Evidence:
+        found: Statement | Event = self._statements.get(unit.id) or self._events[unit.members[0]]
+        return found.evidence

@@ -1,0 +1,176 @@
+"""Figures made comparable: what is counted, whom, what values they allow, and whether two rows are one count.
+
+Invariants
+- Two figures are one count only where measure, people counted and scope agree; a part and its whole never are.
+- A bound is part of the value: "at least 70" leaves room for 71, "70" does not. Values are compared as intervals.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.entities import Entities, OriginKey
+from onrecord.model import Article, Figure
+from onrecord.text.meaning import concept, content
+
+TOLLS = frozenset(
+    {
+        "killed", "injured", "missing", "casualties", "detained", "displaced", "evacuated", "rescued", "hospitalized",
+        "trapped", "shot", "infected", "abducted", "bodies recovered", "destroyed", "damaged", "charged", "stabbed",
+    }
+)  # fmt: skip
+"""Counts that grow while a happening runs its course."""
+ATTENDANCE = frozenset({"attended"})
+"""Counts of one crowd: they do not grow, they differ."""
+NEAR = 1.25
+"""Two open values within this ratio are one count told twice; further apart the later one is news."""
+
+_GENERIC = frozenset(
+    concept(w)
+    for w in (
+        "people person man other dead body victim death toll injured wounded casualty total one number individual "
+        "resident attack blast explosion bombing shooting incident crash fire earthquake storm flood march protest "
+        "demonstration rally crowd strike accident disaster collapse"
+    ).split()
+)
+_CROWD = frozenset(concept(w) for w in ("protester", "participant", "attended", "crowd", "turnout"))
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One figure, ready to be compared. `low` and `high` are what its bound allows; `told` is what is printed."""
+
+    figure: Figure
+    measure: str
+    whom: frozenset[str]  # what narrows the people counted; empty: all
+    told: float
+    low: float
+    high: float
+    as_of: str  # ISO day, or empty
+    published: str
+    source: OriginKey | None
+
+    @property
+    def id(self) -> str:
+        return self.figure.id
+
+    @property
+    def open(self) -> bool:
+        return self.figure.bound not in {"exact"}
+
+    @property
+    def toll(self) -> bool:
+        return self.measure in TOLLS
+
+
+def count(figure: Figure, *, article: Article, entities: Entities) -> Count | None:
+    """None where no number is told ("many")."""
+    told = figure.value
+    if told is None:
+        return None
+    low, high = _allowed(figure, told)
+    source = entities.origin_of(figure.source) if figure.source else None
+    day = figure.as_of.value[:10] if figure.as_of.precision in _DAYS else ""
+    return Count(
+        figure=figure,
+        measure=_measure(figure.measure),
+        whom=_whom(figure),
+        told=told,
+        low=low,
+        high=high,
+        as_of=day or article.day or "",
+        published=article.published or "",
+        source=source,
+    )
+
+
+_DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})
+
+
+def _measure(measure: str) -> str:
+    """One word for one measure; kinds of crowds are one."""
+    if measure in TOLLS or " " in measure:
+        return measure
+    found = concept(measure.casefold())
+    return "attended" if found in _CROWD else found
+
+
+def _whom(figure: Figure) -> frozenset[str]:
+    words = {w.concept for w in content(figure.whom or "") if not w.concept.startswith("#")}
+    own = {concept(w) for w in (*figure.measure.casefold().split(), *figure.unit.casefold().split())}
+    return frozenset(words - _GENERIC - own)
+
+
+def _allowed(figure: Figure, told: float) -> tuple[float, float]:
+    endless = float("inf")
+    match figure.bound:
+        case "about":
+            return 0.9 * told, 1.1 * told
+        case "more than" | "at least":
+            return told, endless
+        case "up to" | "less than":
+            return 0.0, told
+        case "range":
+            return figure.low or 0.0, figure.high if figure.high is not None else endless
+        case "vague":
+            return told, figure.high if figure.high is not None and figure.high > told else 9.0 * told
+        case _:
+            return told, told
+
+
+def one_count(left: Count, right: Count) -> bool:
+    """Whether two figures count the same people or things of the same happening."""
+    return (
+        left.measure == right.measure
+        and left.figure.unit == right.figure.unit
+        and left.figure.denied == right.figure.denied
+        and _same_people(left, right)
+        and _same_scope(left, right)
+        and _same_time(left, right)
+    )
+
+
+def _same_people(left: Count, right: Count) -> bool:
+    """All against all, or two descriptions that share what narrows them."""
+    if not left.whom and not right.whom:
+        return True
+    if not left.whom or not right.whom:
+        # "two men" and "two people" of one value are one count; "68 children" and "126 people" are not
+        return left.told == right.told and left.figure.scope == right.figure.scope == "incident"
+    return len(left.whom & right.whom) * 2 >= min(len(left.whom), len(right.whom))
+
+
+def _same_scope(left: Count, right: Count) -> bool:
+    a, b = left.figure.scope, right.figure.scope
+    if "unknown" in (a, b):
+        return True
+    if a != b:
+        return False
+    if a == "part":
+        return bool(left.whom & right.whom)
+    if a == "background":
+        return left.told == right.told and _same_place(left, right)
+    return True
+
+
+def _same_place(left: Count, right: Count) -> bool:
+    a, b = ({w.concept for w in content(c.figure.place or "")} for c in (left, right))
+    return not a or not b or bool(a & b)
+
+
+def _same_time(left: Count, right: Count) -> bool:
+    a, b = left.figure.time, right.figure.time
+    if a is None or b is None or a.precision not in _DAYS or b.precision not in _DAYS:
+        return True
+    return a.value[:10] == b.value[:10] or not left.toll
+
+
+def agrees(left: Count, right: Count) -> bool:
+    """Whether both can be true of one moment: their intervals meet, and open ones are near each other."""
+    if left.low > right.high or right.low > left.high:
+        return False
+    if left.told == right.told:
+        return True
+    if left.figure.bound == "vague" or right.figure.bound == "vague":
+        return True
+    return (left.open or right.open) and max(left.told, right.told) <= NEAR * min(left.told, right.told)

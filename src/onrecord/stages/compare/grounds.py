@@ -1,0 +1,156 @@
+"""On whose word each extract rests: the end of its chain, the agency credited, the text it was copied from.
+
+Invariants
+- Outlets, agencies and posts on the way carry a word, they do not add one: the ground is who spoke. Whoever tells what
+  another said (an office, a document, an unnamed person) is the ground for it: a readout is one party's account.
+- A reporter's own telling without a source rests on nothing that is told. Credited copy rests on its agency, copied
+  words on the text they were copied from; neither becomes knowledge by that.
+- Vague sources stay vague, each report's its own: two papers' "officials" are never shown to be the same, nor others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.entities import Entities, name_key
+from onrecord.model import Article, Copy, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
+
+GroundKind = Literal["named", "agency", "vague", "untold"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What one extract rests on. `own`: the source spoke to this report itself, so two such are two tellings."""
+
+    key: str
+    name: str
+    kind: GroundKind
+    reason: Reason
+    own: bool = False
+    post: bool = False
+
+
+class Grounds:
+    """The grounds of a record's extracts, and which of its articles print each other's words."""
+
+    def __init__(self, record: Record, *, entities: Entities) -> None:
+        self._entities = entities
+        self._articles = {a.id: a for a in record.articles}
+        self._statements = {s.id: s for s in record.statements}
+        self._copies = sorted(record.copies, key=lambda c: c.id)
+        self._known: dict[str, Ground] = {}
+        self.extracts: dict[str, Extract] = {e.id: e for e in record.extracts()}
+
+    def of(self, extract: str) -> Ground:
+        if extract not in self._known:
+            self._known[extract] = self._find(self.extracts[extract])
+        return self._known[extract]
+
+    def outlet(self, article: str) -> str:
+        """Who published it; a report without an outlet is known by its name."""
+        found = self._articles[article]
+        return found.outlet or found.name
+
+    def article(self, article: str) -> Article:
+        return self._articles[article]
+
+    # ---- one extract ------------------------------------------------------------------------------------------------
+
+    def _find(self, extract: Extract) -> Ground:
+        if isinstance(extract, Statement):
+            return self._of_statement(extract)
+        if isinstance(extract, Figure) and (extract.source or extract.chain):
+            return self._chained(extract.source, extract.chain, article=extract.article)
+        told = self._statements.get(extract.statement) if extract.statement else None
+        if told is not None:
+            return self._of_statement(told)
+        return self._untold(extract.article, extract.evidence)
+
+    def _of_statement(self, statement: Statement) -> Ground:
+        if statement.speaker is None and not statement.chain:
+            return self._untold(statement.article, statement.content)
+        return self._chained(
+            statement.speaker, statement.chain, article=statement.article, post=statement.medium == "post"
+        )
+
+    def _chained(self, speaker: Party | None, chain: Iterable[Link], *, article: str, post: bool = False) -> Ground:
+        """The outermost party on whose word we have it; carriers are passed over unless nobody else is named."""
+        end, told_by, own = speaker, speaker, False
+        for link in chain:
+            if link.kind in {"outlet", "agency"}:
+                own = own or self._is_own(link.party, article)
+                end = end or link.party
+            elif link.kind == "post":
+                post = True
+                end = end or link.party
+            else:
+                told_by, end = end, link.party
+        assert end is not None, "a chain with a speaker or a link ends in somebody"
+        origin = self._entities.origin_of(end)
+        names = [p.name for p in (told_by, end) if p is not None]
+        via = " through ".join(dict.fromkeys(names))
+        reason = Reason("rests on", origin.name, via if via != origin.name else self.outlet(article))
+        if origin.vague or end.kind in {"unnamed", "unknown"}:
+            return Ground(f"vague:{article}:{origin.key}", end.name, "vague", reason, own, post)
+        return Ground(origin.key, origin.name, "named", reason, own, post)
+
+    def _is_own(self, party: Party, article: str) -> bool:
+        """Whether the press that was told is this article's outlet or its agency."""
+        here = self._articles[article]
+        names = {name_key(n) for n in (here.outlet or "", *(c.agency for c in here.credits)) if n}
+        return name_key(party.name) in names
+
+    def _untold(self, article: str, evidence: Evidence) -> Ground:
+        here = self._articles[article]
+        credited = here.credits[0] if here.credits else None
+        sources = sorted(self._same_words(evidence))
+        if credited is None:
+            credited = next((self._articles[a].credits[0] for a in sources if self._articles[a].credits), None)
+        if credited is not None:
+            agency = credited.agency
+            return Ground(f"agency:{name_key(agency)}", agency, "agency", Reason("credited copy", agency, here.name))
+        if sources:
+            root = min([article, *sources], key=lambda a: (self._articles[a].published or "9", a))
+            name = f"{self.outlet(root)} (source not told)"
+            return Ground(f"text:{root}", name, "untold", Reason("one text", self.outlet(root), self.outlet(article)))
+        name = f"{self.outlet(article)} (source not told)"
+        return Ground(f"text:{article}", name, "untold", Reason("source not told", self.outlet(article)))
+
+    # ---- shared words -----------------------------------------------------------------------------------------------
+
+    def _same_words(self, evidence: Evidence) -> set[str]:
+        """Articles that print these words as copy of, or for, this one."""
+        return {theirs.article for mine, theirs in _sides(self._copies, evidence.article) if _covers(mine, evidence)}
+
+    def one_text(self, left: str, right: str) -> bool:
+        """Whether two extracts of two articles stand in a passage that both articles print."""
+        a, b = evidence_of(self.extracts[left]), evidence_of(self.extracts[right])
+        if a.article == b.article:
+            return True
+        return any(
+            theirs.article == b.article and _covers(mine, a) and _covers(theirs, b)
+            for mine, theirs in _sides(self._copies, a.article)
+        )
+
+
+def evidence_of(extract: Extract) -> Evidence:
+    return extract.content if isinstance(extract, Statement) else extract.evidence
+
+
+def _sides(copies: Iterable[Copy], article: str) -> Iterable[tuple[Evidence, Evidence]]:
+    """The passages of an article's copies: (here, there)."""
+    for copy in copies:
+        if copy.left == article:
+            yield from copy.passages
+        elif copy.right == article:
+            yield from ((right, left) for left, right in copy.passages)
+
+
+def _covers(passage: Evidence, evidence: Evidence) -> bool:
+    """Whether most of the words stand in the passage; a passage may begin a word or two late."""
+    if passage.field != evidence.field:
+        return False
+    inside = sum(max(0, min(p.end, s.end) - max(p.start, s.start)) for p in passage.spans for s in evidence.spans)
+    return inside * 2 > sum(s.end - s.start for s in evidence.spans)

@@ -1,0 +1,165 @@
+"""Figures of one story as a ledger: rows of one count in order of time, with what supersedes and what conflicts.
+
+Invariants
+- Nothing is overwritten: an older row stays a side of the finding that shows it superseded, oldest first.
+- A toll that a later report raises is superseded. Two named sources that differ on one day, and a later number that
+  falls below an earlier floor without the same source saying so, conflict. A crowd does not grow: other numbers of it
+  conflict at any day.
+- Rows of other people, places or scopes are never rivals: where they look like one count they are shown as different
+  in scope.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.model import Reason, Relation
+from onrecord.stages.compare.counts import NEAR, Count, agrees, one_count
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Figures that one finding is about. `sides` hold rival or successive values, oldest first."""
+
+    relation: Relation
+    members: tuple[Count, ...]
+    sides: tuple[tuple[Count, ...], ...]
+    reasons: tuple[Reason, ...]
+
+
+def ledger(counts: Iterable[Count]) -> list[Rows]:
+    """All that the figures of a story say about each other, and those that stand alone."""
+    ordered = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
+    found: list[Rows] = []
+    slots = _slots(ordered)
+    for slot in slots:
+        found.extend(_slot(slot))
+    found.extend(_scopes(slots))
+    return found
+
+
+def _slots(counts: Sequence[Count]) -> list[list[Count]]:
+    """Figures of one count. A figure joins the first slot with all of which it can be one count."""
+    slots: list[list[Count]] = []
+    for count in sorted(counts, key=lambda c: (len(c.whom), c.as_of, c.id)):
+        home = next((slot for slot in slots if all(one_count(count, other) for other in slot)), None)
+        if home is None:
+            slots.append([count])
+        else:
+            home.append(count)
+    return slots
+
+
+def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
+    groups = _values(slot)
+    for group in groups:
+        if len({c.figure.article for c in group}) > 1:
+            yield _agreeing(group)
+    if len(groups) == 1:
+        if len({c.figure.article for c in slot}) == 1:
+            yield Rows("single", tuple(slot), (), ())
+        return
+    rivals = [(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :] if _across(a, b) and _rival(a, b)]
+    in_conflict = {id(g) for pair in rivals for g in pair}
+    for a, b in rivals:
+        yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
+    row = [g for g in groups if id(g) not in in_conflict] if not groups[0][0].toll else groups
+    if len(row) > 1 and (groups[0][0].toll or _one_source(row)):
+        yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
+    elif not rivals:
+        for group in groups:
+            if len({c.figure.article for c in group}) == 1:
+                yield Rows("single", tuple(group), (), ())
+
+
+def _across(left: Sequence[Count], right: Sequence[Count]) -> bool:
+    return len({c.figure.article for c in (*left, *right)}) > 1
+
+
+def _values(slot: Sequence[Count]) -> list[list[Count]]:
+    """The rows of one count by value, in order of time and then of growth: rows that agree stand together."""
+    groups: list[list[Count]] = []
+    for count in sorted(slot, key=lambda c: (c.figure.bound == "vague", c.as_of, c.told, c.published, c.id)):
+        fits = [g for g in groups if all(agrees(count, other) for other in g)]
+        if fits:
+            min(fits, key=lambda g: abs(g[0].told - count.told)).append(count)
+        else:
+            groups.append([count])
+    return sorted(groups, key=lambda g: (min(c.as_of for c in g), min(c.told for c in g), min(c.id for c in g)))
+
+
+def _agreeing(group: Sequence[Count]) -> Rows:
+    exact = {(c.told, c.figure.bound) for c in group}
+    vague = {c.figure.bound == "vague" for c in group}
+    if len(exact) == 1:
+        relation: Relation = "agree"
+    elif vague == {True, False}:
+        relation = "more specific"
+    else:
+        relation = "agree, wording differs"
+    told = " / ".join(dict.fromkeys(c.figure.evidence.text for c in group))
+    return Rows(relation, tuple(group), (), (Reason("same count", told),))
+
+
+def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
+    """Why two values cannot both stand, or None where one may have followed the other."""
+    older, newer = (left, right) if _day(left) <= _day(right) else (right, left)
+    a, b = older[0], newer[0]
+    if not a.toll:
+        if a.measure == "attended":
+            return Reason("two numbers of one crowd", f"{a.told:g}", f"{b.told:g}", 1.0)
+        if _sources(older) and _sources(newer) and not _sources(older) & _sources(newer):
+            return Reason("two sources, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
+        return None
+    fell = max(c.low for c in older) > min(c.high for c in newer)
+    if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
+        return None
+    if _day(left) == _day(right) and not any(c.open for c in (*left, *right)):
+        return Reason("two sources on one day", f"{a.told:g}", f"{b.told:g}", 1.0)
+    if fell and _day(left) != _day(right):
+        return Reason("a later count below an earlier floor", f"{a.told:g}", f"{b.told:g}", 1.0)
+    return None
+
+
+def _day(group: Sequence[Count]) -> str:
+    return max(c.as_of for c in group)
+
+
+def _sources(group: Sequence[Count]) -> set[str]:
+    return {c.source.key for c in group if c.source and not c.source.vague}
+
+
+def _one_source(groups: Sequence[Sequence[Count]]) -> bool:
+    """Whether what is no toll was told anew by one and the same source."""
+    every = [_sources(g) for g in groups]
+    return bool(set.intersection(*every)) if every else False
+
+
+def _grown(groups: Sequence[Sequence[Count]]) -> Reason:
+    steps = ", then ".join(f"{g[0].figure.evidence.text} ({_day(g)})" for g in groups)
+    return Reason("later counts", steps)
+
+
+def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
+    """Numbers that look like one count and are not: alike or near in value, of one measure, other people or scope."""
+    for i, left in enumerate(slots):
+        for right in slots[i + 1 :]:
+            if left[0].measure != right[0].measure or left[0].figure.unit != right[0].figure.unit:
+                continue
+            near = [
+                (a, b)
+                for a in left
+                for b in right
+                if a.figure.article != b.figure.article and max(a.told, b.told) <= NEAR * min(a.told, b.told)
+            ]
+            if near:
+                a = tuple(dict.fromkeys(a for a, _ in near))
+                b = tuple(dict.fromkeys(b for _, b in near))
+                yield Rows("different scope", (*a, *b), (a, b), (_apart(a[0], b[0]),))
+
+
+def _apart(left: Count, right: Count) -> Reason:
+    if left.figure.scope != right.figure.scope:
+        return Reason("scope", left.figure.scope, right.figure.scope, 1.0)
+    return Reason("counted", left.figure.whom or "all", right.figure.whom or "all", 1.0)

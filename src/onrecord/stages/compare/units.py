@@ -1,0 +1,162 @@
+"""What is compared: each statement, and each happening with its dyads, as weighted words and as who, when, how.
+
+Invariants
+- A unit belongs to one article; the dyads of one happening are one unit, so they count once.
+- Words are weighed by how rare they are in English and in this story: what every report of the story says parts
+  nothing.
+- Polarity, numbers, actors and days stand apart from the words: alike words never make them alike.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.entities import Entities, name_key
+from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement
+from onrecord.text.meaning import SAY, Word, content, negations
+from onrecord.text.shingles import quotations
+
+Kind = Literal["statement", "event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that one report tells. `words` are weighed for this story, `weight` sums their plain weights."""
+
+    id: str
+    kind: Kind
+    article: str
+    members: tuple[str, ...]
+    text: str
+    words: Mapping[str, float]
+    plain: Mapping[str, float]
+    quoted: frozenset[str]
+    negated: bool
+    who: frozenset[str]  # the speaker, or the actors: every key that stands for them
+    whom: frozenset[str]  # the addressee, or the recipients
+    root: str  # CAMEO root, of events
+    day: str | None  # when it happened, where told to the day
+    status: EventStatus | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A unit before its words are weighed for the story."""
+
+    id: str
+    kind: Kind
+    evidence: Evidence
+    members: tuple[str, ...]
+    words: Sequence[Word]
+    who: frozenset[str]
+    whom: frozenset[str]
+    root: str = ""
+    day: str | None = None
+    status: EventStatus | None = None
+
+
+def units(record: Record, *, entities: Entities) -> list[Unit]:
+    """The units of a record, by id."""
+    drafts = [_statement(s, entities) for s in record.statements]
+    happenings: dict[str, list[Event]] = {}
+    for event in record.events:
+        happenings.setdefault(event.happening, []).append(event)
+    drafts.extend(_happening(sorted(events, key=lambda e: e.id), entities) for events in happenings.values())
+    seen: dict[str, int] = {}
+    for draft in drafts:
+        for concept in {w.concept for w in draft.words}:
+            seen[concept] = seen.get(concept, 0) + 1
+    return sorted((_weighed(d, seen=seen, of=len(drafts)) for d in drafts), key=lambda u: u.id)
+
+
+def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int) -> Unit:
+    plain: dict[str, float] = {}
+    for word in draft.words:
+        plain[word.concept] = max(word.weight, plain.get(word.concept, 0.0))
+    top = math.log(of + 2)
+    words = {c: w * math.log((of + 2) / (seen[c] + 0.5)) / top for c, w in sorted(plain.items())}
+    text = draft.evidence.text
+    return Unit(
+        id=draft.id,
+        kind=draft.kind,
+        article=draft.evidence.article,
+        members=draft.members,
+        text=text,
+        words=words,
+        plain=dict(sorted(plain.items())),
+        quoted=_quoted(draft.words, text),
+        negated=negations(text) % 2 == 1,
+        who=draft.who,
+        whom=draft.whom,
+        root=draft.root,
+        day=draft.day,
+        status=draft.status,
+    )
+
+
+def _quoted(words: Sequence[Word], text: str) -> frozenset[str]:
+    spans = quotations(text)
+    return frozenset(w.concept for w in words if any(s.start <= w.start < s.end for s in spans))
+
+
+def _statement(statement: Statement, entities: Entities) -> _Draft:
+    return _Draft(
+        id=statement.id,
+        kind="statement",
+        evidence=statement.content,
+        members=(statement.id,),
+        words=_content(statement.content),
+        who=keys_of(statement.speaker, entities),
+        whom=keys_of(statement.addressee, entities),
+    )
+
+
+def _happening(events: Sequence[Event], entities: Entities) -> _Draft:
+    first = events[0]
+    return _Draft(
+        id=first.id,
+        kind="event",
+        evidence=max((e.evidence for e in events), key=lambda e: (e.end - e.start, -e.start)),
+        members=tuple(e.id for e in events),
+        words=_content(first.evidence),
+        who=frozenset(k for e in events for k in keys_of(e.actor, entities)),
+        whom=frozenset(k for e in events for k in keys_of(e.recipient, entities)),
+        root=first.cameo[:2],
+        day=first.time.value[:10] if first.time and first.time.precision in _DAY else None,
+        status=first.status,
+    )
+
+
+_DAY = frozenset({"day", "part of day", "hour", "minute", "second"})
+
+
+def _content(evidence: Evidence) -> list[Word]:
+    shouting = evidence.field == "title"
+    return [w for w in content(evidence.text, fold_case=shouting) if w.folded not in SAY]
+
+
+def keys_of(party: Party | None, entities: Entities) -> frozenset[str]:
+    """Every key under which a party may be met in another report; none where nobody in particular is named.
+
+    An office and its government share the government's key; "the leader of Egypt" and his name share the country's.
+    """
+    if party is None or party.kind in {"unnamed", "unknown", "document"}:
+        return frozenset(_members(party)) if party else frozenset()
+    found = {name_key(party.name), *_members(party)}
+    origin = entities.origin_of(party)
+    if not origin.vague:
+        found.add(origin.key)
+    entity = entities.of(party)
+    if entity:
+        found.add(entity.id)
+    country = party.country or (entity.country if entity else None)
+    if country:
+        found.add(f"@{country}")
+    return frozenset(found)
+
+
+def _members(party: Party) -> Iterable[str]:
+    return (name_key(name) for name in party.members)

@@ -1,0 +1,192 @@
+"""Independence by origin, for one finding: how many outlets, texts and origins, and what that is worth.
+
+Invariants (DESIGN.md, rule 4)
+- Unknown never counts as independent. "Independent" needs two texts whose named origins differ and either speak for
+  the two sides of one contact, or each told the report themselves, or each was on the spot.
+- Reports that print one text are one text, whatever stands above them.
+- Where the reporter's own telling stands beside a source for the same thing in the same report, it rests on that
+  source; a post on the page is a source of its own and lends its word to nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.entities import Entities, name_key
+from onrecord.lexicon.words import tokens
+from onrecord.model import Event, Independence, Origin, Reason
+from onrecord.stages.compare.grounds import Ground, Grounds
+from onrecord.stages.compare.units import keys_of
+
+OBSERVABLE = frozenset({"14", "15", "18", "19", "20"})
+"""CAMEO roots of what a reporter on the spot can see: protest, force posture, assault, fight, mass violence."""
+CONTACTS = frozenset({"03", "04", "05", "06"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    outlets: tuple[str, ...]
+    texts: int
+    origins: tuple[Origin, ...]
+    independence: Independence
+    reasons: tuple[Reason, ...]
+
+
+def verdict(members: Sequence[str], *, grounds: Grounds, entities: Entities) -> Verdict:
+    """Outlets, texts, origins and independence of a finding's members."""
+    ordered = sorted(set(members))
+    resting = _resting(ordered, grounds)
+    texts = _texts(ordered, grounds)
+    outlets = tuple(sorted({grounds.outlet(grounds.extracts[m].article) for m in ordered}))
+    origins = _origins(resting)
+    independence, why = _judge(ordered, resting=resting, texts=texts, grounds=grounds, entities=entities)
+    reasons = [*_told(outlets, texts=texts, grounds=grounds), *why]
+    return Verdict(outlets, len(set(texts.values())), origins, independence, tuple(reasons))
+
+
+def _resting(members: Sequence[str], grounds: Grounds) -> dict[str, tuple[Ground, ...]]:
+    """The grounds of each member; the reporter's telling takes those of the sources beside it."""
+    own = {m: grounds.of(m) for m in members}
+    out: dict[str, tuple[Ground, ...]] = {}
+    for member in members:
+        ground = own[member]
+        if ground.kind in {"untold", "agency"}:
+            article = grounds.extracts[member].article
+            beside = {
+                g.key: g
+                for other, g in own.items()
+                if grounds.extracts[other].article == article and g.kind == "named" and not g.post
+            }
+            if beside:
+                out[member] = tuple(beside[key] for key in sorted(beside))
+                continue
+        out[member] = (ground,)
+    return out
+
+
+def _texts(members: Sequence[str], grounds: Grounds) -> dict[str, str]:
+    """Article → the text it prints here, named by its first article: articles whose members share a passage are one."""
+    articles = sorted({grounds.extracts[m].article for m in members})
+    text = {a: a for a in articles}
+    for i, left in enumerate(members):
+        for right in members[i + 1 :]:
+            a, b = text[grounds.extracts[left].article], text[grounds.extracts[right].article]
+            if a != b and grounds.one_text(left, right):
+                first, second = sorted((a, b))
+                text = {article: first if t == second else t for article, t in text.items()}
+    return text
+
+
+def _origins(resting: Mapping[str, Iterable[Ground]]) -> tuple[Origin, ...]:
+    """One origin per key, named ones first; with the reasons that lead to it."""
+    found: dict[str, list[tuple[str, Ground]]] = {}
+    for member, grounds in resting.items():
+        for ground in grounds:
+            found.setdefault(ground.key, []).append((member, ground))
+    made = []
+    for key, rows in found.items():
+        first = rows[0][1]
+        reasons = tuple(dict.fromkeys(g.reason for _, g in rows))
+        made.append(
+            Origin(key, first.name, tuple(sorted(m for m, _ in rows)), first.kind in {"vague", "untold"}, reasons)
+        )
+    return tuple(sorted(made, key=lambda o: (o.vague, o.name, o.key)))
+
+
+def _told(outlets: Sequence[str], *, texts: Mapping[str, str], grounds: Grounds) -> Iterable[Reason]:
+    """How many print it, and which of them print one text."""
+    if len(outlets) > 1:
+        yield Reason("a count by outlets would say", str(len(outlets)), ", ".join(outlets))
+    for first in sorted(set(texts.values())):
+        same = sorted({grounds.outlet(a) for a, t in texts.items() if t == first})
+        if len(same) > 1:
+            yield Reason("one text in several outlets", ", ".join(same))
+
+
+def _judge(
+    members: Sequence[str],
+    *,
+    resting: Mapping[str, Sequence[Ground]],
+    texts: Mapping[str, str],
+    grounds: Grounds,
+    entities: Entities,
+) -> tuple[Independence, list[Reason]]:
+    if len(texts) < 2:
+        return "unknown", [Reason("one report only", grounds.outlet(next(iter(texts))))] if texts else []
+    if len(set(texts.values())) == 1:
+        return "same origin", []
+    by_text: dict[str, dict[str, Ground]] = {t: {} for t in texts.values()}
+    for member, found in resting.items():
+        for ground in found:
+            if ground.kind in {"named", "agency"}:
+                by_text[texts[grounds.extracts[member].article]].setdefault(ground.key, ground)
+    named = {key: ground for found in by_text.values() for key, ground in found.items()}
+    silent = [t for t, found in by_text.items() if not found]
+    if len(named) == 1 and not silent:
+        (one,) = named.values()
+        return "same origin", [Reason("all reports rest on", one.name)]
+    if len(named) > 1:
+        shared = sorted(k for k in named if sum(k in found for found in by_text.values()) > 1)
+        apart = _apart(members, by_text=by_text, grounds=grounds, entities=entities)
+        if apart and not shared:
+            return "independent", [apart]
+        if shared or apart:
+            both = ", ".join(named[k].name for k in shared)
+            return "partly shared", [Reason("shared by several reports", both), *([apart] if apart else [])]
+    why = [Reason("no source told in", grounds.outlet(t)) for t in sorted(silent)]
+    return "unknown", why or [
+        Reason("nothing shows that they know it apart", ", ".join(g.name for g in named.values()))
+    ]
+
+
+def _apart(
+    members: Sequence[str], *, by_text: Mapping[str, Mapping[str, Ground]], grounds: Grounds, entities: Entities
+) -> Reason | None:
+    """The reason why two origins in two texts know it apart, if the words show one."""
+    events = [e for m in members if isinstance(e := grounds.extracts[m], Event)]
+    pairs = [
+        (a, b)
+        for t, found in sorted(by_text.items())
+        for u, others in sorted(by_text.items())
+        if t < u
+        for a in found.values()
+        for b in others.values()
+        if a.key not in others and b.key not in found
+    ]
+    for a, b in pairs:
+        for event in events:
+            sides = (keys_of(event.actor, entities), keys_of(event.recipient, entities))
+            if event.cameo[:2] in CONTACTS and (
+                (a.key in sides[0] and b.key in sides[1]) or (b.key in sides[0] and a.key in sides[1])
+            ):
+                return Reason("both sides of the contact give their own account", a.name, b.name)
+        if a.kind == b.kind == "named" and a.own and b.own:
+            return Reason("each told its report itself", a.name, b.name)
+        if a.kind == b.kind == "agency" and _on_the_spot(members, (a, b), grounds=grounds):
+            return Reason("two agencies report from the place", a.name, b.name)
+    return None
+
+
+def _on_the_spot(members: Sequence[str], agencies: tuple[Ground, Ground], *, grounds: Grounds) -> bool:
+    """Whether each agency's report of something that can be seen is dated from the place where it happened."""
+    for agency in agencies:
+        if not any(
+            isinstance(event := grounds.extracts[m], Event)
+            and event.cameo[:2] in OBSERVABLE
+            and event.status == "happened"
+            and grounds.of(m).key == agency.key
+            and _dated_from_there(event, grounds)
+            for m in members
+        ):
+            return False
+    return True
+
+
+def _dated_from_there(event: Event, grounds: Grounds) -> bool:
+    dateline = grounds.article(event.article).dateline
+    if dateline is None:
+        return False
+    place = {t.folded for t in tokens(dateline.place)}
+    told = {t.folded for t in tokens(f"{event.place or ''} {event.evidence.text}")}
+    return bool(place & told) and name_key(dateline.place) != ""

@@ -15,52 +15,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon import bodies, countries, offices, outlets, roles
+from onrecord.lexicon import bodies, countries, offices, outlets, places, roles
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.roles import RoleWord
 from onrecord.lexicon.words import Token, tokens
-from onrecord.model import PartyKind
+from onrecord.model import PartyKind, Span
 
 # Heads that take their code from the body or department they belong to.
 _PLACING = frozenset(
-    {
-        "chair", "chairman", "chairwoman", "chairperson", "head", "deputy head", "chief", "deputy chief", "director",
-        "deputy director", "executive director", "leader", "member", "members", "official", "officials", "spokesman",
-        "spokeswoman", "spokesperson", "commander", "representative", "president", "vice president", "secretary general",
-        "secretary-general", "founder", "co-founder", "negotiator", "envoy", "deputy leader", "senior official", "aide",
-        "adviser", "advisor", "coordinator", "delegate", "fighter", "fighters", "militant", "militants", "supporter",
-        "supporters", "forces", "force", "troops", "agent", "agents", "employee", "staff", "source", "sources", "minister",
-        "deputy", "delegation", "general secretary", "party leader", "secretary", "commissioner", "director general",
-        "director-general", "operative", "gunman", "soldiers", "soldier", "leadership", "governor", "chief executive",
-    }
-)  # fmt: skip
-_OF = frozenset(
-    {
-        "of",
-        "for",
-        "from",
-        "in",
-        "with",
-        "at",
-        "on",
-        "to",
-        "by",
-        "who",
-        "which",
-        "near",
-        "inside",
-        "within",
-        "against",
-        "over",
-    }
+    (
+        "chair|chairman|chairwoman|chairperson|head|deputy head|chief|deputy chief|director|deputy director|leader|"
+        "executive director|member|members|official|officials|spokesman|spokeswoman|spokesperson|commander|president|"
+        "representative|vice president|secretary general|secretary-general|founder|co-founder|negotiator|envoy|aide|"
+        "deputy leader|senior official|adviser|advisor|coordinator|delegate|fighter|fighters|militant|militants|forces|"
+        "supporter|supporters|force|troops|agent|agents|source|sources|minister|deputy|delegation|general secretary|"
+        "party leader|secretary|commissioner|director general|director-general|operative|gunman|soldiers|soldier|"
+        "leadership|governor|chief executive|managing director|mercenaries|press secretary|ambassador|diplomat"
+    ).split("|")
 )
+_OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
-_FORMER_STAYS = frozenset({"MIL", "COP", "SPY", "REB", "UAF"})  # "former soldiers" are soldiers still, not the elite
-_GENERIC_HEADS = frozenset(
-    {"official", "officials", "minister", "secretary", "chief", "spokesman", "spokeswoman", "spokesperson"}
-)
+# A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
+_RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +62,22 @@ class ActorCode:
         return bool(self.country or self.sector or self.name)
 
 
+_Part = tuple[int, int]  # first token and the one after the last
+
+
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What stands in a phrase, by token index."""
+    """What stands in a phrase, with its tokens."""
 
     words: list[Token]
-    country: tuple[int, int, Country, str] | None  # first, last, which, form
-    body: tuple[int, int, Body] | None
-    role: tuple[int, int, RoleWord] | None
+    country: Country | None
+    form: str  # how the country is named: name, adjective, people, capital, place
+    country_at: _Part
+    body: Body | None
+    body_at: _Part
+    roles: tuple[tuple[_Part, RoleWord], ...]
+    head: RoleWord | None
+    head_at: _Part
     former: bool
 
 
@@ -116,22 +102,28 @@ def resolve(phrase: str, *, day: str | None = None, context: str | None = None) 
 
 def _look(phrase: str) -> _Seen:
     words = tokens(phrase)
-    return _Seen(words, _country(words), _body(words), _role(words), _former(words))
+    country, form, country_at = _country(words)
+    body, body_at = _body(words)
+    found = _roles(words)
+    head, head_at = _head(words, found)
+    former = any(roles.past_at(words, at) for at in range(len(words) - 1))
+    return _Seen(words, country, form, country_at, body, body_at, found, head, head_at, former)
 
 
-def _country(words: list[Token]) -> tuple[int, int, Country, str] | None:
-    """The country that the phrase belongs to: the first adjective or name, else a capital."""
-    at = 0
-    while at < len(words):
-        hit = countries.at(words, at)
-        if hit:
-            return hit.first, hit.last, _today(hit.entry.country), hit.entry.form
-        at += 1
-    for found in countries.in_text(words, capitals=True):
-        first = next(i for i, word in enumerate(words) if word.start == found.span.start)
-        last = next(i for i, word in enumerate(words) if word.end == found.span.end) + 1
-        return first, last, _today(found.country), "capital"
-    return None
+def _part(words: list[Token], span: Span) -> _Part:
+    first = next(i for i, word in enumerate(words) if word.start >= span.start)
+    return first, next(i for i, word in enumerate(words) if word.end >= span.end) + 1
+
+
+def _country(words: list[Token]) -> tuple[Country | None, str, _Part]:
+    """The country that the phrase belongs to: the first name or adjective, else a capital, else another place."""
+    for found in countries.in_text(words) or countries.in_text(words, capitals=True):
+        return _today(found.country), found.form, _part(words, found.span)
+    for place in places.in_text(words):
+        country = countries.by_code(place.place.country)
+        if country and not place.place.ambiguous:
+            return country, "place", _part(words, place.span)
+    return None, "", (0, 0)
 
 
 def _today(country: Country) -> Country:
@@ -139,37 +131,38 @@ def _today(country: Country) -> Country:
     return countries.by_code(country.successor) or country if country.successor else country
 
 
-def _body(words: list[Token]) -> tuple[int, int, Body] | None:
-    """The first body in the phrase that is more than a bare country or role word."""
+def _body(words: list[Token]) -> tuple[Body | None, _Part]:
     for found in bodies.in_text(words):
-        first = next(i for i, word in enumerate(words) if word.start == found.span.start)
-        last = next(i for i, word in enumerate(words) if word.end == found.span.end) + 1
-        return first, last, found.body
-    return None
+        return found.body, _part(words, found.span)
+    return None, (0, 0)
 
 
-def _role(words: list[Token]) -> tuple[int, int, RoleWord] | None:
-    """The role that is the phrase's head: the last one before the first preposition, else the first one anywhere."""
-    stop = next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
-    found: list[tuple[int, int, RoleWord]] = []
+def _roles(words: list[Token]) -> tuple[tuple[_Part, RoleWord], ...]:
+    """Every role in the phrase, honorifics too, the longest reading at each place."""
+    found: list[tuple[_Part, RoleWord]] = []
     at = 0
     while at < len(words):
-        hit = _ministerial(words, at) or roles.at(words, at)
-        if hit is None:
-            at += 1
-            continue
-        first, last, role = hit if isinstance(hit, tuple) else (hit.first, hit.last, hit.entry)
-        if role.kind != "honorific":
-            found.append((first, last, role))
-        at = last
-    before = [item for item in found if item[0] < stop]
-    if before:
-        # A title before a name ("General X", "President Y") is the head whatever follows; else the last one is.
-        return before[-1]
-    return found[0] if found else None
+        hit, minister = roles.at(words, at), _ministerial(words, at)
+        if minister and (hit is None or minister[0][1] > hit.last):
+            found.append(minister)
+        elif hit:
+            found.append(((hit.first, hit.last), hit.entry))
+        at = found[-1][0][1] if found and found[-1][0][1] > at else at + 1
+    return tuple(found)
 
 
-def _ministerial(words: list[Token], at: int) -> tuple[int, int, RoleWord] | None:
+def _head(words: list[Token], found: tuple[tuple[_Part, RoleWord], ...]) -> tuple[RoleWord | None, _Part]:
+    """The role that is the phrase's head: the last before the first preposition, else the first one anywhere."""
+    stop = next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
+    real = [(part, role) for part, role in found if role.kind != "honorific"]
+    before = [item for item in real if item[0][0] < stop]
+    if not real:
+        return None, (0, 0)
+    part, role = before[-1] if before else real[0]
+    return role, part
+
+
+def _ministerial(words: list[Token], at: int) -> tuple[_Part, RoleWord] | None:
     """ "health minister", "Minister of Trade", "deputy transport secretary": a department with a head."""
     start = at
     if words[at].folded in {"deputy", "vice", "junior", "acting", "assistant"} and at + 1 < len(words):
@@ -177,13 +170,13 @@ def _ministerial(words: list[Token], at: int) -> tuple[int, int, RoleWord] | Non
     department = roles.department_at(words, at)
     if department and department.last < len(words):
         head = words[department.last].folded
-        if head in {"minister", "ministers", "secretary", "chief", "official", "officials", "ministry"}:
-            return start, department.last + 1, _of_department(department.entry, head)
+        if head in {"minister", "ministers", "secretary", "chief", "official", "officials"}:
+            return (start, department.last + 1), _of_department(department.entry, head)
     if words[at].folded in {"minister", "secretary"} and at + 2 < len(words) and words[at + 1].folded in {"of", "for"}:
         step = at + 2 + (words[at + 2].folded == "the")
         department = roles.department_at(words, step) if step < len(words) else None
         if department:
-            return start, department.last, _of_department(department.entry, "minister")
+            return (start, department.last), _of_department(department.entry, "minister")
     return None
 
 
@@ -197,187 +190,192 @@ def _of_department(department: RoleWord, head: str) -> RoleWord:
     return RoleWord(listed.words if listed else f"{name} {head}", "title", sector, "gov", office, second)
 
 
-def _former(words: list[Token]) -> bool:
-    return any(roles.past_at(words, at) for at in range(len(words) - 1))
-
-
 def _person(phrase: str, seen: _Seen, day: str | None) -> ActorCode | None:
     """A named office holder, alone or after a title."""
     name = _name_in(seen)
-    if not name:
-        return None
-    terms = offices.holders_named(name)
-    country = seen.country[2].iso3 if seen.country else ""
-    if country and terms:
-        own = tuple(term for term in terms if term.country == country)
-        if not own:
-            return None  # another person of that name
-        terms = own
-    if len({term.name for term in terms}) > 1:
-        on_day = tuple(term for term in terms if day and term.at(day))
-        terms = on_day if len({term.name for term in on_day}) == 1 else ()
+    terms = _terms_of(name, seen, day) if name else ()
     if not terms:
         return None
-    now = (
-        [term for term in terms if term.at(day)]
-        if day
-        else [term for term in terms if term.until is None] or [terms[0]]
-    )
-    term = now[0] if now else terms[0]
-    code = _of_office(term)
+    now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
     over = bool(day) and not now and any(term.until and term.until < day for term in terms if day)
-    former = seen.former or over
-    if former and code.sector in _OFFICIAL - _FORMER_STAYS:
+    term = (now or [*terms])[0]
+    code = _of_office(term)
+    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector else None
+    if titled and not now:
+        code = replace(code, sector=titled.sector, second=titled.second)
+    if (seen.former or over) and code.sector in _OFFICIAL:
         code = replace(code, sector="ELI", second="", origin=term.name)
-    role = seen.role[2] if seen.role else None
-    if role and not former and role.kind == "title" and role.sector and not now:
-        code = replace(code, sector=role.sector, second=role.second)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
 
 
+def _terms_of(name: str, seen: _Seen, day: str | None) -> tuple[Holder, ...]:
+    """The terms of the one person meant; nobody's where country or title tell of another person of that name."""
+    terms = offices.holders_named(name)
+    if seen.country:
+        terms = tuple(term for term in terms if term.country == seen.country.iso3)
+    if len(tokens(name)) == 1:  # a family name alone: whoever holds an office now, in the office that is named
+        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None) or seen.country)
+        if seen.head and seen.head.kind in {"title", "rank", "person"}:
+            terms = tuple(term for term in terms if _same_office(term, seen.head))
+    if len({term.name for term in terms}) > 1:
+        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None))
+    return terms if len({term.name for term in terms}) == 1 else ()
+
+
+def _same_office(term: Holder, role: RoleWord) -> bool:
+    held = roles.find(term.title) or roles.find(term.office)
+    return bool(held and (held.office == role.office or (held.sector == role.sector and role.stands != "local")))
+
+
 def _name_in(seen: _Seen) -> str:
-    """The capitalised words that are left when country, body and role are taken away."""
-    taken: set[int] = set()
-    for part in (seen.country, seen.role):
-        if part:
-            taken |= set(range(part[0], part[1]))
-    if seen.country and len(taken) == len(seen.words):
+    """The words that are left when country, body and roles are taken away, if they look like a name."""
+    taken = set(range(*seen.country_at)) | set(range(*seen.body_at))
+    for part, _ in seen.roles:
+        taken |= set(range(*part))
+    left = [
+        word
+        for i, word in enumerate(seen.words)
+        if i not in taken and word.folded not in {"the", "a", "an", "s"} and not roles.past_at(seen.words, i)
+    ]
+    small = {
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "ul",
+        "ur",
+        "abu",
+        "di",
+    }
+    if not left or any(not word.capital and word.folded not in small for word in left):
         return ""
-    left = [word for i, word in enumerate(seen.words) if i not in taken and not roles.past_at(seen.words, i)]
-    if not left or any(not word.capital and len(word.folded) > 3 for word in left):
-        return ""
-    return " ".join(word.text for word in left if word.folded not in {"the", "a", "an"})
+    return " ".join(word.text for word in left)
 
 
 def _of_office(term: Holder) -> ActorCode:
     """Codes for an office of offices.tsv, read off its title and its controlled term."""
     country = countries.by_code(term.country)
-    role = roles.find(term.title) or roles.find(term.office)
-    named = bodies.in_text(term.title)
-    sector, second, origin = (role.sector, role.second, "") if role else ("", "", "")
-    if (
-        named
-        and named[0].body.country == term.country
-        and (role is None or role.words in _PLACING or role.sector == "")
-    ):
-        sector, second, origin = named[0].body.sector, named[0].body.second, named[0].body.origin
-    if not sector:
-        inner = _role(tokens(term.title))
-        sector, second = (inner[2].sector, inner[2].second) if inner else ("GOV", "")
+    title = _look(term.title)
+    role = roles.find(term.title) or roles.find(term.office) or title.head
+    sector, second = (role.sector, role.second) if role else ("", "")
+    origin = ""
+    if title.body and title.body.country == term.country and (role is None or _placed(title)):
+        sector, second, origin = title.body.sector, title.body.second, title.body.origin
     if country and country.kind == "bloc":
         sector, second, origin = "IGO", "", country.name
-    stands = role.stands if role else "gov"
     if not origin and country:
+        stands = role.stands if role else "gov"
         government = bodies.government_of(country).origin
         origin = {"gov": government, "leg": f"Parliament of {country.printed}"}.get(stands, term.name)
     return ActorCode("", term.country, sector or "GOV", second, term.name, origin, "person", term.title)
 
 
 def _described(phrase: str, seen: _Seen, day: str | None) -> ActorCode:
-    """An actor by description: body, role, country in their order of weight."""
+    """An actor by description: an outlet, a body, a role, a country, in the order of what they tell."""
     outlet = outlets.find(phrase)
-    if (
-        outlet
-        and outlet.kind != "platform"
-        and not (seen.body or (seen.country and seen.country[1] == len(seen.words)))
-    ):
+    if outlet and outlet.kind != "platform" and seen.body is None and not _whole(seen, seen.country_at):
         kind: PartyKind = "agency" if outlet.kind == "agency" else "outlet"
         return ActorCode(phrase, outlet.country, "MED", "", outlet.name, outlet.name, kind)
-    country = seen.country[2] if seen.country else None
-    body = seen.body[2] if seen.body else None
-    role = seen.role[2] if seen.role else None
-    if body and _covers(seen.body, seen.role):
-        role = None
-    if body and country and not body.country:
-        body = bodies.complete(body, country)
-    if body and (role is None or _placed(seen)):
-        return _with_body(phrase, seen, body=body, role=role)
-    if role:
-        return _with_role(phrase, seen, role=role, day=day)
-    if country:
-        return _with_country(phrase, seen, country)
-    return ActorCode(phrase)
+    inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
+    head = None if seen.body and inside else seen.head
+    if seen.body and (head is None or _placed(seen)):
+        body = bodies.complete(seen.body, seen.country) if seen.country else seen.body
+        return _with_body(phrase, seen, body=body, head=head)
+    if head:
+        return _with_role(phrase, seen, head=head, day=day)
+    return _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
 
 
-def _covers(body: tuple[int, int, Body] | None, role: tuple[int, int, RoleWord] | None) -> bool:
-    return bool(body and role and body[0] <= role[0] and role[1] <= body[1])
+def _whole(seen: _Seen, part: _Part) -> bool:
+    """Whether a part is all there is, but for an article."""
+    return part[1] - part[0] >= len([word for word in seen.words if word.folded not in {"the", "a", "an"}])
 
 
 def _placed(seen: _Seen) -> bool:
     """Whether the head only places somebody within the body ("Taliban spokesman", "Hamas officials")."""
-    if not seen.role:
+    head, body = seen.head, seen.body
+    if head is None or body is None:
         return True
-    role = seen.role[2]
-    head = seen.words[seen.role[1] - 1].folded
-    body = seen.body[2] if seen.body else None
-    if body and body.sector == "IGO" and role.sector == "MIL":
+    if body.sector == "IGO" and head.sector in {"MIL", "HLH", "JUD"}:
         return False  # "UN peacekeepers"
-    return not role.sector or role.words in _PLACING or head in _PLACING or role.sector == (body.sector if body else "")
+    return not head.sector or head.words in _PLACING or head.sector == body.sector
 
 
-def _with_body(phrase: str, seen: _Seen, *, body: Body, role: RoleWord | None) -> ActorCode:
+def _with_body(phrase: str, seen: _Seen, *, body: Body, head: RoleWord | None) -> ActorCode:
     sector, second = body.sector, body.second
-    if seen.former and sector in _OFFICIAL - _FORMER_STAYS and role and role.personal:
+    if seen.former and head and head.personal and sector in _OFFICIAL:
         sector, second = "ELI", ""
     kind: PartyKind = body.kind
-    if role:
-        kind = "person" if role.personal else "group"
-        if role.personal and not role.plural:
-            kind = "unnamed"
-    name = body.name if role is None else ""
-    return ActorCode(phrase, body.country, sector, second, name, body.origin, kind, role.words if role else "")
+    if head:
+        kind = "unnamed" if head.personal else "group"
+    country = body.country or (seen.country.iso3 if seen.country else "")
+    name = "" if head else body.name
+    return ActorCode(phrase, country, sector, second, name, body.origin, kind, head.words if head else "")
 
 
-def _with_role(phrase: str, seen: _Seen, *, role: RoleWord, day: str | None) -> ActorCode:
-    country = seen.country[2] if seen.country else None
-    body = seen.body[2] if seen.body else None
-    code = country.iso3 if country else body.country if body else ""
-    sector, second = role.sector, role.second
-    if seen.former and sector in _OFFICIAL - _FORMER_STAYS and role.kind != "group":
+def _with_role(phrase: str, seen: _Seen, *, head: RoleWord, day: str | None) -> ActorCode:
+    lent = _lent(seen, head)
+    sector, second = lent.sector, lent.second
+    country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
+    if seen.former and sector in _OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
         sector, second = "ELI", ""
-    if country and country.kind == "bloc" and sector in {"GOV", ""}:
+    if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""}:
         sector, second = "IGO", ""
-    kind: PartyKind = "group" if role.kind in {"group", "body"} or role.plural else "unnamed"
-    found = ActorCode(phrase, code, sector, second, "", _origin(seen, country), kind, role.words)
-    holder = (
-        offices.holder(code, role.words, day)
-        if code and day and role.kind == "title" and not seen.former and not role.plural
-        else None
-    )
-    if holder and role.office and not any(word.capital for word in _left_over(seen)):
-        return replace(found, name=holder.name, kind="person", holder=holder)
-    return found
+    kind: PartyKind = "unnamed" if head.personal else "group"
+    found = ActorCode(phrase, country, sector, second, "", _origin(seen, seen.country), kind, head.words)
+    sole = head.kind == "title" and not head.plural and not seen.former and not _name_in(seen)
+    holder = offices.holder(country, head.words, day) if sole and country and day else None
+    return replace(found, name=holder.name, kind="person", holder=holder) if holder else found
 
 
-def _left_over(seen: _Seen) -> list[Token]:
-    taken = {i for part in (seen.country, seen.role, seen.body) if part for i in range(part[0], part[1])}
-    return [word for i, word in enumerate(seen.words) if i not in taken]
+def _lent(seen: _Seen, head: RoleWord) -> RoleWord:
+    """The role whose code counts: in "head of the central bank" the bank's."""
+    if head.words not in _PLACING or head.sector not in {"", "GOV", "IGO"}:
+        return head
+    others = [(part, role) for part, role in seen.roles if role.kind in {"body", "group"} and role.sector]
+    after = [role for part, role in others if part[0] >= seen.head_at[1]]
+    before = [role for part, role in others if part[1] == seen.head_at[0]]
+    return (after or before or [head])[0]
+
+
+def _outlet_country(seen: _Seen) -> str:
+    """ "Reporter for the BBC": the outlet's country, for people of the media."""
+    if seen.head is None or seen.head.sector != "MED":
+        return ""
+    named = outlets.in_text(seen.words)
+    return named[0].outlet.country if named else ""
 
 
 def _with_country(phrase: str, seen: _Seen, country: Country) -> ActorCode:
-    assert seen.country
-    whole = seen.country[1] - seen.country[0] >= len([w for w in seen.words if w.folded not in {"the", "a"}])
-    form = seen.country[3]
-    if form == "name" and whole:
+    whole = _whole(seen, seen.country_at)
+    if seen.form == "name" and whole:
+        bloc = country.kind == "bloc"
         origin = bodies.government_of(country).origin
-        kind: PartyKind = "organisation" if country.kind == "bloc" else "state"
-        return ActorCode(phrase, country.iso3, "IGO" if country.kind == "bloc" else "", "", country.name, origin, kind)
-    last = seen.words[seen.country[1] - 1].text
-    people = last in country.people and (
-        last.endswith(("s", "men", "women", "ese", "sh", "ch")) or last not in country.adjectives
-    )
-    if people and seen.country[1] == len(seen.words):
+        kind: PartyKind = "organisation" if bloc else "state"
+        return ActorCode(phrase, country.iso3, country.sector, "", country.name, origin, kind)
+    last = seen.words[seen.country_at[1] - 1].text
+    many = last in country.people and (last not in country.adjectives or (whole and seen.words[0].folded == "the"))
+    if many and seen.country_at[1] == len(seen.words):
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
-    return ActorCode(phrase, country.iso3, "", "", "", "", "place" if form == "capital" and whole else "unknown")
+    return ActorCode(phrase, country.iso3, kind="place" if seen.form in {"capital", "place"} and whole else "unknown")
 
 
 def _origin(seen: _Seen, country: Country | None) -> str:
     """On whose word a described actor rests: the government for its offices; nobody's in particular otherwise."""
-    role = seen.role[2] if seen.role else None
-    if not country or not role or seen.former:
+    if not country or not seen.head or seen.former:
         return ""
+    role = _lent(seen, seen.head)
     if country.kind == "bloc":
         return country.name
-    if role.stands == "gov":
+    if role.stands == "gov" and seen.form != "place":
         return bodies.government_of(country).origin
     return f"Parliament of {country.printed}" if role.stands == "leg" and role.kind == "body" else ""

@@ -61,7 +61,7 @@ class _Read:
 def government_of(country: Country) -> Body:
     """The government of a country as one body; a bloc stands for itself."""
     if country.kind == "bloc":
-        return Body(country.name, country.aliases, country.iso3, "IGO", "organisation", country.name)
+        return Body(country.name, country.aliases, country.iso3, country.sector, "organisation", country.name)
     if country.iso3 == "PSE":
         return Body("Palestinian Authority", (), "PSE", "GOV", "organisation", "Palestinian Authority")
     name = f"Government of {country.printed}"

@@ -21,7 +21,7 @@ Form = Literal["name", "adjective", "people", "capital"]
 
 _WITH_THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
 _COLUMNS = "iso2 iso3 cameo kind name official aliases adjectives people capitals ambiguous successor"
-_BLOCS = "code cameo name aliases adjectives seats ambiguous"
+_BLOCS = "code cameo sector name aliases adjectives seats ambiguous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Country:
     people: tuple[str, ...]  # nouns, singular and plural: "Briton", "Britons"
     capitals: tuple[str, ...]  # the seat of government first, then others the press uses
     successor: str = ""  # alpha-3 of today's state, for names of the past
+    sector: str = ""  # role code of a bloc: IGO, or JUD for a court, MIL for an alliance
 
     @property
     def demonym(self) -> str:
@@ -111,6 +112,7 @@ def _tables() -> _Tables:
             adjectives=several(row["adjectives"]),
             people=(),
             capitals=several(row["seats"]),
+            sector=row["sector"],
         )
         countries.append(bloc)
         unclear[id(bloc)] = frozenset(several(row["ambiguous"]))

@@ -41,7 +41,7 @@ class Wording:
     before: str  # of the sentence, where the evidence alone is too short to read
     runs: tuple[Run, ...]
     after: str
-    pair: int | None  # index into `Compared.pairs`; None for the base
+    pair: int | None  # index into `Compared.pairs`; None for the base and what stands in the same article
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,11 @@ def compare(digest: Digest, finding: Finding) -> Compared:
                 wordings.append(_wording(digest, group, diff=None, finding=finding, pair=None))
                 continue
             diff = word_diff(base.evidence.text, shown.evidence.text)
-            pairs.append(_pair(base, shown, diff=diff, finding=finding))
-            wordings.append(_wording(digest, group, diff=diff, finding=finding, pair=len(pairs) - 1))
+            number_of_pair = None
+            if shown.article != base.article:
+                number_of_pair = len(pairs)
+                pairs.append(_pair(base, shown, diff=diff, finding=finding))
+            wordings.append(_wording(digest, group, diff=diff, finding=finding, pair=number_of_pair))
         if wordings:
             label = _label([members[id_] for id_ in ids]) if number < len(placed) else ""
             older = finding.relation == "superseded" and number < len(placed) - 1

@@ -352,6 +352,11 @@ def extracts_of(
         yield from results
 
 
+def stories_of(articles: Sequence[Article]) -> Sequence[Story]:
+    """The grouping stage alone, without a store."""
+    return group_articles(articles).stories
+
+
 def records(store: Store, stories: Sequence[Story] | None = None) -> Iterator[Record]:
     """The record of each story, latest first."""
     for story in store.stories() if stories is None else stories:

@@ -119,11 +119,11 @@ def _summary(console: Console, counts: dict[str, int], *, stories: int) -> None:
 def stories(store: StoreOption = STORE) -> None:
     """List the stories: days, reports, outlets, origins, open conflicts."""
     from onrecord.pipeline import records
-    from onrecord.stages.report import stories_table
+    from onrecord.stages.report import stories_table, story_row
     from onrecord.store import Store
 
     with Store(store, read_only=True) as opened:
-        stories_table(records(opened), Console())
+        stories_table([story_row(record) for record in records(opened)], console=Console())
 
 
 @app.command()

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from onrecord.model import Extracts
 from onrecord.parsed import EventExtractor, FigureExtractor, Found, Parsed, StatementExtractor
+from onrecord.stages.extract.events import RuleEvents
+from onrecord.stages.extract.figures import RuleFigures
+from onrecord.stages.extract.statements import RuleStatements
 
-__all__ = ["Extractors", "extract"]
+__all__ = ["DEFAULT", "Extractors", "extract"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,10 @@ class Extractors:
         return "+".join((self.statements.name, self.figures.name, self.events.name))
 
 
-def extract(parsed: Iterable[Parsed], *, extractors: Extractors) -> Iterator[Extracts]:
+DEFAULT = Extractors(RuleStatements(), RuleFigures(), RuleEvents())
+
+
+def extract(parsed: Iterable[Parsed], *, extractors: Extractors = DEFAULT) -> Iterator[Extracts]:
     """All extracts of each parsed article, in order."""
     for one in parsed:
         statements = tuple(extractors.statements.statements(one))

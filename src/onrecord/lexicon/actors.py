@@ -15,13 +15,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon import bodies, countries, offices, outlets, places, roles
+from onrecord.lexicon import bodies, countries, offices, outlets, roles
+from onrecord.lexicon.actor_phrases import Part, Seen, look
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.offices import Holder
+from onrecord.lexicon.outlets import Outlet
 from onrecord.lexicon.roles import RoleWord
-from onrecord.lexicon.words import Token, tokens
-from onrecord.model import PartyKind, Span
+from onrecord.lexicon.words import tokens
+from onrecord.model import PartyKind
 
 # Heads that take their code from the body or department they belong to.
 _PLACING = frozenset(
@@ -35,7 +37,6 @@ _PLACING = frozenset(
         "leadership|governor|chief executive|managing director|mercenaries|press secretary|ambassador|diplomat"
     ).split("|")
 )
-_OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 # A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
 _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
@@ -62,32 +63,13 @@ class ActorCode:
         return bool(self.country or self.sector or self.name)
 
 
-_Part = tuple[int, int]  # first token and the one after the last
-
-
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """What stands in a phrase, with its tokens."""
-
-    words: list[Token]
-    country: Country | None
-    form: str  # how the country is named: name, adjective, people, capital, place
-    country_at: _Part
-    body: Body | None
-    body_at: _Part
-    roles: tuple[tuple[_Part, RoleWord], ...]
-    head: RoleWord | None
-    head_at: _Part
-    former: bool
-
-
 def resolve(phrase: str, *, day: str | None = None, context: str | None = None) -> ActorCode:
     """Country, role code, name and origin of the actor that a short phrase names.
 
     `day` (ISO) decides who holds an office; `context` (the sentence, the headline) lends a country where the phrase
     has none.
     """
-    seen = _look(phrase)
+    seen = look(phrase)
     if not seen.words:
         return ActorCode(phrase)
     found = _person(phrase, seen, day) or _described(phrase, seen, day)
@@ -100,104 +82,18 @@ def resolve(phrase: str, *, day: str | None = None, context: str | None = None) 
     return found
 
 
-def _look(phrase: str) -> _Seen:
-    words = tokens(phrase)
-    country, form, country_at = _country(words)
-    body, body_at = _body(words)
-    found = _roles(words)
-    head, head_at = _head(words, found)
-    former = any(roles.past_at(words, at) for at in range(len(words) - 1))
-    return _Seen(words, country, form, country_at, body, body_at, found, head, head_at, former)
-
-
-def _part(words: list[Token], span: Span) -> _Part:
-    first = next(i for i, word in enumerate(words) if word.start >= span.start)
-    return first, next(i for i, word in enumerate(words) if word.end >= span.end) + 1
-
-
-def _country(words: list[Token]) -> tuple[Country | None, str, _Part]:
-    """The country that the phrase belongs to: the first name or adjective, else a capital, else another place."""
-    for found in countries.in_text(words) or countries.in_text(words, capitals=True):
-        return _today(found.country), found.form, _part(words, found.span)
-    for place in places.in_text(words):
-        country = countries.by_code(place.place.country)
-        if country and not place.place.ambiguous:
-            return country, "place", _part(words, place.span)
-    return None, "", (0, 0)
-
-
-def _today(country: Country) -> Country:
-    """Today's state for a name of the past."""
-    return countries.by_code(country.successor) or country if country.successor else country
-
-
-def _body(words: list[Token]) -> tuple[Body | None, _Part]:
-    for found in bodies.in_text(words):
-        return found.body, _part(words, found.span)
-    return None, (0, 0)
-
-
-def _roles(words: list[Token]) -> tuple[tuple[_Part, RoleWord], ...]:
-    """Every role in the phrase, honorifics too, the longest reading at each place."""
-    found: list[tuple[_Part, RoleWord]] = []
-    at = 0
-    while at < len(words):
-        hit, minister = roles.at(words, at), _ministerial(words, at)
-        if minister and (hit is None or minister[0][1] > hit.last):
-            found.append(minister)
-        elif hit:
-            found.append(((hit.first, hit.last), hit.entry))
-        at = found[-1][0][1] if found and found[-1][0][1] > at else at + 1
-    return tuple(found)
-
-
-def _head(words: list[Token], found: tuple[tuple[_Part, RoleWord], ...]) -> tuple[RoleWord | None, _Part]:
-    """The role that is the phrase's head: the last before the first preposition, else the first one anywhere."""
-    stop = next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
-    real = [(part, role) for part, role in found if role.kind != "honorific"]
-    before = [item for item in real if item[0][0] < stop]
-    if not real:
-        return None, (0, 0)
-    part, role = before[-1] if before else real[0]
-    return role, part
-
-
-def _ministerial(words: list[Token], at: int) -> tuple[_Part, RoleWord] | None:
-    """ "health minister", "Minister of Trade", "deputy transport secretary": a department with a head."""
-    start = at
-    if words[at].folded in {"deputy", "vice", "junior", "acting", "assistant"} and at + 1 < len(words):
-        at += 1
-    department = roles.department_at(words, at)
-    if department and department.last < len(words):
-        head = words[department.last].folded
-        if head in {"minister", "ministers", "secretary", "chief", "official", "officials"}:
-            return (start, department.last + 1), _of_department(department.entry, head)
-    if words[at].folded in {"minister", "secretary"} and at + 2 < len(words) and words[at + 1].folded in {"of", "for"}:
-        step = at + 2 + (words[at + 2].folded == "the")
-        department = roles.department_at(words, step) if step < len(words) else None
-        if department:
-            return (start, department.last), _of_department(department.entry, "minister")
-    return None
-
-
-def _of_department(department: RoleWord, head: str) -> RoleWord:
-    name = department.words if department.office == "other" else department.office
-    office = f"{name} minister" if head in {"minister", "secretary"} else ""
-    listed = roles.find(f"{name} {head}")
-    sector, second = department.sector, department.second
-    if head in {"chief", "official", "officials"} and second:
-        sector, second = second, ""  # "health officials" are of health, "defence officials" of the military
-    return RoleWord(listed.words if listed else f"{name} {head}", "title", sector, "gov", office, second)
-
-
-def _person(phrase: str, seen: _Seen, day: str | None) -> ActorCode | None:
+def _person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     """A named office holder, alone or after a title."""
     name = _name_in(seen)
     terms = _terms_of(name, seen, day) if name else ()
     if not terms:
         return None
     now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
-    over = bool(day) and not now and any(term.until and term.until < day for term in terms if day)
+    over = not now and any(term.until and (day is None or term.until < day) for term in terms)
+    if not now and not day and not seen.former and seen.head:
+        # Without a day the title printed beside the name is believed: "Chancellor Angela Merkel".
+        now = [term for term in terms if _same_office(term, seen.head)]
+        over = over and not now
     term = (now or [*terms])[0]
     code = _of_office(term)
     titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector else None
@@ -208,7 +104,7 @@ def _person(phrase: str, seen: _Seen, day: str | None) -> ActorCode | None:
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
 
 
-def _terms_of(name: str, seen: _Seen, day: str | None) -> tuple[Holder, ...]:
+def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
     """The terms of the one person meant; nobody's where country or title tell of another person of that name."""
     terms = offices.holders_named(name)
     if seen.country:
@@ -227,7 +123,7 @@ def _same_office(term: Holder, role: RoleWord) -> bool:
     return bool(held and (held.office == role.office or (held.sector == role.sector and role.stands != "local")))
 
 
-def _name_in(seen: _Seen) -> str:
+def _name_in(seen: Seen) -> str:
     """The words that are left when country, body and roles are taken away, if they look like a name."""
     taken = set(range(*seen.country_at)) | set(range(*seen.body_at))
     for part, _ in seen.roles:
@@ -264,7 +160,7 @@ def _name_in(seen: _Seen) -> str:
 def _of_office(term: Holder) -> ActorCode:
     """Codes for an office of offices.tsv, read off its title and its controlled term."""
     country = countries.by_code(term.country)
-    title = _look(term.title)
+    title = look(term.title)
     role = roles.find(term.title) or roles.find(term.office) or title.head
     sector, second = (role.sector, role.second) if role else ("", "")
     origin = ""
@@ -279,39 +175,58 @@ def _of_office(term: Holder) -> ActorCode:
     return ActorCode("", term.country, sector or "GOV", second, term.name, origin, "person", term.title)
 
 
-def _described(phrase: str, seen: _Seen, day: str | None) -> ActorCode:
+def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     """An actor by description: an outlet, a body, a role, a country, in the order of what they tell."""
     outlet = outlets.find(phrase)
     if outlet and outlet.kind != "platform" and seen.body is None and not _whole(seen, seen.country_at):
-        kind: PartyKind = "agency" if outlet.kind == "agency" else "outlet"
-        return ActorCode(phrase, outlet.country, "MED", "", outlet.name, outlet.name, kind)
+        return _of_outlet(phrase, outlet)
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
     head = None if seen.body and inside else seen.head
     if seen.body and (head is None or _placed(seen)):
-        body = bodies.complete(seen.body, seen.country) if seen.country else seen.body
-        return _with_body(phrase, seen, body=body, head=head)
+        return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
     if head:
         return _with_role(phrase, seen, head=head, day=day)
     return _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
 
 
-def _whole(seen: _Seen, part: _Part) -> bool:
+def _of_outlet(phrase: str, outlet: Outlet) -> ActorCode:
+    """A newspaper, broadcaster or agency; one that a government runs counts as that government's (PLOVER: GOV)."""
+    kind: PartyKind = "agency" if outlet.kind == "agency" else "outlet"
+    sector, second = ("GOV", "MED") if outlet.state else ("MED", "")
+    return ActorCode(phrase, outlet.country, sector, second, outlet.name, outlet.name, kind)
+
+
+def _whole(seen: Seen, part: Part) -> bool:
     """Whether a part is all there is, but for an article."""
     return part[1] - part[0] >= len([word for word in seen.words if word.folded not in {"the", "a", "an"}])
 
 
-def _placed(seen: _Seen) -> bool:
+def _placed(seen: Seen) -> bool:
     """Whether the head only places somebody within the body ("Taliban spokesman", "Hamas officials")."""
     head, body = seen.head, seen.body
     if head is None or body is None:
         return True
-    if body.sector == "IGO" and head.sector in {"MIL", "HLH", "JUD"}:
+    if body.sector == "IGO" and head.sector not in {"", "GOV", "IGO"}:
         return False  # "UN peacekeepers"
     return not head.sector or head.words in _PLACING or head.sector == body.sector
 
 
-def _with_body(phrase: str, seen: _Seen, *, body: Body, head: RoleWord | None) -> ActorCode:
+def _own_body(seen: Seen, body: Body) -> Body:
+    """The body as that of the phrase's country: "Congress" in "the Mexican lower house of Congress" is Mexico's."""
+    if seen.country is None:
+        return body
+    if seen.form == "place":  # "Texas police": a city's or state's own, not the nation's
+        return body if body.country else replace(body, country=seen.country.iso3)
+    if body.country not in {"", seen.country.iso3} and seen.country.kind == "country":
+        generic = bodies.generic(" ".join(word.text.lower() for word in seen.words[slice(*seen.body_at)]))
+        body = generic or body
+    return bodies.complete(body, seen.country)
+
+
+def _with_body(phrase: str, seen: Seen, *, body: Body, head: RoleWord | None, day: str | None) -> ActorCode:
     sector, second = body.sector, body.second
+    if sector == "REB" and body.governing(day):
+        sector = "GOV"
     if seen.former and head and head.personal and sector in _OFFICIAL:
         sector, second = "ELI", ""
     kind: PartyKind = body.kind
@@ -322,13 +237,13 @@ def _with_body(phrase: str, seen: _Seen, *, body: Body, head: RoleWord | None) -
     return ActorCode(phrase, country, sector, second, name, body.origin, kind, head.words if head else "")
 
 
-def _with_role(phrase: str, seen: _Seen, *, head: RoleWord, day: str | None) -> ActorCode:
+def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> ActorCode:
     lent = _lent(seen, head)
     sector, second = lent.sector, lent.second
     country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
     if seen.former and sector in _OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
         sector, second = "ELI", ""
-    if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""}:
+    if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""} and not second:
         sector, second = "IGO", ""
     kind: PartyKind = "unnamed" if head.personal else "group"
     found = ActorCode(phrase, country, sector, second, "", _origin(seen, seen.country), kind, head.words)
@@ -337,7 +252,7 @@ def _with_role(phrase: str, seen: _Seen, *, head: RoleWord, day: str | None) -> 
     return replace(found, name=holder.name, kind="person", holder=holder) if holder else found
 
 
-def _lent(seen: _Seen, head: RoleWord) -> RoleWord:
+def _lent(seen: Seen, head: RoleWord) -> RoleWord:
     """The role whose code counts: in "head of the central bank" the bank's."""
     if head.words not in _PLACING or head.sector not in {"", "GOV", "IGO"}:
         return head
@@ -347,7 +262,7 @@ def _lent(seen: _Seen, head: RoleWord) -> RoleWord:
     return (after or before or [head])[0]
 
 
-def _outlet_country(seen: _Seen) -> str:
+def _outlet_country(seen: Seen) -> str:
     """ "Reporter for the BBC": the outlet's country, for people of the media."""
     if seen.head is None or seen.head.sector != "MED":
         return ""
@@ -355,21 +270,22 @@ def _outlet_country(seen: _Seen) -> str:
     return named[0].outlet.country if named else ""
 
 
-def _with_country(phrase: str, seen: _Seen, country: Country) -> ActorCode:
+def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
+    """A bare country, its people, its capital for its government, or something of it that the words do not tell."""
     whole = _whole(seen, seen.country_at)
-    if seen.form == "name" and whole:
-        bloc = country.kind == "bloc"
-        origin = bodies.government_of(country).origin
-        kind: PartyKind = "organisation" if bloc else "state"
-        return ActorCode(phrase, country.iso3, country.sector, "", country.name, origin, kind)
+    government = bodies.government_of(country)
+    if whole and seen.form == "name":
+        kind: PartyKind = "organisation" if country.kind == "bloc" else "state"
+        return ActorCode(phrase, country.iso3, country.sector, "", country.name, government.origin, kind)
+    if whole and seen.form == "capital":
+        return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[seen.country_at[1] - 1].text
-    many = last in country.people and (last not in country.adjectives or (whole and seen.words[0].folded == "the"))
-    if many and seen.country_at[1] == len(seen.words):
+    if seen.country_at[1] == len(seen.words) and (whole or last in country.people) and seen.form != "place":
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
-    return ActorCode(phrase, country.iso3, kind="place" if seen.form in {"capital", "place"} and whole else "unknown")
+    return ActorCode(phrase, country.iso3, kind="place" if seen.form == "place" and whole else "unknown")
 
 
-def _origin(seen: _Seen, country: Country | None) -> str:
+def _origin(seen: Seen, country: Country | None) -> str:
     """On whose word a described actor rests: the government for its offices; nobody's in particular otherwise."""
     if not country or not seen.head or seen.former:
         return ""

@@ -20,7 +20,7 @@ from onrecord.lexicon.countries import Country
 from onrecord.lexicon.words import Phrases, Token, rows, several, tokens
 from onrecord.model import PartyKind, Span
 
-_COLUMNS = "name aliases country sector kind origin"
+_COLUMNS = "name aliases country sector kind origin governs"
 _MINISTRY = frozenset({"ministry", "ministries", "department", "office"})
 # The press uses these for a country, but its government does not sit there.
 _NO_SEAT = frozenset(
@@ -39,7 +39,14 @@ class Body:
     kind: PartyKind
     origin: str
     second: str = ""  # narrows the role code: GOV and HLH for a health ministry
+    governs: tuple[tuple[str, str], ...] = ()  # ISO days between which a movement is the government of its country
     stands: roles.Stands = ""  # for a body by rule: what its origin will be once a country is known
+
+    def governing(self, day: str | None) -> bool:
+        """Whether it governs its country on a day; today, where none is given."""
+        return any(
+            since <= (day or "9999") and (not until or (day or "9999") <= until) for since, until in self.governs
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +101,9 @@ def all_bodies() -> tuple[Body, ...]:
                 sector=row["sector"].partition("|")[0],
                 second=row["sector"].partition("|")[2],
                 kind=row["kind"],  # type: ignore[arg-type]  # the file's values are checked by a test
+                governs=tuple(
+                    (since, until) for since, _, until in (t.partition("..") for t in several(row["governs"]))
+                ),
                 origin=_origin(row["origin"], name=row["name"], country=row["country"]),
             )
         )
@@ -142,6 +152,13 @@ def seat_of_government(word: str) -> Body | None:
     bloc = next((c for c in countries.all_countries() if c.kind == "bloc" and word in c.capitals), None)
     country = bloc or countries.capital(word)
     return government_of(country) if country and country.kind != "disputed" else None
+
+
+def generic(words: str) -> Body | None:
+    """The institution that these words name in any country ("senate", "ministry of health"), not tied to one."""
+    parts = _words(words)
+    read = _institution(parts, 0) if parts else None
+    return read.body if read and read.last == len(parts) else None
 
 
 def _words(text: str) -> list[Token]:
@@ -198,7 +215,7 @@ def _institution(words: list[Token], at: int) -> _Read | None:
     if hit is None or hit.entry.kind != "body":
         return None
     role = hit.entry
-    return _Read(Body(role.words, (), "", role.sector, "organisation", "", role.second, role.stands), hit.last)
+    return _Read(Body(role.words, (), "", role.sector, "organisation", "", role.second, stands=role.stands), hit.last)
 
 
 def _ministry(words: list[Token], at: int) -> _Read | None:
@@ -225,7 +242,7 @@ def _is_the(words: list[Token], at: int) -> int:
 
 def _ministry_body(department: roles.RoleWord) -> Body:
     name = department.words if department.office == "other" else department.office
-    return Body(f"{name} ministry", (), "", department.sector, "office", "", department.second, "gov")
+    return Body(f"{name} ministry", (), "", department.sector, "office", "", department.second, stands="gov")
 
 
 def complete(body: Body, country: Country) -> Body:

@@ -25,6 +25,14 @@ _COLUMNS = "name aliases domain country kind"
 _SAFE_INITIALS = frozenset(
     {"AP", "AFP", "UPI", "EFE", "ANI", "PTI", "IANS", "TASS", "KCNA", "IRNA", "WAM", "dpa", "VOA"}
 )
+# Agencies that a government owns and directs, by their names in agencies.py.
+_STATE_AGENCIES = frozenset(
+    (
+        "Xinhua|China News Service|TASS|RIA Novosti|Sputnik|KCNA|SANA|IRNA|WAM|SPA|QNA|KUNA|BNA|MENA|Petra|Anadolu|"
+        "BelTA|Azertac|Kazinform|UzA|VNA|KPL|Prensa Latina|AVN|ABI|APS|MAP|TAP|LANA|SUNA|ENA|Oman News Agency|ONA|Saba|INA|"
+        "Turkmenistan State News Agency|TDH|Khovar|Kabar|Akipress|Wafa|WAFA|NNA|RNA|Bakhtar"
+    ).split("|")
+)
 # The word that stands for the paper when it is named again: "the Post", "the Times".
 _HEADS = frozenset(
     {
@@ -62,7 +70,7 @@ class Outlet:
 
     @property
     def state(self) -> bool:
-        return self.kind == "state media"
+        return self.kind == "state media" or (self.kind == "agency" and self.name in _STATE_AGENCIES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""What stands in a phrase that names an actor: its country, its body, its roles and which of them is the head.
+
+Invariants
+- A country that the actor is only for or against ("pro-X", "X-backed", "envoy to X") is not the actor's.
+- The head is the last role before the first preposition: in "lawyer for the president" the lawyer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.lexicon import bodies, countries, places, roles
+from onrecord.lexicon.bodies import Body
+from onrecord.lexicon.countries import Country
+from onrecord.lexicon.roles import RoleWord
+from onrecord.lexicon.words import Token, tokens
+from onrecord.model import Span
+
+_OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
+_TOWARDS = frozenset({"pro", "anti", "non", "to", "against", "with", "over", "versus"})
+_SPONSORED = frozenset(
+    ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
+)
+
+
+Part = tuple[int, int]  # first token and the one after the last
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands in a phrase, with its tokens."""
+
+    words: list[Token]
+    country: Country | None
+    form: str  # how the country is named: name, adjective, people, capital, place
+    country_at: Part
+    body: Body | None
+    body_at: Part
+    roles: tuple[tuple[Part, RoleWord], ...]
+    head: RoleWord | None
+    head_at: Part
+    former: bool
+
+
+def look(phrase: str) -> Seen:
+    words = tokens(phrase)
+    country, form, country_at = _country(words)
+    body, body_at = _body(words)
+    found = _roles(words)
+    head, head_at = _head(words, found)
+    former = any(roles.past_at(words, at) for at in range(len(words) - 1))
+    return Seen(words, country, form, country_at, body, body_at, found, head, head_at, former)
+
+
+def _part(words: list[Token], span: Span) -> Part:
+    first = next(i for i, word in enumerate(words) if word.start >= span.start)
+    return first, next(i for i, word in enumerate(words) if word.end >= span.end) + 1
+
+
+def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
+    """The country that the phrase belongs to: the first name or adjective, else a capital, else another place."""
+    for found in (*countries.in_text(words), *countries.in_text(words, capitals=True)):
+        part = _part(words, found.span)
+        surely = found.form != "capital" or not found.ambiguous or found.country.iso3 == "USA"
+        if surely and _belongs(words, part):
+            return _today(found.country), found.form, part
+    for place in places.in_text(words):
+        country = countries.by_code(place.place.country)
+        if country and not place.place.ambiguous:
+            return country, "place", _part(words, place.span)
+    return None, "", (0, 0)
+
+
+def _belongs(words: list[Token], part: Part) -> bool:
+    """Whether the country is the actor's own, not one it is for or against ("pro-X", "X-backed", "envoy to X")."""
+    before = [word.folded for word in words[: part[0]] if word.folded != "the"]
+    after = words[part[1]].folded if part[1] < len(words) else ""
+    return not (before and before[-1] in _TOWARDS) and after not in _SPONSORED
+
+
+def _today(country: Country) -> Country:
+    """Today's state for a name of the past."""
+    return countries.by_code(country.successor) or country if country.successor else country
+
+
+def _body(words: list[Token]) -> tuple[Body | None, Part]:
+    for found in bodies.in_text(words):
+        return found.body, _part(words, found.span)
+    return None, (0, 0)
+
+
+def _roles(words: list[Token]) -> tuple[tuple[Part, RoleWord], ...]:
+    """Every role in the phrase, honorifics too, the longest reading at each place."""
+    found: list[tuple[Part, RoleWord]] = []
+    at = 0
+    while at < len(words):
+        hit, minister = roles.at(words, at), _ministerial(words, at)
+        if minister and (hit is None or minister[0][1] > hit.last):
+            found.append(minister)
+        elif hit:
+            found.append(((hit.first, hit.last), hit.entry))
+        at = found[-1][0][1] if found and found[-1][0][1] > at else at + 1
+    return tuple(found)
+
+
+def _head(words: list[Token], found: tuple[tuple[Part, RoleWord], ...]) -> tuple[RoleWord | None, Part]:
+    """The role that is the phrase's head: the last before the first preposition, else the first one anywhere."""
+    stop = next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
+    real = [(part, role) for part, role in found if role.kind != "honorific"]
+    before = [item for item in real if item[0][0] < stop]
+    if not real:
+        return None, (0, 0)
+    part, role = before[-1] if before else real[0]
+    return role, part
+
+
+def _ministerial(words: list[Token], at: int) -> tuple[Part, RoleWord] | None:
+    """ "health minister", "Minister of Trade", "deputy transport secretary": a department with a head."""
+    start = at
+    if words[at].folded in {"deputy", "vice", "junior", "acting", "assistant"} and at + 1 < len(words):
+        at += 1
+    department = roles.department_at(words, at)
+    if department and department.last < len(words):
+        head = words[department.last].folded
+        if head in {"minister", "ministers", "secretary", "chief", "official", "officials"}:
+            return (start, department.last + 1), _of_department(department.entry, head)
+    if words[at].folded in {"minister", "secretary"} and at + 2 < len(words) and words[at + 1].folded in {"of", "for"}:
+        step = at + 2 + (words[at + 2].folded == "the")
+        department = roles.department_at(words, step) if step < len(words) else None
+        if department:
+            return (start, department.last), _of_department(department.entry, "minister")
+    return None
+
+
+def _of_department(department: RoleWord, head: str) -> RoleWord:
+    name = department.words if department.office == "other" else department.office
+    office = f"{name} minister" if head in {"minister", "secretary"} else ""
+    listed = roles.find(f"{name} {head}")
+    sector, second = department.sector, department.second
+    if head in {"chief", "official", "officials"} and second:
+        sector, second = second, ""  # "health officials" are of health, "defence officials" of the military
+    return RoleWord(listed.words if listed else f"{name} {head}", "title", sector, "gov", office, second)

@@ -63,7 +63,7 @@ def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
         part = _part(words, found.span)
         surely = found.form != "capital" or not found.ambiguous or found.country.iso3 == "USA"
         if surely and _belongs(words, part):
-            return _today(found.country), found.form, part
+            return countries.today(found.country), found.form, part
     for place in places.in_text(words):
         country = countries.by_code(place.place.country)
         if country and not place.place.ambiguous:
@@ -76,11 +76,6 @@ def _belongs(words: list[Token], part: Part) -> bool:
     before = [word.folded for word in words[: part[0]] if word.folded != "the"]
     after = words[part[1]].folded if part[1] < len(words) else ""
     return not (before and before[-1] in _TOWARDS) and after not in _SPONSORED
-
-
-def _today(country: Country) -> Country:
-    """Today's state for a name of the past."""
-    return countries.by_code(country.successor) or country if country.successor else country
 
 
 def _body(words: list[Token]) -> tuple[Body | None, Part]:

@@ -76,7 +76,7 @@ def resolve(phrase: str, *, day: str | None = None, context: str | None = None) 
     if found.known and not found.country and context:
         named = countries.in_text(context, capitals=True)
         if named:
-            country = _today(named[0].country)
+            country = countries.today(named[0].country)
             found = replace(found, country=country.iso3, from_context=True)
             found = found if found.origin else replace(found, origin=_origin(seen, country))
     return found

@@ -146,6 +146,11 @@ def by_code(code: str) -> Country | None:
     return _tables().by_code.get(code)
 
 
+def today(country: Country) -> Country:
+    """Today's state for a name of the past ("Soviet Union" → Russia); the same country otherwise."""
+    return (by_code(country.successor) if country.successor else None) or country
+
+
 def find(words: str) -> Country | None:
     """The country that exactly these words name, by name, alias or demonym; case, accents and dots do not matter,
     but an abbreviation must stand in capitals or with dots ("US", "u.s."; not "us")."""

@@ -29,8 +29,8 @@ _SAFE_INITIALS = frozenset(
 _STATE_AGENCIES = frozenset(
     (
         "Xinhua|China News Service|TASS|RIA Novosti|Sputnik|KCNA|SANA|IRNA|WAM|SPA|QNA|KUNA|BNA|MENA|Petra|Anadolu|"
-        "BelTA|Azertac|Kazinform|UzA|VNA|KPL|Prensa Latina|AVN|ABI|APS|MAP|TAP|LANA|SUNA|ENA|Oman News Agency|ONA|Saba|INA|"
-        "Turkmenistan State News Agency|TDH|Khovar|Kabar|Akipress|Wafa|WAFA|NNA|RNA|Bakhtar"
+        "BelTA|Azertac|Kazinform|UzA|VNA|KPL|Prensa Latina|AVN|ABI|APS|MAP|TAP|LANA|SUNA|ENA|Oman News Agency|ONA|Saba|"
+        "INA|Turkmenistan State News Agency|TDH|Khovar|Kabar|Akipress|Wafa|WAFA|NNA|RNA|Bakhtar"
     ).split("|")
 )
 # The word that stands for the paper when it is named again: "the Post", "the Times".

@@ -284,6 +284,29 @@ def _ranks() -> dict[str, int]:
     return ranks
 
 
+@cache
+def _opposites() -> dict[str, frozenset[str]]:
+    """Stem → stems that contradict it."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("opposites.tsv")[1:]:
+        left, right = ({stem(word) for word in cell.split()} for cell in line.split("\t"))
+        for word in left:
+            found.setdefault(word, set()).update(right - left)
+        for word in right:
+            found.setdefault(word, set()).update(left - right)
+    return {word: frozenset(words) for word, words in found.items()}
+
+
+def opposites(left: Iterable[str], right: Iterable[str]) -> tuple[str, str] | None:
+    """The first pair of folded words of which one contradicts the other, neither standing on both sides."""
+    mine, theirs = ({stem(w): w for w in sorted(words, reverse=True)} for words in (left, right))
+    for word in sorted(mine.keys() - theirs.keys()):
+        against = sorted((_opposites().get(word, frozenset()) & theirs.keys()) - mine.keys())
+        if against:
+            return mine[word], theirs[against[0]]
+    return None
+
+
 def rank(word: str) -> int | None:
     """The rank of a folded word's most frequent form in general English; None outside the table."""
     return _ranks().get(stem(word))

@@ -24,6 +24,8 @@ LEAST_SHARED = 4.0
 """Plain weight of the shared words at least: one rare word, or two fairly rare ones."""
 WITHIN = 0.12
 """How much harder two units of one article are joined: a report rarely says a thing twice."""
+TOLLS_APART = 0.2
+PLAIN = frozenset({"said", "announced"})
 KEYS = 10
 SHOWN = 6
 
@@ -50,8 +52,8 @@ def _keys(unit: Unit) -> Iterable[str]:
     ranked = sorted(unit.words, key=lambda c: (-unit.words[c], c))
     yield from (f"w:{concept}" for concept in ranked[:KEYS])
     if unit.kind == "event":
-        if unit.day:
-            yield f"d:{unit.root}:{unit.day}"
+        if unit.when:
+            yield f"d:{unit.root}:{unit.when}"
         yield from (f"p:{unit.root}:{key}" for key in unit.who | unit.whom)
 
 
@@ -105,23 +107,39 @@ def _reason(shared: _Shared, value: float) -> Reason:
 def _statements(left: Unit, right: Unit) -> Score | None:
     shared = _shared(left, right)
     whole = shared.dice >= 0.9
-    if shared.plain < LEAST_SHARED and not whole:
+    speaking = _speakers(left, right)
+    quoted = left.quoted & right.quoted
+    trimmed = bool(quoted) and (left.quoted <= right.quoted or right.quoted <= left.quoted) and speaking > 0
+    if (shared.plain < LEAST_SHARED or len(shared.concepts) < 2) and not whole and not trimmed:
         return None
     value = shared.dice
-    if shared.cover >= 0.6 and shared.plain >= 6.0:  # a trimmed quotation, one sentence against three
+    if shared.cover >= 0.6 and shared.plain >= 8.0:  # a trimmed quotation, one sentence against three
         value = max(value, (shared.dice + shared.cover) / 2)
-    reasons = [_reason(shared, value)]
-    quoted = left.quoted & right.quoted
-    if quoted:
+    reasons = [_reason(shared, round(value, 3))]
+    if trimmed and value < SAME:
+        value = SAME
+        reasons.append(Reason("one quotation, cut shorter", " ".join(sorted(quoted)[:SHOWN])))
+    elif quoted:
         bonus = 0.1 * sum(left.plain[c] for c in quoted) / sum(left.plain[c] for c in left.quoted)
         value += bonus
-        reasons.append(Reason("both quote", " ".join(sorted(quoted)[:SHOWN]), "", bonus))
-    if left.who and right.who:
-        same = bool(left.who & right.who)
-        step = 0.06 if same else -0.12
-        value += step
-        reasons.append(Reason("same speaker" if same else "other speaker", _one(left.who), _one(right.who), step))
+        reasons.append(Reason("both quote", " ".join(sorted(quoted)[:SHOWN]), "", round(bonus, 3)))
+    if speaking:
+        value += speaking
+        what = "same speaker" if speaking > 0 else "other speaker"
+        reasons.append(Reason(what, _one(left.who), _one(right.who), speaking))
+    if left.toll and right.toll:
+        value -= TOLLS_APART
+        reasons.append(Reason("numbers of people are compared as figures", "", "", -TOLLS_APART))
+    if left.manner != right.manner and not {left.manner, right.manner} & PLAIN and not whole:
+        value -= 0.1
+        reasons.append(Reason("other kind of statement", left.manner, right.manner, -0.1))
     return Score(value, tuple(reasons))
+
+
+def _speakers(left: Unit, right: Unit) -> float:
+    if not left.who or not right.who:
+        return 0.0
+    return 0.06 if left.who & right.who else -0.12
 
 
 def _one(keys: frozenset[str]) -> str:
@@ -132,15 +150,17 @@ def _events(left: Unit, right: Unit) -> Score | None:
     if left.root != right.root:
         return None
     shared = _shared(left, right)
+    actor, recipient, day = _parties(left.who, right.who), _parties(left.whom, right.whom), _days(left.when, right.when)
+    words = 0.35 * shared.dice + (0.2 * shared.cover if shared.plain >= 2.0 else 0.0)
+    if shared.plain < LEAST_SHARED and day <= 0 and not (left.only and right.only and min(actor, recipient) > 0):
+        return None  # the same parties do such things often
     steps = [
-        (Reason("same kind of act", left.root, right.root), 0.2),
-        (Reason("actor", _one(left.who), _one(right.who)), _parties(left.who, right.who)),
-        (Reason("recipient", _one(left.whom), _one(right.whom)), _parties(left.whom, right.whom)),
-        (Reason("day", left.day or "", right.day or ""), _days(left.day, right.day)),
-        (_reason(shared, 0.0), 0.35 * shared.dice + (0.2 * shared.cover if shared.plain >= LEAST_SHARED else 0.0)),
+        (Reason("same kind of act", left.root, right.root), 0.22),
+        (Reason("actor", _one(left.who), _one(right.who)), actor),
+        (Reason("recipient", _one(left.whom), _one(right.whom)), recipient),
+        (Reason("day", left.when or "", right.when or ""), day),
+        (_reason(shared, 0.0), words),
     ]
-    if not (left.day and left.day == right.day) and shared.plain < LEAST_SHARED:
-        return None  # the same two parties do such things often
     reasons = tuple(Reason(r.what, r.left, r.right, round(weight, 3)) for r, weight in steps if weight)
     return Score(sum(weight for _, weight in steps), reasons)
 
@@ -152,15 +172,22 @@ def _parties(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _days(left: str | None, right: str | None) -> float:
+    """One day told by both counts most; a month that holds the day a little; another day weighs against."""
     if not left or not right:
         return 0.0
-    return 0.15 if left == right else -0.3
+    if left == right:
+        return 0.2 if len(left) == 10 else 0.05
+    return 0.05 if left.startswith(right) or right.startswith(left) else -0.3
 
 
 def _told(left: Unit, right: Unit) -> Score | None:
-    """A statement against a happening that it may tell."""
+    """A statement against a happening that it may tell: the happening's words must stand in it."""
     statement, event = (left, right) if left.kind == "statement" else (right, left)
-    shared = _shared(statement, event)
-    if shared.plain < 2 * LEAST_SHARED:
+    if statement.toll:
         return None
-    return Score((shared.dice + shared.cover) / 2 - 0.05, (_reason(shared, shared.dice),))
+    shared = _shared(statement, event)
+    weight = sum(event.words.values())
+    covered = sum(w for c, w in event.words.items() if c in statement.words) / weight if weight else 0.0
+    if shared.plain < 2 * LEAST_SHARED or covered < 0.5:
+        return None
+    return Score((shared.dice + covered) / 2 - 0.05, (_reason(shared, round(shared.dice, 3)),))

@@ -17,12 +17,15 @@ from onrecord.stages.compare.alike import SAME, Alike
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.units import Unit
 from onrecord.text.linkage import average_link
+from onrecord.text.meaning import content, opposites
 
 TELLS = 0.25
 """Share of a statement that a happening inside it must make up for the statement to count as telling it."""
 UNLIKE = 0.12
 """Share of a side's words beyond which it says more, or otherwise, than the other."""
 MORE = 0.35
+CONTACT = "04"
+"""CAMEO root of visits, meetings and calls."""
 AHEAD = frozenset({"planned", "threatened", "called for", "conditional"})
 
 
@@ -61,7 +64,27 @@ class Claims:
         said = self._clusters("statement")
         done = self._clusters("event")
         groups = self._joined(said, done)
+        self._attest(groups)
         return [self._claim(sorted(group)) for group in groups]
+
+    def _attest(self, groups: Sequence[set[str]]) -> None:
+        """Add to a contact what the other side is reported to have said in it: it attests the contact too.
+
+        Only a side that nobody else in the group speaks for is added: the rest of what was said is told elsewhere.
+        """
+        for group in groups:
+            contacts = [u for i in sorted(group) if (u := self._units[i]).kind == "event" and u.root == CONTACT]
+            if len({u.article for u in contacts}) < 2 or not all(u.who and u.whom for u in contacts):
+                continue
+            heard = {k for i in group if self._units[i].kind == "statement" for k in self._units[i].who}
+            heard |= {k for u in contacts for k in u.who}
+            for unit in self._units.values():
+                if (
+                    unit.kind == "statement"
+                    and not unit.who & heard
+                    and any(unit.who & u.whom and unit.whom & u.who for u in contacts)
+                ):
+                    group.add(unit.id)
 
     def _clusters(self, kind: str) -> list[list[str]]:
         ids = [u.id for u in self._units.values() if u.kind == kind]
@@ -77,7 +100,7 @@ class Claims:
                 groups[-best[1]].update(cluster)
                 placed.update(cluster)
         for n, events in enumerate(done):
-            hosts = {h for e in events if (h := self._host(e))}
+            hosts = {h for e in events if (h := self._host(e)) and not self._units[h].toll}
             groups[n].update(hosts)
             placed |= hosts & {s for cluster in said if len(cluster) == 1 for s in cluster}
         return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
@@ -116,12 +139,15 @@ class Claims:
         if sides := self._foretold(units):
             return Claim(units, "superseded", sides, (), score, (Reason("foretold, then reported as done"),))
         if sides := self._rival_days(units):
-            days = sorted({u.day for u in units if u.day})
+            days = sorted({u.when for u in units if u.when and _is_day(u.when)})
             reason = Reason("one happening, two days", days[0], days[-1], 1.0)
             return Claim(units, "conflict", sides, self._timed(units), score, (reason,))
         if sides := self._denied(units):
             return Claim(units, "conflict", sides, (), score, (Reason("told and denied"),))
         relation, found = self._worded(units)
+        if against := self._opposed(units):
+            sides, reason = against
+            return Claim(units, "conflict", sides, found, score, (reason,))
         return Claim(units, relation, (), found, score, ())
 
     def _score(self, ids: Sequence[str]) -> Score:
@@ -157,8 +183,8 @@ class Claims:
     def _rival_days(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
         days: dict[str, set[str]] = {}
         for unit in units:
-            if unit.day:
-                days.setdefault(unit.article, set()).add(unit.day)
+            if unit.when and _is_day(unit.when):
+                days.setdefault(unit.article, set()).add(unit.when)
         if len({frozenset(d) for d in days.values()}) < 2 or set.intersection(*days.values()):
             return ()
         first = min(min(d) for d in days.values())
@@ -168,9 +194,9 @@ class Claims:
         shown: dict[str, Evidence] = {}
         for unit in units:
             event = self._events.get(unit.members[0])
-            if unit.day and event:
+            if unit.when and _is_day(unit.when) and event:
                 time = event.time
-                shown.setdefault(unit.day, time.evidence if time and time.evidence else event.evidence)
+                shown.setdefault(unit.when, time.evidence if time and time.evidence else event.evidence)
         (a, left), (b, right) = sorted(shown.items())[0], sorted(shown.items())[-1]
         return (Difference("time", left, right, True, f"{a} / {b}"),)
 
@@ -184,6 +210,23 @@ class Claims:
         statement = self._statements.get(unit.id)
         return unit.status == "denied" or (statement is not None and statement.kind == "denied")
 
+    def _opposed(self, units: Sequence[Unit]) -> tuple[tuple[tuple[str, ...], ...], Reason] | None:
+        """Articles whose words for the thing contradict each other: "permanent" here, "temporary" there."""
+        words: dict[str, set[str]] = {}
+        for unit in units:
+            words.setdefault(unit.article, set()).update(w.folded for w in content(unit.text))
+        articles = sorted(words, key=lambda a: (self._days[a], a))
+        for i, left in enumerate(articles):
+            for right in articles[i + 1 :]:
+                if found := opposites(words[left], words[right]):
+                    told = {
+                        a: found[0] in words[a] for a in articles if (found[0] in words[a]) != (found[1] in words[a])
+                    }
+                    first = frozenset(a for a, is_first in told.items() if is_first)
+                    sides = self._sides((u for u in units if u.article in told), first)
+                    return sides, Reason("words that exclude each other", *found, 1.0)
+        return None
+
     def _worded(self, units: Sequence[Unit]) -> tuple[Relation, tuple[Difference, ...]]:
         """Agreement, and in which words: judged on the nearest pair of one kind across reports."""
         pair = self._nearest([u for u in units if u.kind == "statement"]) or self._nearest(
@@ -196,11 +239,21 @@ class Claims:
         if max(more, less) < UNLIKE:
             return "agree", ()
         found = differences(left, right)
-        if pair[0].kind == "event":
-            return "agree", found
+        if pair[0].kind == "event" or self._in_two_reports(u for u in units if u.kind == "event"):
+            return ("more specific" if self._fuller(units) else "agree"), found
         if min(more, less) < UNLIKE and max(more, less) >= MORE:
             return "more specific", found
         return "agree, wording differs", found
+
+    def _in_two_reports(self, units: Iterable[Unit]) -> bool:
+        return len({u.article for u in units}) > 1
+
+    def _fuller(self, units: Sequence[Unit]) -> bool:
+        """Whether one report names parties or a day of the happening that another leaves open."""
+        events = [u for u in units if u.kind == "event"]
+        whom = [u.whom for u in events if u.whom]
+        days = {len(u.when or "") for u in events}
+        return any(a < b for a in whom for b in whom) or days in ({7, 10}, {4, 10}, {4, 7})
 
     def _nearest(self, units: Sequence[Unit]) -> tuple[Unit, Unit] | None:
         pairs = [
@@ -218,3 +271,7 @@ class Claims:
     def _evidence(self, unit: Unit) -> Evidence:
         found: Statement | Event = self._statements.get(unit.id) or self._events[unit.members[0]]
         return found.evidence
+
+
+def _is_day(when: str) -> bool:
+    return len(when) == len("2031-05-14")

@@ -8,6 +8,7 @@ Invariants
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.entities import Entities, OriginKey
 from onrecord.model import Article, Figure
@@ -24,6 +25,9 @@ ATTENDANCE = frozenset({"attended"})
 """Counts of one crowd: they do not grow, they differ."""
 NEAR = 1.25
 """Two open values within this ratio are one count told twice; further apart the later one is news."""
+
+AFTER_DAYS = 7
+"""A number told longer after a dated happening counts another one."""
 
 _GENERIC = frozenset(
     concept(w)
@@ -137,7 +141,10 @@ def _same_people(left: Count, right: Count) -> bool:
     if not left.whom or not right.whom:
         # "two men" and "two people" of one value are one count; "68 children" and "126 people" are not
         return left.told == right.told and left.figure.scope == right.figure.scope == "incident"
-    return len(left.whom & right.whom) * 2 >= min(len(left.whom), len(right.whom))
+    both = len(left.whom & right.whom)
+    return both * 2 >= (
+        len(left.whom | right.whom) if left.measure in ATTENDANCE else min(len(left.whom), len(right.whom))
+    )
 
 
 def _same_scope(left: Count, right: Count) -> bool:
@@ -159,18 +166,52 @@ def _same_place(left: Count, right: Count) -> bool:
 
 
 def _same_time(left: Count, right: Count) -> bool:
-    a, b = left.figure.time, right.figure.time
-    if a is None or b is None or a.precision not in _DAYS or b.precision not in _DAYS:
+    """Whether both may count one happening: its day is one, or lies within a week before the other was told."""
+    a, b = _happened(left), _happened(right)
+    if a and b:
+        return a == b or not left.toll
+    return _told_after(a, right.as_of) and _told_after(b, left.as_of)
+
+
+def _happened(count: Count) -> str:
+    time = count.figure.time
+    return time.value[:10] if time and time.precision in _DAYS else ""
+
+
+def _told_after(day: str, told: str) -> bool:
+    if not day or not told:
         return True
-    return a.value[:10] == b.value[:10] or not left.toll
+    try:
+        return 0 <= (date.fromisoformat(told) - date.fromisoformat(day)).days <= AFTER_DAYS
+    except ValueError:
+        return True
 
 
 def agrees(left: Count, right: Count) -> bool:
-    """Whether both can be true of one moment: their intervals meet, and open ones are near each other."""
+    """Whether both can be true of one moment and tell one count.
+
+    An open value agrees with another that it rounds ("more than 2,000" and 2,200); further apart, the higher one is
+    news, although the lower bound leaves room for it.
+    """
     if left.low > right.high or right.low > left.high:
         return False
     if left.told == right.told:
         return True
     if left.figure.bound == "vague" or right.figure.bound == "vague":
+        return left.as_of == right.as_of or not left.toll
+    if not (left.open or right.open):
+        return False
+    if "about" in (left.figure.bound, right.figure.bound):
         return True
-    return (left.open or right.open) and max(left.told, right.told) <= NEAR * min(left.told, right.told)
+    lower, higher = sorted((left, right), key=lambda c: c.told)
+    if left.toll and left.as_of != right.as_of:
+        return False
+    return lower.open and _rounded(higher.told, like=lower.told) == lower.told
+
+
+def _rounded(value: float, *, like: float) -> float:
+    """`value` cut to the places that `like` tells: 2,233 like 2,000 is 2,000."""
+    place = 1.0
+    while like and like % (place * 10) == 0:
+        place *= 10
+    return value // place * place

@@ -17,6 +17,12 @@ from dataclasses import dataclass
 from onrecord.model import Reason, Relation
 from onrecord.stages.compare.counts import NEAR, Count, agrees, one_count
 
+LEAST_TOLD = 3
+"""Ones and twos are alike by chance."""
+PARTS = 4
+PARTS_APART = 700
+"""Characters within which the parts of a breakdown stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
@@ -35,8 +41,45 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
     slots = _slots(ordered)
     for slot in slots:
         found.extend(_slot(slot))
+    found.extend(_breakdowns(ordered))
     found.extend(_scopes(slots))
     return found
+
+
+def _breakdowns(counts: Sequence[Count]) -> Iterable[Rows]:
+    """A whole in one report whose parts, told one after the other in another, add up to it."""
+    wholes = [c for c in counts if not c.whom and c.figure.scope == "incident" and not c.open and c.told > 2]
+    parts = sorted((c for c in counts if c.whom and not c.open), key=_place)
+    runs = [
+        tuple(parts[i:j])
+        for i in range(len(parts))
+        for j in range(i + 2, min(i + PARTS, len(parts)) + 1)
+        if _together(parts[i:j])
+    ]
+    for whole in wholes:
+        for run in runs:
+            if (
+                run[0].figure.article != whole.figure.article
+                and run[0].measure == whole.measure
+                and sum(c.told for c in run) == whole.told
+            ):
+                told = " + ".join(f"{c.told:g}" for c in run)
+                reason = Reason("parts add up to the whole", f"{whole.told:g}", told, 1.0)
+                yield Rows("more specific", (whole, *run), ((whole,), run), (reason,))
+
+
+def _place(count: Count) -> tuple[str, str, int]:
+    return count.figure.article, count.measure, count.figure.evidence.start
+
+
+def _together(run: Sequence[Count]) -> bool:
+    """Parts of one measure in one stretch of one report, each of other people."""
+    first, last = run[0], run[-1]
+    return (
+        len({(c.figure.article, c.measure, c.figure.evidence.field) for c in run}) == 1
+        and len({c.whom for c in run}) == len(run)
+        and last.figure.evidence.end - first.figure.evidence.start <= PARTS_APART
+    )
 
 
 def _slots(counts: Sequence[Count]) -> list[list[Count]]:
@@ -83,10 +126,18 @@ def _values(slot: Sequence[Count]) -> list[list[Count]]:
     for count in sorted(slot, key=lambda c: (c.figure.bound == "vague", c.as_of, c.told, c.published, c.id)):
         fits = [g for g in groups if all(agrees(count, other) for other in g)]
         if fits:
-            min(fits, key=lambda g: abs(g[0].told - count.told)).append(count)
+            min(fits, key=lambda g: (not _related(g, count), abs(g[0].told - count.told))).append(count)
         else:
             groups.append([count])
     return sorted(groups, key=lambda g: (min(c.as_of for c in g), min(c.told for c in g), min(c.id for c in g)))
+
+
+def _related(group: Sequence[Count], count: Count) -> bool:
+    """Whether a report or source of the group tells this row too."""
+    return any(
+        c.figure.article == count.figure.article or (c.source and count.source and c.source.key == count.source.key)
+        for c in group
+    )
 
 
 def _agreeing(group: Sequence[Count]) -> Rows:
@@ -142,21 +193,29 @@ def _grown(groups: Sequence[Sequence[Count]]) -> Reason:
 
 
 def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
-    """Numbers that look like one count and are not: alike or near in value, of one measure, other people or scope."""
+    """Numbers that look like one count and are not: a whole beside a part of near value, or one value of two counts."""
     for i, left in enumerate(slots):
         for right in slots[i + 1 :]:
-            if left[0].measure != right[0].measure or left[0].figure.unit != right[0].figure.unit:
-                continue
-            near = [
-                (a, b)
-                for a in left
-                for b in right
-                if a.figure.article != b.figure.article and max(a.told, b.told) <= NEAR * min(a.told, b.told)
-            ]
+            near = [(a, b) for a in left for b in right if _looks_alike(a, b)]
             if near:
                 a = tuple(dict.fromkeys(a for a, _ in near))
                 b = tuple(dict.fromkeys(b for _, b in near))
                 yield Rows("different scope", (*a, *b), (a, b), (_apart(a[0], b[0]),))
+
+
+def _looks_alike(left: Count, right: Count) -> bool:
+    if (
+        left.measure != right.measure
+        or left.figure.unit != right.figure.unit
+        or left.figure.article == right.figure.article
+        or left.figure.denied != right.figure.denied
+        or min(left.told, right.told) < LEAST_TOLD
+    ):
+        return False
+    if left.told == right.told:
+        return True
+    whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
+    return whole and max(left.told, right.told) <= NEAR * min(left.told, right.told)
 
 
 def _apart(left: Count, right: Count) -> Reason:

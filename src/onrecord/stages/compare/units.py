@@ -10,12 +10,14 @@ Invariants
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.entities import Entities, name_key
-from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement
+from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement, Time
+from onrecord.stages.compare.counts import TOLLS
 from onrecord.text.meaning import SAY, Word, content, negations
 from onrecord.text.shingles import quotations
 
@@ -38,8 +40,11 @@ class Unit:
     who: frozenset[str]  # the speaker, or the actors: every key that stands for them
     whom: frozenset[str]  # the addressee, or the recipients
     root: str  # CAMEO root, of events
-    day: str | None  # when it happened, where told to the day
+    when: str | None  # when it happened, as far as it is told: a day, a month, a year
     status: EventStatus | None
+    manner: str  # kind of statement: said, asked, praised …
+    toll: bool  # a statement that tells a number of people: its figures speak for it
+    only: bool  # the one act of its kind between its parties in its report
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,16 @@ class _Draft:
     who: frozenset[str]
     whom: frozenset[str]
     root: str = ""
-    day: str | None = None
+    when: str | None = None
     status: EventStatus | None = None
+    manner: str = ""
+    toll: bool = False
 
 
 def units(record: Record, *, entities: Entities) -> list[Unit]:
     """The units of a record, by id."""
-    drafts = [_statement(s, entities) for s in record.statements]
+    tolls = {f.statement for f in record.figures if f.statement and f.measure in TOLLS}
+    drafts = [_statement(s, entities, toll=s.id in tolls) for s in record.statements]
     happenings: dict[str, list[Event]] = {}
     for event in record.events:
         happenings.setdefault(event.happening, []).append(event)
@@ -69,10 +77,20 @@ def units(record: Record, *, entities: Entities) -> list[Unit]:
     for draft in drafts:
         for concept in {w.concept for w in draft.words}:
             seen[concept] = seen.get(concept, 0) + 1
-    return sorted((_weighed(d, seen=seen, of=len(drafts)) for d in drafts), key=lambda u: u.id)
+    acts: dict[tuple[str, str, str], int] = {}
+    for draft in drafts:
+        for act in _acts(draft):
+            acts[act] = acts.get(act, 0) + 1
+    made = (_weighed(d, seen=seen, of=len(drafts), only=all(acts[a] == 1 for a in _acts(d))) for d in drafts)
+    return sorted(made, key=lambda u: u.id)
 
 
-def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int) -> Unit:
+def _acts(draft: _Draft) -> Iterable[tuple[str, str, str]]:
+    """The kind of act with each party that has a part in it, in this article."""
+    return ((draft.evidence.article, draft.root, key) for key in draft.who | draft.whom) if draft.root else ()
+
+
+def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> Unit:
     plain: dict[str, float] = {}
     for word in draft.words:
         plain[word.concept] = max(word.weight, plain.get(word.concept, 0.0))
@@ -92,8 +110,11 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int) -> Unit:
         who=draft.who,
         whom=draft.whom,
         root=draft.root,
-        day=draft.day,
+        when=draft.when,
         status=draft.status,
+        manner=draft.manner,
+        toll=draft.toll,
+        only=only and bool(draft.who and draft.whom),
     )
 
 
@@ -102,7 +123,7 @@ def _quoted(words: Sequence[Word], text: str) -> frozenset[str]:
     return frozenset(w.concept for w in words if any(s.start <= w.start < s.end for s in spans))
 
 
-def _statement(statement: Statement, entities: Entities) -> _Draft:
+def _statement(statement: Statement, entities: Entities, *, toll: bool) -> _Draft:
     return _Draft(
         id=statement.id,
         kind="statement",
@@ -111,6 +132,8 @@ def _statement(statement: Statement, entities: Entities) -> _Draft:
         words=_content(statement.content),
         who=keys_of(statement.speaker, entities),
         whom=keys_of(statement.addressee, entities),
+        manner=statement.kind,
+        toll=toll,
     )
 
 
@@ -125,12 +148,20 @@ def _happening(events: Sequence[Event], entities: Entities) -> _Draft:
         who=frozenset(k for e in events for k in keys_of(e.actor, entities)),
         whom=frozenset(k for e in events for k in keys_of(e.recipient, entities)),
         root=first.cameo[:2],
-        day=first.time.value[:10] if first.time and first.time.precision in _DAY else None,
+        when=when(first.time),
         status=first.status,
     )
 
 
-_DAY = frozenset({"day", "part of day", "hour", "minute", "second"})
+_WHEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+
+
+def when(time: Time | None) -> str | None:
+    """The day, month or year of a time as far as it is told ("2031-05-14", "2031-05"); None for anything vaguer."""
+    if time is None or time.type not in {"DATE", "TIME"} or time.basis in {"publication", "unknown"}:
+        return None
+    found = _WHEN.match(time.value)
+    return found.group() if found and "W" not in time.value else None
 
 
 def _content(evidence: Evidence) -> list[Word]:

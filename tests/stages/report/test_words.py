@@ -132,6 +132,8 @@ def test_what_outlets_claim_and_origins_answer() -> None:
     call, *_ = record().findings
     assert outlet_claim(call) == "Counted by outlets, it would stand three times confirmed."
     assert origin_answer(call).startswith("It rests on 2 origins, partly shared: ")
+    assert "conflict" in outlet_claim(replace(call, relation="conflict"))
+    assert "confirmed" not in outlet_claim(replace(call, relation="superseded"))
     alone = replace(call, outlets=call.outlets[:1], origins=())
     assert outlet_claim(alone) == "One outlet reports it."
     assert origin_answer(alone) == "It rests on no origin that is named."

@@ -179,10 +179,15 @@ def counts_words(finding: Finding) -> str:
 
 
 def outlet_claim(finding: Finding) -> str:
-    """What a count of outlets would claim."""
-    if len(finding.outlets) < 2:
+    """What a count of outlets would claim, or hide."""
+    count = len(finding.outlets)
+    if count < 2:
         return "One outlet reports it."
-    return f"Counted by outlets, it would stand {_times(len(finding.outlets))} confirmed."
+    return {
+        "conflict": f"{count} outlets report it, with answers that conflict.",
+        "superseded": f"{count} outlets report it; what some of them print has since been followed by something later.",
+        "different scope": f"{count} outlets seem to report one thing; they speak of different ones.",
+    }.get(finding.relation, f"Counted by outlets, it would stand {_times(count)} confirmed.")
 
 
 def origin_answer(finding: Finding) -> str:

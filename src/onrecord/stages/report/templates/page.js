@@ -11,13 +11,19 @@ function reveal(id, focus) {
   if (!target) return;
   for (let outer = target.closest("details"); outer; outer = outer.parentElement.closest("details")) outer.open = true;
   const entry = target.closest(".entry") || target;
-  target.scrollIntoView({ block: entry.classList.contains("entry") ? "center" : "start" });
+  settle(() => target.scrollIntoView({ block: entry.classList.contains("entry") ? "center" : "start" }));
   if (entry.classList.contains("entry")) {
     entry.classList.remove("here");
     void entry.offsetWidth;
     entry.classList.add("here");
   }
   if (focus) target.focus({ preventScroll: true });
+}
+
+/* What comes into view is laid out only then and moves its surroundings, so the place is sought again. */
+function settle(scroll, times = 4) {
+  scroll();
+  if (times > 1) requestAnimationFrame(() => settle(scroll, times - 1));
 }
 
 /* The address decides what is shown: words open the panel, any other id is brought into view. */

@@ -24,7 +24,8 @@ LEAST_SHARED = 4.0
 """Plain weight of the shared words at least: one rare word, or two fairly rare ones."""
 WITHIN = 0.12
 """How much harder two units of one article are joined: a report rarely says a thing twice."""
-TOLLS_APART = 0.2
+ONE_WORDING = 0.8
+"""Two statements of numbers are one statement only when they share this much."""
 PLAIN = frozenset({"said", "announced"})
 KEYS = 10
 SHOWN = 6
@@ -110,6 +111,8 @@ def _statements(left: Unit, right: Unit) -> Score | None:
     speaking = _speakers(left, right)
     quoted = left.quoted & right.quoted
     trimmed = bool(quoted) and (left.quoted <= right.quoted or right.quoted <= left.quoted) and speaking > 0
+    if left.toll and right.toll and shared.dice < ONE_WORDING:
+        return None  # numbers of people are compared as figures, where one may supersede the other
     if (shared.plain < LEAST_SHARED or len(shared.concepts) < 2) and not whole and not trimmed:
         return None
     value = shared.dice
@@ -127,9 +130,6 @@ def _statements(left: Unit, right: Unit) -> Score | None:
         value += speaking
         what = "same speaker" if speaking > 0 else "other speaker"
         reasons.append(Reason(what, _one(left.who), _one(right.who), speaking))
-    if left.toll and right.toll:
-        value -= TOLLS_APART
-        reasons.append(Reason("numbers of people are compared as figures", "", "", -TOLLS_APART))
     if left.manner != right.manner and not {left.manner, right.manner} & PLAIN and not whole:
         value -= 0.1
         reasons.append(Reason("other kind of statement", left.manner, right.manner, -0.1))

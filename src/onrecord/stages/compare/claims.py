@@ -95,6 +95,8 @@ class Claims:
         groups = [set(cluster) for cluster in done]
         placed: set[str] = set()
         for cluster in said:
+            if all(self._units[s].toll for s in cluster):
+                continue
             best = max(((self._telling(cluster, events), -n) for n, events in enumerate(done)), default=(0.0, 0))
             if best[0] >= 0.5:
                 groups[-best[1]].update(cluster)

@@ -77,7 +77,7 @@ def _together(run: Sequence[Count]) -> bool:
     first, last = run[0], run[-1]
     return (
         len({(c.figure.article, c.measure, c.figure.evidence.field) for c in run}) == 1
-        and len({c.whom for c in run}) == len(run)
+        and not any(a.whom & b.whom for i, a in enumerate(run) for b in run[i + 1 :])
         and last.figure.evidence.end - first.figure.evidence.start <= PARTS_APART
     )
 

@@ -119,8 +119,8 @@ def test_every_line_of_the_record_has_a_permalink(page: Page) -> None:
 def test_everything_that_can_be_opened_lies_in_its_report(page: Page) -> None:
     marked = {int(ref) for refs in page.all("data-r") for ref in refs.split()}
     assert page.data["words"]
-    for article_, main, beside, *_ in page.data["words"].values():
-        assert article_ in page.all("id")
+    for article_, main, beside, entry, *_ in page.data["words"].values():
+        assert {article_, entry} <= set(page.all("id"))
         assert set(main) | set(beside) <= marked
     for left, right, marks, *_ in page.data["pairs"].values():
         assert {left, right} <= set(page.data["words"])

@@ -76,7 +76,8 @@ class Marking:
             for agency in dict.fromkeys(credit.agency for credit in article.credits):
                 id_ = credit_id(article, agency)
                 evidence = next(credit.evidence for credit in article.credits if credit.agency == agency)
-                yield id_, self._open(id_, evidence, kind="chain", caption=f"Credit: {agency}")
+                opened = self._open(id_, evidence, kind="chain", caption=f"Credit: {agency}")
+                yield id_, replace(opened, entry=article.id)
 
     def extracts(self) -> Iterable[tuple[str, OpenWords]]:
         for extract in self.digest.extracts.values():

@@ -159,20 +159,25 @@ def _clean(stored: str, *, start: int, end: int) -> Iterator[tuple[str, int, int
 def _loose_spaces(stored: str, *, start: int, end: int) -> frozenset[int]:
     """Where white space begins that only detaches a quotation mark from its words: inside an opening or closing one.
 
-    Marks of one block are taken to alternate; a parser reads a detached closing mark as a sentence of its own.
+    Marks of one block are taken to alternate; where one is missing, a mark after a stop closes. A parser reads a
+    detached closing mark as a sentence of its own.
     """
     if not _DETACHED.search(stored, start, end):
         return frozenset()
     dropped: set[int] = set()
-    for count, mark in enumerate(_MARK.finditer(stored, start, end)):
+    marks = list(_MARK.finditer(stored, start, end))
+    for count, mark in enumerate(marks):
         if not _DETACHED.match(stored, mark.start(), end):
             continue
-        if count % 2 == 0 and mark.end() < end:
+        before = mark.start()
+        while before > start and stored[before - 1].isspace():
+            before -= 1
+        opens = count % 2 == 0
+        if len(marks) % 2:
+            opens = before == start or stored[before - 1] not in ",.!?"
+        if opens and mark.end() < end:
             dropped.add(mark.end())
-        elif count % 2 and mark.start() > start:
-            before = mark.start()
-            while before > start and stored[before - 1].isspace():
-                before -= 1
+        elif not opens and before < mark.start():
             dropped.add(before)
     return frozenset(dropped)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.lexicon import countries, nouns
 from onrecord.lexicon.offices import Holder
-from onrecord.stages.annotate.lookup import holder, known
+from onrecord.stages.annotate.lookup import body_in, holder, known
 from onrecord.stages.annotate.phrases import Phrase, country_of
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
@@ -165,8 +165,8 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
         sex=sex,  # type: ignore[arg-type]  # a conditional of two literals
         country=phrase.country,
         sector=_sector(phrase),
-        nouns={phrase.noun},
-        words=phrase.words,
+        nouns={phrase.noun, phrase.noun.rpartition(" ")[2]},
+        words=phrase.words | frozenset(phrase.noun.split()[:-1]),
         described=True,
     )
     if phrase.role is not None:
@@ -206,12 +206,12 @@ def _unnamed(phrase: Phrase, *, quoted: bool) -> str:
 
 def _people(reading: Reading, phrase: Phrase) -> Referent:
     if phrase.definite:
-        if not phrase.words or phrase.count:
-            group = _listed(reading, phrase)
-            if group is not None:
-                return group
         earlier = _earlier(reading, phrase, plural=True)
+        listed = _listed(reading, phrase) if not phrase.words or phrase.count else None
+        if listed is not None and not (earlier and (earlier.members or earlier.country)):
+            return listed
         if earlier is not None:
+            earlier.members = earlier.members or _inside(reading, phrase)
             return earlier
     group = _new(reading, phrase)
     group.members = _inside(reading, phrase)
@@ -350,11 +350,14 @@ def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
 
 def _new_body(reading: Reading, phrase: Phrase) -> Referent:
     found = known(phrase.text[:1].upper() + phrase.text[1:]) if phrase.words else None
+    found = found if found and found.how == "body" else None
+    part_of = body_in(phrase.text) if phrase.words else None
+    text = phrase.text if phrase.words else phrase.text[:1].lower() + phrase.text[1:]
     body = Referent(
-        found.kind if found and found.how == "body" else "organisation",
-        phrase.text,
-        country=(found.country if found and found.how == "body" else None) or phrase.country,
-        sector=_sector(phrase),
+        found.kind if found else "organisation",
+        text,
+        country=(found.country if found else None) or phrase.country or (part_of.country if part_of else None),
+        sector=(found.sector if found else None) or _sector(phrase) or (part_of.sector if part_of else None),
         nouns={phrase.noun, phrase.noun.rpartition(" ")[2]},
         words=phrase.words | {phrase.noun.rpartition(" ")[2]},
         described=not phrase.words,

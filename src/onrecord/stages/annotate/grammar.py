@@ -5,6 +5,7 @@ Invariant: everything counts in token indices of the `Doc` it was built from.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -62,6 +63,9 @@ _TALKS = frozenset(
     | {"meet", "break", "speak", "agree", "accord", "pact", "consultation", "coordinate", "war", "signal", "message"}
     | {"support", "permission", "approval", "order", "assurance", "pledge", "promise", "request", "trade", "friction"}
 )
+_MARKS = frozenset({'"', "``", "''"})
+_RUNS_ON = 4
+"""Blocks over which an open quotation may run to its closing mark, where no other opens in between."""
 _HEAD_LIMIT = 60
 """Longest way up a parse that is followed; real ones stay under twenty, a parse of rubbish may not."""
 
@@ -204,19 +208,42 @@ def _sentences(doc: Doc) -> list[int]:
 
 
 def _quoted(doc: Doc, *, working: WorkingCopy) -> list[bool]:
-    """Which tokens stand within double quotation marks; an unclosed quotation ends with its block."""
+    """Which tokens stand within double quotation marks.
+
+    A quotation left open ends with its block, unless the next mark within a few blocks closes it: then it runs on.
+    """
     flags = [False] * len(doc)
-    ends = iter([stretch.end for stretch in working.stretches])
-    end = next(ends, 0)
-    inside = False
-    for token in doc:
-        while token.idx >= end:
-            following = next(ends, None)
-            if following is None:
-                break
-            end, inside = following, False
-        if token.text in {'"', "``", "''"}:
-            inside = not inside
-        else:
-            flags[token.i] = inside
+    marks = [(token.i, _direction(doc, token.i), _block(working, token.idx)) for token in doc if token.text in _MARKS]
+    opened: int | None = None
+    for count, (at, direction, block) in enumerate(marks):
+        if opened is not None:
+            began = marks[count - 1]
+            same = began[2] == block
+            if (same and direction != "open") or (direction == "close" and block - began[2] <= _RUNS_ON):
+                flags[opened + 1 : at] = [True] * (at - opened - 1)
+                opened = None
+                continue
+            end = at if same else _end_of_block(doc, working, began[2])
+            flags[opened + 1 : end] = [True] * (end - opened - 1)
+        opened = at if direction != "close" else None
+    if opened is not None:
+        end = _end_of_block(doc, working, marks[-1][2])
+        flags[opened + 1 : end] = [True] * (end - opened - 1)
     return flags
+
+
+def _direction(doc: Doc, at: int) -> str:
+    """Whether a straight mark opens or closes, by what it leans on; "" where it leans on both or nothing."""
+    left = at > 0 and not doc[at - 1].whitespace_ and not doc[at - 1].is_space
+    right = at + 1 < len(doc) and not doc[at].whitespace_ and not doc[at + 1].is_space and not doc[at + 1].is_punct
+    return "" if left == right else "close" if left else "open"
+
+
+def _block(working: WorkingCopy, at: int) -> int:
+    return bisect_right(working.stretches, at, key=lambda stretch: stretch.start) - 1
+
+
+def _end_of_block(doc: Doc, working: WorkingCopy, block: int) -> int:
+    end = working.stretches[block].end
+    span = doc.char_span(end - 1, end, alignment_mode="expand") if block >= 0 else None
+    return span.end if span is not None else len(doc)

@@ -75,6 +75,12 @@ def country_in(words: str) -> Country | None:
     return by_capital[0].country if by_capital else None
 
 
+@lru_cache(maxsize=16384)
+def body_in(words: str) -> bodies.Body | None:
+    """The first body of a country that the words name: "Kremlin" in "Kremlin press office"."""
+    return next((found.body for found in bodies.in_text(words) if found.body.country), None)
+
+
 @lru_cache(maxsize=4096)
 def seat(words: str) -> bodies.Body | None:
     """The government that a capital's name may stand for."""

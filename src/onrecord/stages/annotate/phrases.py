@@ -27,6 +27,7 @@ _TAIL_PREPOSITIONS = frozenset(
 )
 _TAIL_CLAUSES = frozenset({"acl", "relcl", "amod", "prep", "advmod"})
 _APART = frozenset({",", ";", ":", "—", "–", '"', "("})
+_LIST = 32
 _TAIL = 14
 """Words of a description kept after its noun: "a source familiar with the decision who was not authorised to speak"."""
 
@@ -66,7 +67,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
     noun = tokens(listed.words)[-1].folded if listed and tokens(listed.words) else grammar.lemma(head)
     title = listed.words.lower() if listed else noun
     plural = grammar.tag[head] in {"NNS", "NNPS"} or (listed is not None and listed.plural)
-    kind = _kind(word, noun, listed=listed, plural=plural)
+    kind = _kind(word, noun, listed=listed, plural=plural, landed=country_of(inner) is not None)
     last = max(end or 0, _end(grammar, head, limit=end))
     text = printed(grammar, bare, last)
     numbers = [c for c in grammar.children[head] if grammar.dep[c] == "nummod" and c < head]
@@ -79,7 +80,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
         plural=plural,
         definite=determiner in DEFINITE or bool(owners) or (bare == start and not plural),
         country=country_of(text),
-        words=_content(inner, noun) | _content(printed(grammar, head + 1, last), noun),
+        words=(_content(inner, noun) | _content(printed(grammar, head + 1, last), noun)) - {word},
         text=text,
         count=grammar.text[numbers[0]] if numbers else None,
         owner=pronoun,
@@ -126,10 +127,10 @@ def _content(words: str, noun: str) -> frozenset[str]:
     return frozenset(out)
 
 
-def _kind(word: str, noun: str, *, listed: RoleWord | None, plural: bool) -> PhraseKind:
+def _kind(word: str, noun: str, *, listed: RoleWord | None, plural: bool, landed: bool) -> PhraseKind:
     kind: PhraseKind = "thing"
     people: PhraseKind = "people" if plural or nouns.is_a(word, "people") else "person"
-    if noun in GOVERNMENTS or word in GOVERNMENTS:
+    if noun in GOVERNMENTS or word in GOVERNMENTS or (noun == "side" and landed):
         kind = "government"
     elif noun in LANDS:
         kind = "land"
@@ -165,7 +166,7 @@ def _end(grammar: Grammar, head: int, *, limit: int | None) -> int:
         if listed is None and any(grammar.text[at] in _APART for at in range(left, right)):
             break
         right = listed or right
-        if left > end or right > stop:
+        if left > end or right > (stop if listed is None else head + _LIST):
             break
         end = max(end, right)
     return end
@@ -175,7 +176,7 @@ def _last_of_list(grammar: Grammar, preposition: int) -> int | None:
     """ "leaders of Chad, Mali and Niger": the end of a list that a preposition governs, commas and all."""
     last, at = None, preposition
     for _ in range(_TAIL):
-        following = [c for c in grammar.children[at] if grammar.dep[c] in {"pobj", "conj"} and c > at]
+        following = [c for c in grammar.children[at] if grammar.dep[c] in {"pobj", "conj", "appos"} and c > at]
         if not following:
             break
         if grammar.dep[following[-1]] == "conj":

@@ -72,8 +72,13 @@ def antecedent(reading: Reading, at: int) -> Referent | None:
         return None
     bound = _bound(reading, pronoun, reflexive=word in REFLEXIVE)
     if bound is not None:
+        if bound.sex is None and sort in {"he", "she"}:
+            bound.sex = "male" if sort == "he" else "female"  # the sentence itself tells
         return bound
-    return _weighed(reading, pronoun) or _ahead(reading, pronoun)
+    # whoever is only spoken of within quotation marks is rarely meant outside them
+    return (
+        _weighed(reading, pronoun, across=False) or _weighed(reading, pronoun, across=True) or _ahead(reading, pronoun)
+    )
 
 
 def _empty(grammar: Grammar, pronoun: _Pronoun) -> bool:
@@ -139,21 +144,30 @@ def _bound(reading: Reading, pronoun: _Pronoun, *, reflexive: bool) -> Referent 
             continue
         if pronoun.quoted and not grammar.quoted[subject] and grammar.reports(clause):
             continue  # within the quotation the speaker is "I"
+        if grammar.quoted[subject] and not pronoun.quoted:
+            continue  # "Ana," he said, "you won": he is not whom he speaks of
         if not pronoun.subject and not pronoun.possessive and not reflexive and subject == grammar.subject_of(verb):
             continue
         referent = reading.at.get(subject) or _covering(reading, subject)
         if referent is not None and fits(referent, pronoun.sort):
-            return referent
+            return None if _others_since(reading, pronoun, subject, referent) else referent
         if referent is not None and pronoun.sort in {"he", "she"} and referent.kind == "person":
             continue
     return None
 
 
+def _others_since(reading: Reading, pronoun: _Pronoun, subject: int, referent: Referent) -> bool:
+    """For "they" after "the navy said": people spoken of in between are meant before one body."""
+    if pronoun.sort != "they" or referent.plural:
+        return False
+    return any(s.at > subject and s.at < pronoun.at and s.referent.plural for s in reading.sightings[-6:])
+
+
 # ---- the rest ------------------------------------------------------------------------------------------------------
 
 
-def _weighed(reading: Reading, pronoun: _Pronoun) -> Referent | None:
-    """The fitting mention before it with the greatest weight."""
+def _weighed(reading: Reading, pronoun: _Pronoun, *, across: bool) -> Referent | None:
+    """The fitting mention before it with the greatest weight; `across`: out of quotations too."""
     grammar = reading.grammar
     excluded = _excluded(reading, pronoun)
     speaker = _last_speaker(reading, pronoun)
@@ -162,6 +176,8 @@ def _weighed(reading: Reading, pronoun: _Pronoun) -> Referent | None:
         distance = pronoun.sentence - sighting.sentence
         if distance > _REACH[pronoun.sort] or back > _FLAT:
             break
+        if sighting.quoted and not pronoun.quoted and not across:
+            continue
         if sighting.at >= pronoun.at or sighting.referent in excluded or not fits(sighting.referent, pronoun.sort):
             continue
         weight = _weight(grammar, sighting, pronoun, distance=distance)
@@ -176,7 +192,7 @@ def _weight(grammar: Grammar, sighting: Sighting, pronoun: _Pronoun, *, distance
     weight = -0.9 * distance - 0.004 * min(pronoun.at - sighting.at, 100)
     weight += 0.9 * sighting.subject + 0.3 * (sighting.subject and pronoun.subject)
     weight += 0.25 * (sighting.form == "pronoun") + 0.2 * (sighting.form == "name")
-    weight -= (3.0 if sighting.quoted else 0.8) * (sighting.quoted != pronoun.quoted)
+    weight -= 0.8 * (sighting.quoted != pronoun.quoted)
     role = grammar.role(sighting.at)
     weight -= 0.4 * (role in {"poss", "compound", "nmod"})
     weight -= 0.2 * (role == "pobj")

@@ -230,7 +230,7 @@ def _close_family(parts: tuple[str, ...], term: Holder) -> bool:
 
 
 def _family_respelt(part: str) -> list[Holder] | None:
-    if len(part) < 5:  # "Xi", "Abe", "Kahn": too short to differ and still be the same
+    if len(part) < 6:  # "Abe", "Lavin": too short to differ and still be the same
         return None
     scored = sorted(
         (-JaroWinkler.similarity(part, family), family) for family in _book().by_family if family[0] == part[0]

@@ -19,6 +19,8 @@ RoleKind = Literal["title", "rank", "honorific", "person", "group", "body", "dep
 Stands = Literal["gov", "leg", "jud", "party", "local", "self", ""]
 
 _COLUMNS = "kind sector stands office words"
+# Institutions of which a country has several; the plural of the others ("navies") would not be one country's.
+_COUNTED = frozenset({"court", "tribunal", "embassy", "consulate", "agency", "council", "committee", "government"})
 _IRREGULAR = {
     "man": "men", "woman": "women", "person": "people", "child": "children",
     "spy": "spies", "wife": "wives", "thief": "thieves",
@@ -65,7 +67,7 @@ def _tables() -> _Tables:
             tables.roles.add(words, role)
             listed.append(role)
     for role in listed:
-        if role.kind in {"person", "title"}:
+        if role.kind in {"person", "title"} or (role.kind == "body" and role.words.split()[-1] in _COUNTED):
             many = replace(role, plural=True)
             tables.roles.add(plural(role.words), many)
     return _Tables(tables.roles, tables.departments, tables.past, tuple(listed))

@@ -41,7 +41,7 @@ from onrecord.model import (
     content_id,
 )
 from tests.build import article, evidence
-from tests.record_parts import counted, day, finding, happened, link, party, said
+from tests.record_parts import counted, day, finding, happened, link, near, party, said
 
 A_TEXT = """By Northern Wire
 
@@ -134,7 +134,10 @@ def _statements(a: Article, b: Article, c: Article) -> dict[str, Statement]:
         return said(
             art,
             "“We will send divers and two ships by nightfall,”",
-            speaker=party(art, "Sorrel", name="Ilka Sorrel", basis="coreference"),
+            speaker=replace(
+                party(art, "Sorrel", name="Ilka Sorrel", basis="coreference"),
+                evidence=near(art, "Sorrel", art.text.index("Sorrel said")),
+            ),
             manner="direct",
             kind="promised",
             chain=(
@@ -163,7 +166,7 @@ def _statements(a: Article, b: Article, c: Article) -> dict[str, Statement]:
         "post": said(
             b,
             "Thank you, Velland, for the divers.",
-            speaker=party(b, "Tomas Renn", kind="person"),
+            speaker=replace(party(b, "Tomas Renn"), evidence=near(b, "Tomas Renn", b.text.index("(@premier_renn)"))),
             cue=None,
             manner="direct",
             addressee=party(b, "Velland", kind="state"),

@@ -33,6 +33,7 @@ from onrecord.stages.report.words import (
     RELATION_HEADS,
     chain_words,
     counts_words,
+    difference_words,
     event_type_words,
     event_words,
     independence_words,
@@ -115,8 +116,7 @@ class _Walk:
         self._reasons("why", finding.reasons)
         self._reasons("taken together", finding.score.reasons)
         for difference in finding.differences:
-            judged = "of substance" if difference.of_substance else "not of substance"
-            self._line(f"differs: {difference.what} ({difference.kind}, {judged})")
+            self._line(f"differs: {difference_words(difference)}")
         for side in compare(self.digest, finding).sides:
             if side.label:
                 self.console.print()

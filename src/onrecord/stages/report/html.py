@@ -56,7 +56,7 @@ def _island(pages: Sequence[StoryPage]) -> Markup:
     opened = {
         id_: [w.article, w.main, w.beside, w.entry, w.caption, w.where] for page in pages for id_, w in page.words
     }
-    pairs = {id_: [p.left, p.right, p.marks, p.entry, p.caption] for page in pages for id_, p in page.pairs}
+    pairs = {id_: [p.left, p.right, p.marks, p.entry, p.caption, p.notes] for page in pages for id_, p in page.pairs}
     text = json.dumps({"words": opened, "pairs": pairs}, ensure_ascii=False, separators=(",", ":"))
     for sign, escape in (
         ("<", "\\u003c"),

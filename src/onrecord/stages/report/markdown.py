@@ -16,6 +16,7 @@ from onrecord.stages.report.words import (
     RELATION_HEADS,
     chain_words,
     counts_words,
+    difference_words,
     event_type_words,
     event_words,
     independence_words,
@@ -105,8 +106,7 @@ def _finding(digest: Digest, finding: Finding) -> Iterator[str]:
         for wording in side.wordings:
             yield f"- {_side(finding, side, last=number == len(sides) - 1)}{_wording(digest, wording)}"
     for difference in finding.differences:
-        judged = "of substance" if difference.of_substance else "not of substance"
-        yield f"- differs ({difference.kind}, {judged}): {plain(difference.what)}"
+        yield f"- differs: {plain(difference_words(difference))}"
     if finding.reasons:
         yield f"- reasons: {plain('; '.join(reason_words(reason) for reason in finding.reasons))}"
 

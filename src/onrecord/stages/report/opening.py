@@ -15,6 +15,7 @@ from onrecord.stages.report.wordings import Compared, Pair
 from onrecord.stages.report.words import (
     MANNER_WORDS,
     chain_words,
+    difference_words,
     event_type_words,
     event_words,
     place_words,
@@ -43,6 +44,7 @@ class OpenPair:
     marks: tuple[tuple[str, int], ...]  # ("differs", "variant" or "substance", number of the mark)
     entry: str
     caption: str
+    notes: tuple[str, ...] = ()  # what was judged of the differences
 
 
 def caption(digest: Digest, extract: Extract) -> str:
@@ -114,6 +116,7 @@ class Marking:
             tuple((name, self.marks.add(*evidence, kind="")) for name, evidence in pair.marks),
             finding.id,
             finding.gist,
+            tuple(map(difference_words, finding.differences)),
         )
 
     def _statement(self, statement: Statement) -> Iterable[tuple[str, OpenWords]]:

@@ -19,6 +19,7 @@ from onrecord.stages.report.words import (
     RELATION_SIGNS,
     VERDICTS,
     chain_words,
+    difference_words,
     event_type_words,
     event_words,
     named_origins,
@@ -220,8 +221,7 @@ class _Screen:
             self._line(Text(row), indent=4)
         self._more(len(rows) - _WORDINGS, indent=4)
         for difference in () if finding.sides else finding.differences:
-            judged = "of substance" if difference.of_substance else "not of substance"
-            self._line(Text(f"differs: {difference.what} ({difference.kind}, {judged})"), indent=4)
+            self._line(Text(f"differs: {difference_words(difference)}"), indent=4)
 
     def _side(self, side: Side) -> Iterator[str]:
         """One row for a side with a value, else one for each wording."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import (
     Article,
+    Difference,
     Event,
     Figure,
     Finding,
@@ -239,6 +240,12 @@ VERDICTS: dict[Independence, str] = {
 def reason_words(reason: Reason) -> str:
     sides = " | ".join(side for side in (reason.left, reason.right) if side)
     return f"{reason.what}: {sides}" if sides else reason.what
+
+
+def difference_words(difference: Difference) -> str:
+    """‘joint | common (translation, not of substance)’."""
+    judged = "of substance" if difference.of_substance else "not of substance"
+    return f"{difference.what} ({difference.kind}, {judged})"
 
 
 def event_words(event: Event, *, actor: str | None, recipient: str | None) -> str:

@@ -64,9 +64,10 @@ function gap(one, other) {
 
 const meanings = { differs: "words that differ", variant: "judged a variant, not of substance", substance: "of substance" };
 
-function key(marks) {
+function key(marks, notes) {
   const line = make("p", "key");
-  for (const [name] of marks) line.append(make("span", name, meanings[name]));
+  for (const [name] of marks) line.append(make("span", name, meanings[name]), " ");
+  line.append(notes.join("; "));
   return line;
 }
 
@@ -83,10 +84,10 @@ function showPanel(id) {
   panel.classList.toggle("pair", Boolean(pair));
   const title = document.getElementById("panel-title");
   if (pair) {
-    const [left, right, numbers, , caption] = pair;
+    const [left, right, numbers, , caption, notes] = pair;
     const marks = numbers.map(([name, ref]) => [name, new Set([ref])]);
     panes.append(pane(left, marks), pane(right, marks));
-    if (marks.length) panes.before(key(marks));
+    if (marks.length || notes.length) panes.before(key(marks, notes));
     title.textContent = caption;
   } else {
     panes.append(pane(id, []));

@@ -88,12 +88,17 @@ class _Maker:
             yield self._finding(claim.members, relation=claim.relation, score=claim.score, claim=claim)
 
     def _finding(self, members: tuple[str, ...], *, relation: str, score: Score, claim: Claim | None = None) -> Finding:
-        found = verdict(members, grounds=self._grounds, entities=self._entities)
+        found = verdict(
+            members,
+            grounds=self._grounds,
+            entities=self._entities,
+            attesting=claim.attesting if claim else frozenset(),
+        )
         story = self._record.story.id
         return Finding(
             id=content_id("fnd", story, relation, members),
             story=story,
-            gist=gist([self._grounds.extracts[m] for m in members]),
+            gist=gist([self._grounds.extracts[m] for m in members if not claim or m not in claim.attesting]),
             relation=claim.relation if claim else "single",
             members=members,
             sides=claim.sides if claim else (),

@@ -10,7 +10,7 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
 from onrecord.stages.compare.alike import SAME, Alike
@@ -21,9 +21,11 @@ from onrecord.text.meaning import content, opposites
 
 TELLS = 0.25
 """Share of a statement that a happening inside it must make up for the statement to count as telling it."""
-UNLIKE = 0.12
+UNLIKE = 0.06
 """Share of a side's words beyond which it says more, or otherwise, than the other."""
 MORE = 0.35
+ONE_SENTENCE = 0.55
+"""Statements this alike are one sentence in two wordings; further apart, the happening they tell is what agrees."""
 CONTACT = "04"
 """CAMEO root of visits, meetings and calls."""
 AHEAD = frozenset({"planned", "threatened", "called for", "conditional"})
@@ -39,6 +41,7 @@ class Claim:
     differences: tuple[Difference, ...]
     score: Score
     reasons: tuple[Reason, ...]
+    attesting: frozenset[str] = frozenset()  # members that are heard in it and do not tell of it
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -64,15 +67,19 @@ class Claims:
         said = self._clusters("statement")
         done = self._clusters("event")
         groups = self._joined(said, done)
-        self._attest(groups)
-        return [self._claim(sorted(group)) for group in groups]
+        heard = self._attest(groups)
+        return [
+            replace(self._claim(sorted(group)), attesting=frozenset(extra))
+            for group, extra in zip(groups, heard, strict=True)
+        ]
 
-    def _attest(self, groups: Sequence[set[str]]) -> None:
+    def _attest(self, groups: Sequence[set[str]]) -> list[set[str]]:
         """Add to a contact what the other side is reported to have said in it: it attests the contact too.
 
         Only a side that nobody else in the group speaks for is added: the rest of what was said is told elsewhere.
         """
-        for group in groups:
+        added: list[set[str]] = [set() for _ in groups]
+        for n, group in enumerate(groups):
             contacts = [u for i in sorted(group) if (u := self._units[i]).kind == "event" and u.root == CONTACT]
             if len({u.article for u in contacts}) < 2 or not all(u.who and u.whom for u in contacts):
                 continue
@@ -84,7 +91,9 @@ class Claims:
                     and not unit.who & heard
                     and any(unit.who & u.whom and unit.whom & u.who for u in contacts)
                 ):
-                    group.add(unit.id)
+                    added[n].add(unit.id)
+            group.update(added[n])
+        return added
 
     def _clusters(self, kind: str) -> list[list[str]]:
         ids = [u.id for u in self._units.values() if u.kind == kind]
@@ -238,10 +247,11 @@ class Claims:
             return "agree", ()
         left, right = (Told.of(self._evidence(u)) for u in pair)
         more, less = right.beyond(left), left.beyond(right)
-        if max(more, less) < UNLIKE:
-            return "agree", ()
         found = differences(left, right)
-        if pair[0].kind == "event" or self._in_two_reports(u for u in units if u.kind == "event"):
+        if max(more, less) < UNLIKE and not found:
+            return "agree", ()
+        close = pair[0].kind == "statement" and self._near.get(pair[0].id, {}).get(pair[1].id, 0.0) >= ONE_SENTENCE
+        if not close and self._in_two_reports(u for u in units if u.kind == "event"):
             return ("more specific" if self._fuller(units) else "agree"), found
         if min(more, less) < UNLIKE and max(more, less) >= MORE:
             return "more specific", found

@@ -14,19 +14,24 @@ _SPACE = re.compile(r"\s+")
 
 
 def gist(members: Sequence[Extract]) -> str:
-    """The shortest full telling among a claim's members, with who says it."""
+    """The happening, where two reports tell it as one; else the shortest full statement with who says it."""
     events = [m for m in members if isinstance(m, Event)]
     said = [m for m in members if isinstance(m, Statement)]
-    named = [s for s in said if s.speaker]
-    if named:
-        best = min(named, key=lambda s: (_short(s.content.text), len(s.content.text), s.id))
-        assert best.speaker is not None
-        return f"{_name(best.speaker)}: {_cut(_plain(best.content.text))}"
-    if said or events:
-        texts = [s.content.text for s in said] or [e.evidence.text for e in events]
-        found = _plain(min(texts, key=lambda t: (_short(t), len(t), t)))
-        return _cut(found[:1].upper() + found[1:])
-    return _cut(" / ".join(m.evidence.text for m in members if isinstance(m, Figure)))
+    if len({e.article for e in events}) > 1 or not said:
+        if events:
+            found = _plain(min((e.evidence.text for e in events), key=_fullness))
+            return _cut(found[:1].upper() + found[1:])
+        return _cut(" / ".join(m.evidence.text for m in members if isinstance(m, Figure)))
+    best = min(said, key=lambda s: (s.speaker is None, _fullness(s.content.text), s.id))
+    told = _plain(best.content.text)
+    if best.speaker is None:
+        return _cut(told[:1].upper() + told[1:])
+    return f"{_name(best.speaker)}: {_cut(told)}"
+
+
+def _fullness(text: str) -> tuple[bool, int, str]:
+    """Shorter is better, as long as it is a telling ("positive" is none)."""
+    return len(text.split()) < 5, len(text), text
 
 
 def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
@@ -48,11 +53,6 @@ def _value(side: Sequence[Count]) -> str:
         return f"{row.low:,.10g} to {row.high:,.10g}"
     value = f"{row.value or 0.0:,.10g}"
     return value if row.bound == "exact" else f"{row.bound} {value}"
-
-
-def _short(text: str) -> bool:
-    """Too little to stand for the finding ("positive")."""
-    return len(text.split()) < 4
 
 
 def _plain(text: str) -> str:

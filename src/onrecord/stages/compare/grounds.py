@@ -71,13 +71,11 @@ class Grounds:
     def _of_statement(self, statement: Statement) -> Ground:
         if statement.speaker is None and not statement.chain:
             return self._untold(statement.article, statement.content)
-        return self._chained(
-            statement.speaker, statement.chain, article=statement.article, post=statement.medium == "post"
-        )
+        return self._chained(statement.speaker, statement.chain, article=statement.article)
 
-    def _chained(self, speaker: Party | None, chain: Iterable[Link], *, article: str, post: bool = False) -> Ground:
+    def _chained(self, speaker: Party | None, chain: Iterable[Link], *, article: str) -> Ground:
         """The outermost party on whose word we have it; carriers are passed over unless nobody else is named."""
-        end, told_by, own = speaker, speaker, False
+        end, told_by, own, post = speaker, speaker, False, False
         for link in chain:
             if link.kind in {"outlet", "agency"}:
                 own = own or self._is_own(link.party, article)

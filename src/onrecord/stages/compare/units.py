@@ -22,6 +22,8 @@ from onrecord.text.meaning import SAY, Word, content, negations
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
+SAYING = "01"
+"""CAMEO root of public statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def units(record: Record, *, entities: Entities) -> list[Unit]:
     tolls = {f.statement for f in record.figures if f.statement and f.measure in TOLLS}
     drafts = [_statement(s, entities, toll=s.id in tolls) for s in record.statements]
     happenings: dict[str, list[Event]] = {}
-    for event in record.events:
+    for event in told_events(record):
         happenings.setdefault(event.happening, []).append(event)
     drafts.extend(_happening(sorted(events, key=lambda e: e.id), entities) for events in happenings.values())
     seen: dict[str, int] = {}
@@ -83,6 +85,19 @@ def units(record: Record, *, entities: Entities) -> list[Unit]:
             acts[act] = acts.get(act, 0) + 1
     made = (_weighed(d, seen=seen, of=len(drafts), only=all(acts[a] == 1 for a in _acts(d))) for d in drafts)
     return sorted(made, key=lambda u: u.id)
+
+
+def told_events(record: Record) -> list[Event]:
+    """Events but for those that only say that something was said: their statement is compared, not the saying."""
+    cues: dict[str, list[Evidence]] = {}
+    for statement in record.statements:
+        if statement.cue:
+            cues.setdefault(statement.article, []).append(statement.cue)
+    return [
+        e
+        for e in record.events
+        if e.cameo[:2] != SAYING or not any(e.evidence.overlaps(cue) for cue in cues.get(e.article, ()))
+    ]
 
 
 def _acts(draft: _Draft) -> Iterable[tuple[str, str, str]]:

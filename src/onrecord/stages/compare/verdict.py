@@ -33,14 +33,21 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def verdict(members: Sequence[str], *, grounds: Grounds, entities: Entities) -> Verdict:
-    """Outlets, texts, origins and independence of a finding's members."""
+def verdict(
+    members: Sequence[str], *, grounds: Grounds, entities: Entities, attesting: frozenset[str] = frozenset()
+) -> Verdict:
+    """Outlets, texts, origins and independence of a finding's members.
+
+    `attesting` members speak in the thing the finding is about without telling of it: a second origin, no second
+    account.
+    """
     ordered = sorted(set(members))
     resting = _resting(ordered, grounds)
     texts = _texts(ordered, grounds)
     outlets = tuple(sorted({grounds.outlet(grounds.extracts[m].article) for m in ordered}))
     origins = _origins(resting)
-    independence, why = _judge(ordered, resting=resting, texts=texts, grounds=grounds, entities=entities)
+    case = _Case(ordered, resting, texts, attesting)
+    independence, why = _judge(case, grounds=grounds, entities=entities)
     reasons = [*_told(outlets, texts=texts, grounds=grounds), *why]
     return Verdict(outlets, len(set(texts.values())), origins, independence, tuple(reasons))
 
@@ -104,23 +111,32 @@ def _told(outlets: Sequence[str], *, texts: Mapping[str, str], grounds: Grounds)
             yield Reason("one text in several outlets", ", ".join(same))
 
 
-def _judge(
-    members: Sequence[str],
-    *,
-    resting: Mapping[str, Sequence[Ground]],
-    texts: Mapping[str, str],
-    grounds: Grounds,
-    entities: Entities,
-) -> tuple[Independence, list[Reason]]:
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a verdict is found from: members, their grounds, the text that each article prints."""
+
+    members: Sequence[str]
+    resting: Mapping[str, Sequence[Ground]]
+    texts: Mapping[str, str]
+    attesting: frozenset[str]
+
+    def by_text(self, grounds: Grounds, members: Iterable[str]) -> dict[str, dict[str, Ground]]:
+        """The origins that each text brings, vague and untold ones left out."""
+        found: dict[str, dict[str, Ground]] = {t: {} for t in self.texts.values()}
+        for member in members:
+            for ground in self.resting[member]:
+                if ground.kind in {"named", "agency"}:
+                    found[self.texts[grounds.extracts[member].article]].setdefault(ground.key, ground)
+        return found
+
+
+def _judge(case: _Case, *, grounds: Grounds, entities: Entities) -> tuple[Independence, list[Reason]]:
+    texts = case.texts
     if len(texts) < 2:
         return "unknown", [Reason("one report only", grounds.outlet(next(iter(texts))))] if texts else []
     if len(set(texts.values())) == 1:
         return "same origin", []
-    by_text: dict[str, dict[str, Ground]] = {t: {} for t in texts.values()}
-    for member, found in resting.items():
-        for ground in found:
-            if ground.kind in {"named", "agency"}:
-                by_text[texts[grounds.extracts[member].article]].setdefault(ground.key, ground)
+    by_text = case.by_text(grounds, case.members)
     named = {key: ground for found in by_text.values() for key, ground in found.items()}
     silent = [t for t, found in by_text.items() if not found]
     if len(named) == 1 and not silent:
@@ -128,12 +144,16 @@ def _judge(
         return "same origin", [Reason("all reports rest on", one.name)]
     if len(named) > 1:
         shared = sorted(k for k in named if sum(k in found for found in by_text.values()) > 1)
-        apart = _apart(members, by_text=by_text, grounds=grounds, entities=entities)
-        if apart and not shared:
+        tellers = [m for m in case.members if m not in case.attesting]
+        apart = _apart(tellers, by_text=case.by_text(grounds, tellers), grounds=grounds, entities=entities)
+        heard = sorted({g.name for m in case.attesting for g in case.resting[m]})
+        if apart and not shared and not heard:
             return "independent", [apart]
-        if shared or apart:
-            both = ", ".join(named[k].name for k in shared)
-            return "partly shared", [Reason("shared by several reports", both), *([apart] if apart else [])]
+        if shared or apart or heard:
+            why = [Reason("shared by several reports", ", ".join(named[k].name for k in shared))] if shared else []
+            why += [apart] if apart else []
+            why += [Reason("heard in it, without an account of it", ", ".join(heard))] if heard else []
+            return "partly shared", why
     why = [Reason("no source told in", grounds.outlet(t)) for t in sorted(silent)]
     return "unknown", why or [
         Reason("nothing shows that they know it apart", ", ".join(g.name for g in named.values()))

@@ -15,7 +15,7 @@ from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.governing import Governed, govern
 from onrecord.stages.extract.figures.sources import Sourced, source
-from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS
+from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS, plural
 
 __all__ = ["RuleFigures"]
 
@@ -102,10 +102,11 @@ def measure_of(item: Governed) -> str:
     """What befell people, by the verb; of things the noun ("buses"), which reports share more often than the verb."""
     if item.count.percent:
         return near.share_of(item)
-    things = item.noun is not None and not near.is_people(item.noun) and item.trigger is not item.noun
+    noun = item.noun
+    things = noun is not None and noun.pos_ != "PRON" and not near.is_people(noun) and item.trigger is not noun
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
-    return near.plural(item.noun) if item.noun is not None else "unnamed"
+    return plural(item.noun) if item.noun is not None else "unnamed"
 
 
 def _keep(item: Governed) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.figures.governing import Governed
-from onrecord.stages.extract.figures.vocabulary import PEOPLE, lemma, listed
+from onrecord.stages.extract.figures.vocabulary import PEOPLE, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 
 UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
@@ -27,6 +27,7 @@ _LONG = listed(
     "war conflict fighting aggression campaign crisis epidemic outbreak pandemic uprising unrest civil insurgency"
 )
 _CUMULATIVE = listed("since so far total overall altogether")
+_OTHERS = listed("else other others further additional more new")
 _WHOM_STOP = listed("who which that were was have had are is killed injured wounded dead missing arrested")
 _LONGEST_WHOM = 12  # words; longer noun phrases carry a clause
 
@@ -180,7 +181,10 @@ def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
     doc = item.node.doc
-    if noun is None:
+    if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
+        return "others"
+    itself = noun is item.trigger and noun is not None and not is_people(noun)
+    if noun is None or itself or item.count.percent:
         return _side(item)
     first = item.count.last
     if noun.i < first:
@@ -192,7 +196,7 @@ def whom(item: Governed) -> str | None:
     words = doc[first:end]
     while (
         words
-        and words[0].lower_ in ("of", "the", "other", "more", "others")
+        and (words[0].lower_ in ("of", "the", "other", "more", "others") or words[0].like_num)
         and len(words) > 1
         and words[0].i != noun.i
     ):
@@ -280,7 +284,7 @@ BACKGROUND_DAYS = 21
 
 _PEOPLE_MEASURES = listed("""
 killed injured missing detained displaced evacuated attended shot charged rescued casualties trapped hospitalized
-abducted stabbed hit unharmed deported convicted infected
+abducted stabbed hit unharmed deported convicted infected fled
 """)
 
 
@@ -299,9 +303,10 @@ def unit(item: Governed) -> str:
     """ "people", "percent", or the counted noun in the plural."""
     if item.count.percent:
         return "percent"
-    if item.measure in _PEOPLE_MEASURES or item.noun is None or is_people(item.noun):
+    noun = item.noun or item.borrowed
+    if item.measure in _PEOPLE_MEASURES or noun is None or is_people(noun):
         return "people"
-    return plural(item.noun)
+    return plural(noun)
 
 
 def share_of(item: Governed) -> str:
@@ -313,21 +318,15 @@ def share_of(item: Governed) -> str:
             break
         if token.pos_ in ("NOUN", "PROPN"):
             return str(token.lemma_.lower())
-        if token.pos_ in ("VERB", "PUNCT", "CCONJ"):
+        if token.pos_ in ("VERB", "PUNCT", "CCONJ") or token.like_num:
             break
+    for above in doc[item.count.first].ancestors:
+        if above.pos_ in ("VERB", "AUX"):
+            subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"), None)
+            return str(subject.lemma_.lower()) if subject is not None else "share"
     return "share"
 
 
 def is_people(noun: Token) -> bool:
     """Whether a noun names people: by lemma, or a people's name."""
     return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.ent_type_ == "NORP"
-
-
-def plural(noun: Token) -> str:
-    """The counted noun as printed in the plural ("ships"), lower case."""
-    text = noun.text.lower()
-    if noun.tag_ in ("NNS", "NNPS") or text.endswith("s"):
-        return text
-    if text.endswith(("x", "ch", "sh")):
-        return f"{text}es"
-    return f"{text[:-1]}ies" if text.endswith("y") and text[-2:-1] not in "aeiou" else f"{text}s"

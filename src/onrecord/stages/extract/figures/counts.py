@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from onrecord.lexicon.numbers import Number, in_text
 from onrecord.model import Bound
 from onrecord.stages.extract.figures.apart import apart
-from onrecord.stages.extract.figures.vocabulary import PEOPLE, listed
+from onrecord.stages.extract.figures.vocabulary import BE, PEOPLE, listed
 
 CountKind = Literal["number", "ordinal", "single", "none", "multiple"]
 
@@ -157,7 +157,7 @@ _COUNTED = listed("det nummod poss quantmod")
 
 def _one_person(noun: Token) -> bool:
     """One person by a singular noun, or by age alone: "a man", "a 6-year-old"."""
-    if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "nmod"):
+    if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "nmod", "appos") or noun.lower_ in BE:
         return False
     if noun.lower_ == "old":
         return noun.i > 1 and doc_text(noun, 3).rstrip().endswith(("year-old", "month-old", "years-old"))

@@ -20,10 +20,12 @@ from onrecord.stages.extract.figures.vocabulary import (
     NOUNS,
     PASSED,
     PEOPLE,
+    THINGS,
     UNDERGO,
     VICTIMS,
     lemma,
     listed,
+    plural,
 )
 
 _SKIP = listed("""
@@ -54,6 +56,7 @@ class Governed:
     part: bool = False
     inherited: bool = False
     toll: bool = False
+    borrowed: Token | None = None  # what "seven" of "seven were intercepted" counts, told by the number before
 
     def says(self, measure: str | None, trigger: Token, *, toll: bool = False) -> bool:
         """Take a measure; a denied verb says the opposite or nothing."""
@@ -84,6 +87,12 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
     for at, item in enumerate(out):
         if item.measure is None or item.part:
             _inherit(out, at)
+        if item.noun is None and item.measure in THINGS:
+            known = [o for o in out[max(0, at - 2) : at] if o.noun is not None and lemma(o.noun) not in PEOPLE]
+            item.borrowed = known[-1].noun if known else None
+    for at in range(len(out) - 2, -1, -1):
+        if out[at].measure is None:
+            _share(out[at], out[at + 1])
     return out
 
 
@@ -99,12 +108,11 @@ def _nominal(doc: Doc, count: Count) -> Governed:
     of = next(
         (c for c in root.children if c.dep_ == "prep" and c.lower_ in ("of", "among") and c.i >= count.last), None
     )
-    if (
-        root.dep_ in _MODIFIERS
-        and head.i >= count.last
-        and (head.pos_ in ("NOUN", "PROPN", "PRON") or head.lower_ in BE)
-    ):
-        item.node = item.noun = head
+    nominal = head.pos_ in ("NOUN", "PROPN", "PRON") or head.lower_ in BE
+    if root.dep_ in _MODIFIERS and head.i >= count.last and nominal:
+        between = _noun_after(doc, count.last) if head.lower_ in BE and head.i > count.last else None
+        item.node = head
+        item.noun = between or head  # "2 men Shot" of a headline, read as a name
     elif of is not None:
         _partitive(item, of)
     if item.noun is None and count.last < len(doc):
@@ -140,7 +148,7 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
             if following is not None and following.pos_ == "NOUN" and token.dep_ == "compound":
                 continue
             return token
-        if token.pos_ != "ADJ" and token.lower_ not in ("more", "other", "of", "-"):
+        if token.pos_ != "ADJ" and token.lower_ not in ("more", "other", "of", "-", '"'):
             return None
     return None
 
@@ -150,11 +158,10 @@ def _fatal(doc: Doc, verb: Token) -> bool:
     after = tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 4])
     if any(after[: len(words)] == words for words in _FATAL_AFTER):
         return True
-    if any(
-        c.lower_ in ("fatally", "dead", "mortally") or (c.dep_ == "conj" and c.lemma_ in ("kill", "die"))
-        for c in verb.children
-    ):
-        return True
+    for child in verb.children:
+        joined = child.dep_ == "conj" and child.lemma_ in ("kill", "die")
+        if joined or child.lower_ in ("fatally", "mortally") or (child.lower_ == "dead" and child.i > verb.i):
+            return True
     return verb.i > 0 and doc[verb.i - 1].lower_ in ("fatally", "mortally")
 
 
@@ -162,6 +169,12 @@ def _of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
     measure = table.get(verb.lemma_.lower())
     if verb.lemma_ == "gun" and not (verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "down"):
         return None
+    if (
+        verb.lemma_ == "take"
+        and table is DO
+        and any(c.lower_ == "to" and any(d.lower_ == "streets" for d in c.children) for c in verb.children)
+    ):
+        return "attended"
     if measure is None and table is UNDERGO and verb.lemma_ in _CARRY and _to_hospital(verb):
         return "hospitalized"
     return "killed" if measure in ("shot", "stabbed", "injured", "hit") and _fatal(doc, verb) else measure
@@ -185,17 +198,32 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
     noun = item.noun
     if noun is None:
         return False
+    if _whole(doc, item):
+        return True
     if item.part:
         return noun.lower_ in BE and item.says(BE[noun.lower_], noun)
     low = lemma(noun)
     if low == "victim" and noun.i and doc[noun.i - 1].lower_ in VICTIMS:
         return _by_following(doc, item) or item.says(VICTIMS[doc[noun.i - 1].lower_], noun)
+    if item.count.kind == "multiple" and low in VICTIMS:
+        return item.says(VICTIMS[low], noun)
     measure = NOUNS.get(low)
     if measure is None:
         return False
     if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
         return _by_following(doc, item) or _by_tree(doc, item) or item.says(measure, noun)
     return item.says(measure, noun)
+
+
+def _whole(doc: Doc, item: Governed) -> bool:
+    """ "two of the [three] suspects": the whole is a count of its own, not of what befell the part."""
+    first = item.count.first
+    inner = first > 2 and doc[first - 1].lower_ in ("the", "those") and doc[first - 2].lower_ == "of"
+    if inner and (doc[first - 3].like_num or doc[first - 3].lower_ in ("some", "many", "all", "none", "several")):
+        assert item.noun is not None
+        item.measure, item.trigger = plural(item.noun), item.noun
+        return True
+    return False
 
 
 def _by_following(doc: Doc, item: Governed) -> bool:
@@ -225,7 +253,7 @@ def _by_following(doc: Doc, item: Governed) -> bool:
             fatal = BE[low] in ("shot", "injured") and _fatal(doc, token)
             return item.says("killed" if fatal else BE[low], token)
         if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD"):
-            passive = token.tag_ == "VBN" or _passive(token)
+            passive = _passive(token)
             if measure := _of_verb(doc, token, UNDERGO if passive else DO):
                 item.until = max(item.until, token.i + 1)
                 return item.says(measure, token)
@@ -253,7 +281,11 @@ def _condition(doc: Doc, at: Token, end: int) -> Token | None:
 
 
 def _passive(verb: Token) -> bool:
-    return any(c.dep_ == "auxpass" or c.lower_ in ("was", "were", "been", "being", "got") for c in verb.children)
+    """ "were shot", "shot by …", but not "has shot"."""
+    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    if helpers & {"was", "were", "been", "being", "got", "is", "are", "be"}:
+        return verb.tag_ in ("VBN", "VBD")
+    return verb.tag_ == "VBN" and not helpers & {"has", "have", "had", "'ve", "having"}
 
 
 def _has_object(verb: Token) -> bool:
@@ -291,7 +323,7 @@ def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
     """A participle or relative clause behind the noun: "men who were shot", "12 hurt in the blast"."""
     for child in node.children:
         if child.dep_ in ("acl", "relcl") and child.i > item.count.first:
-            passive = child.tag_ == "VBN" or _passive(child)
+            passive = _passive(child)
             measure = _of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
             if measure and not (child.dep_ == "relcl" and not passive and _has_object(child)):
                 return item.says(measure, child)
@@ -307,7 +339,7 @@ def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
         return False
     if measure := _of_verb(doc, verb, DO):
         return item.says(measure, verb)
-    if verb.tag_ == "VBN" and not _has_object(verb) and (measure := _of_verb(doc, verb, UNDERGO)):
+    if _passive(verb) and not _has_object(verb) and (measure := _of_verb(doc, verb, UNDERGO)):
         return item.says(measure, verb)
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in BE:
@@ -330,7 +362,12 @@ def _as_object(doc: Doc, item: Governed, verb: Token) -> bool:
 def _passed(doc: Doc, item: Governed) -> None:
     """ "the toll surpassed 130": the verb itself says "more than"."""
     before = doc[item.count.begin - 1] if item.count.begin else None
-    if before is not None and before.lemma_ in PASSED and item.count.bound == "exact" and item.count.kind == "number":
+    if (
+        before is not None
+        and (before.lemma_ in PASSED or before.lower_ in ("past", "beyond"))
+        and item.count.bound == "exact"
+        and item.count.kind == "number"
+    ):
         item.count = replace(item.count, bound="more than", high=None, bound_words=before.text)
         item.since = before.i
 
@@ -348,6 +385,16 @@ _READERS = {
     "none": (_by_noun, _by_following, _by_tree),
     "multiple": (_by_noun,),
 }
+
+
+def _share(item: Governed, following: Governed) -> None:
+    """ "2 girls, 2 men shot", "five officers and four others hurt": the first shares what is said of the second."""
+    doc = item.node.doc
+    between = {t.lower_ for t in doc[item.until : following.count.begin]}
+    people = item.noun is not None and lemma(item.noun) in PEOPLE
+    counted = item.count.kind in ("number", "single") and not item.count.percent
+    if people and counted and following.measure and between <= {",", "and", "&"} and between:
+        item.measure, item.trigger, item.inherited = following.measure, following.trigger, True
 
 
 def _inherit(items: list[Governed], at: int) -> None:

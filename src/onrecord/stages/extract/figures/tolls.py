@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.stages.extract.figures.counts import Count
 from onrecord.stages.extract.figures.vocabulary import BE, NOUNS, PEOPLE, TOLL_NOUNS, TOLL_VERBS, UNDERGO, lemma, listed
 
-_BETWEEN = listed("at to of past by now also currently already since then there from in for")
+_BETWEEN = listed("at to of past beyond by now also currently already since then there from in for")
 _CORE = listed("killed injured missing detained displaced")
 _GROWS = listed("rise climb grow jump soar increase mount swell")
 _REACH = 14  # words between a toll noun and its number
@@ -41,7 +41,7 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
     for token in reversed(doc[max(sentence.start, begin - _REACH) : begin]):
         if token.pos_ == "VERB" and token.lemma_ in _GROWS and begin - token.i <= 3:
             grows = token
-        measure = _measure(token)
+        measure = _measure(token) or _said_before(token, before)
         if measure and _reaches(doc, token, begin):
             if token.i + 3 >= begin:
                 item.since = min(item.since, token.i + 1)
@@ -57,6 +57,15 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
             item.since = grows.i
             return item.says(last.measure, grows, toll=True)
     return False
+
+
+def _said_before(noun: Token, before: Sequence[Item]) -> str | None:
+    """ "put the number at 20,000": of what the number just before was."""
+    if noun.lower_ not in ("number", "figure", "count", "total", "tally"):
+        return None
+    last = next((o for o in reversed(before) if o.measure and o.count.kind == "number"), None)
+    near = last is not None and last.node.i >= noun.sent.start - 40
+    return last.measure if near and last is not None else None
 
 
 def _reaches(doc: Doc, noun: Token, begin: int) -> bool:
@@ -83,7 +92,7 @@ def _reaches(doc: Doc, noun: Token, begin: int) -> bool:
         and not any(t.pos_ in ("VERB", "AUX") for t in noun.sent)
     ):
         return True  # a headline: "Death toll from northern floods at least 12"
-    return small and (last.lemma_.lower() in TOLL_VERBS or last.lower_ in ("at", "to", "of"))
+    return small and (last.lemma_.lower() in TOLL_VERBS or last.lower_ in ("at", "to", "of", "past", "beyond"))
 
 
 def _measure(noun: Token) -> str | None:

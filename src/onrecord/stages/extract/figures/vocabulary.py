@@ -27,6 +27,21 @@ def lemma(token: Token) -> str:
     return low
 
 
+def plural(noun: Token) -> str:
+    """The counted noun as printed in the plural ("ships"), lower case."""
+    text = str(noun.text.lower())
+    if text in _PLURALS or text.endswith("men"):
+        return text
+    if noun.tag_ in ("NNS", "NNPS") or text.endswith("s"):
+        return text
+    if text.endswith(("x", "ch", "sh")):
+        return f"{text}es"
+    return f"{text[:-1]}ies" if text.endswith("y") and text[-2:-1] not in "aeiou" else f"{text}s"
+
+
+_PLURALS = listed("people children police personnel others dead wounded injured missing crew staff troops aircraft")
+
+
 UNDERGO = _table("""
 killed: kill murder slay massacre execute assassinate behead lynch electrocute martyr decapitate gun
 injured: injure wound hurt maim burn scald graze
@@ -90,6 +105,9 @@ unharmed: unharmed unhurt uninjured
 """)
 """Words that say it of what stands before them: "24 dead", "12 wounded", "others were missing"."""
 
+THINGS = listed("destroyed damaged intercepted downed launched seized recovered closed")
+"""Measures of what befalls things."""
+
 NOUNS = _table("""
 killed: death fatality dead toll homicide murder slaying killing
 injured: injury wounded
@@ -128,7 +146,7 @@ PASSED = listed("pass surpass exceed top")
 """Verbs that themselves say "more than"."""
 
 PEOPLE = listed("""
-person people man woman child boy girl baby infant toddler teen teenager youth student soul pupil adult minor civilian
+person people man men woman women child children individual boy girl baby infant toddler teen teenager youth student soul pupil adult minor civilian
 soldier troop officer policeman police fighter militant insurgent rebel gunman attacker bomber terrorist militiaman
 guerrilla combatant serviceman marine sailor pilot crew crewman crewmember passenger driver cyclist pedestrian
 resident villager citizen national local inhabitant worker employee staff staffer nurse doctor medic paramedic rescuer

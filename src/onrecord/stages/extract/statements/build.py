@@ -10,7 +10,6 @@ from onrecord.model import (
     Link,
     LinkKind,
     Party,
-    Score,
     Statement,
     StatementKind,
     Time,
@@ -33,14 +32,14 @@ class Builder:
         self._extractor = extractor
         self._resolved: dict[Range, Party] = {}
 
-    def statements(self, judged: list[tuple[Draft, Score]]) -> list[Statement]:
+    def statements(self, drafts: list[Draft]) -> list[Statement]:
         """The statements in the order of their words, each once."""
         written: dict[int, Statement] = {}
-        for draft, score in sorted(judged, key=lambda pair: (pair[0].start, pair[0].end, pair[0].at)):
-            if statement := self._statement(draft, score):
+        for draft in drafts:
+            if statement := self._statement(draft):
                 written[id(draft)] = statement
         out: dict[str, Statement] = {}
-        for draft, _ in judged:
+        for draft in drafts:
             statement = written.get(id(draft))
             outer = written.get(id(draft.inside)) if draft.inside else None
             if statement and outer and outer.id != statement.id:
@@ -61,7 +60,7 @@ class Builder:
         """Whether two noun phrases stand for one party."""
         return one == other or self.resolve(one).name == self.resolve(other).name
 
-    def _statement(self, draft: Draft, score: Score) -> Statement | None:
+    def _statement(self, draft: Draft) -> Statement | None:
         content = self._evidence(draft.content)
         if content is None:
             return None
@@ -84,7 +83,7 @@ class Builder:
             modality=manner.modality(draft, self._tree),
             time=self._time(draft),
             inside=None,
-            score=score,
+            score=draft.score,
         )
 
     @staticmethod

@@ -16,25 +16,33 @@ from onrecord.stages.extract.statements.tree import Tree
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "one"})
+POSSIBLE = 0.3
+"""Least trust of a strong cue that a likelier attribution passes on (PolNeAR judges what stands inside others low)."""
 SPARE_WORDS = 4
 """Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,")."""
 
 
-def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool]) -> list[Draft]:
-    """Drafts without those that only pass another on; these have become its links. `same` tells one speaker from two."""
+def chained(
+    drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool], likely: float
+) -> list[Draft]:
+    """Drafts without those that only pass another on, which have become its links, and without unlikely ones.
+
+    `same` tells one speaker from two; `likely` is the least trust of a statement that stands alone.
+    """
     order = sorted(drafts, key=lambda d: (d.end - d.start, d.start, d.at))
     near = _Neighbours(order, tree)
     gone: set[int] = set()
     for outer in order:
         if outer.continues or outer.frame == "post":
             continue
-        inner = _passed_on(outer, [d for d in near.of(outer) if id(d) not in gone], tree, same=same)
+        inner = _passed_on(outer, [d for d in near.of(outer) if id(d) not in gone], tree, same=same, likely=likely)
         if inner is None:
             continue
         gone.add(id(outer))
         if outer.source and not outer.source_is_inner(inner):
-            inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for))
-        inner.links += outer.links
+            inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for, _distance(outer, inner, tree)))
+        inner.links = sorted([*inner.links, *outer.links], key=lambda link: link.distance)
+        inner.trust = max(inner.trust, outer.trust)
         inner.hedged = inner.hedged or (outer.source is None and outer.entry is not None and outer.entry.hedged)
         if outer.block:
             start, end = tree.start[outer.block[0]], tree.end[outer.block[1]]
@@ -43,7 +51,7 @@ def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], b
             if draft.continues is outer:
                 draft.continues = inner
                 draft.source = inner.source
-    kept = [draft for draft in drafts if id(draft) not in gone]
+    kept = [d for d in drafts if id(d) not in gone and (d.continues or d).trust >= likely]
     near = _Neighbours(kept, tree)
     for draft in kept:
         draft.inside = _holder(draft, near.of(draft), tree)
@@ -71,7 +79,16 @@ class _Neighbours:
         return sorted(found.values(), key=lambda d: (d.end - d.start, d.start, d.at))
 
 
-def _passed_on(outer: Draft, drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool]) -> Draft | None:
+def _distance(outer: Draft, inner: Draft, tree: Tree) -> int:
+    if outer.block is None:
+        return 0
+    start, end = hull(inner, tree)
+    return max(tree.start[outer.block[0]] - end, start - tree.end[outer.block[1]], 0)
+
+
+def _passed_on(
+    outer: Draft, drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool], likely: float
+) -> Draft | None:
     """The statement that `outer` only passes on, if there is one."""
     if (
         outer.entry is None
@@ -84,6 +101,8 @@ def _passed_on(outer: Draft, drafts: list[Draft], tree: Tree, *, same: Callable[
         if inner.source is None or inner.continues or inner.entry is None or inner.cue is None:
             continue
         if not inner.entry.strong and (inner.entry.action in _INWARD or inner.frame not in ("clause", "quote")):
+            continue
+        if inner.trust < likely and not (inner.entry.strong and inner.trust >= POSSIBLE):
             continue
         if outer.source and same(outer.source.stands_for, inner.source.stands_for):
             continue

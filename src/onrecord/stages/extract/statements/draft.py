@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.lexicon.cues import Cue
-from onrecord.model import Block, LinkKind, Reason
+from onrecord.model import Block, LinkKind, Reason, Score
 from onrecord.stages.extract.statements.quotes import Quotation
 
 Frame = Literal[
@@ -16,6 +16,9 @@ Frame = Literal[
 
 Range = tuple[int, int]
 """Token indices, first and last, both inclusive; or working characters, half open, where the name says `chars`."""
+
+
+UNJUDGED = Score(0.0)
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class DraftLink:
     tokens: Range
     cue: Range | None
     stands_for: Range
+    distance: int = 0  # working characters between it and the speaker's own words: the nearest link comes first
     kind: LinkKind | None = None  # None: by what the words name
 
 
@@ -54,6 +58,8 @@ class Draft:
     continues: Draft | None = None
     inside: Draft | None = None
     hedged: bool = False
+    score: Score = UNJUDGED
+    trust: float = 0.0  # the score's value, or that of an attribution that passes this one on
     post: Block | None = None  # the embedded post that carries it
 
     @property

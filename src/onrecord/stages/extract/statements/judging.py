@@ -43,11 +43,11 @@ def signs(draft: Draft, tree: Tree, quotes: Quotes) -> Iterator[Sign]:
     yield "frame", frame
     yield "source", _source(draft, tree)
     yield "length", _length(draft, tree)
-    yield "quotation", _quotation(draft)
+    yield "quotation", f"{_quotation(draft)} / {frame}"
     at = draft.at
     if frame in ("clause", "infinitive", "phrase", "noun phrase", "as", "quote") and draft.cue is not None:
         yield "form", _form(tree, at)
-        yield "place", tree.dep[at]
+        yield "place", "ROOT" if tree.dep[at] == "ccomp" and tree.head[at] > at else tree.dep[at]
         if tree.negated(at):
             yield "negated", frame
         if draft.start < tree.start[at]:
@@ -118,7 +118,7 @@ def _length(draft: Draft, tree: Tree) -> str:
 
 def _quotation(draft: Draft) -> str:
     if not draft.quotes:
-        return f"none / {draft.frame}"
+        return "none"
     quoted = sum(q.overlap(a, b) for q in draft.quotes for a, b in draft.content)
     whole = sum(b - a for a, b in draft.content)
     return "direct" if quoted * 10 >= whole * 9 else "mixed"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.model import Reason, Score
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements.chains import hull
 from onrecord.stages.extract.statements.content import trimmed
 from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.tree import Tree
 
+POST = Score(0.9, (Reason("an embedded post speaks for its author", weight=0.9),))
 COVERED = 0.6
 """Share of a post's words that an attribution within it must take up for the author to be only its carrier."""
 REPEATED = 0.5
@@ -30,8 +32,7 @@ def with_posts(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
         first = next((at for at in range(tree.size) if tree.end[at] > stretch.start), None)
         if carried or words is None or first is None:
             continue
-        draft = Draft(first, None, None, "post", None, [words])
-        draft.post = block
+        draft = Draft(first, None, None, "post", None, [words], post=block, score=POST, trust=POST.value)
         out.append(draft)
     return out
 

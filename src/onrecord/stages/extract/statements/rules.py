@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Score, Statement
+from onrecord.model import Statement
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements import content, cues, phrases, posts, verbs
 from onrecord.stages.extract.statements.build import Builder
@@ -43,19 +43,19 @@ class RuleStatements:
         return builder.statements(attributions(parsed, tree, builder))
 
 
-def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[tuple[Draft, Score]]:
-    """The attributions of one article with their scores, chained, before they are written down."""
+def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
+    """The attributions of one article chained and scored, before they are written down."""
     quotes = Quotes(quotations(parsed))
     drafts = candidates(tree, quotes)
-    drafts = [draft for draft in drafts if draft.continues or judged(draft, tree, quotes).value >= LIKELY]
-    kept = {id(draft) for draft in drafts}
-    drafts = [draft for draft in drafts if draft.continues is None or id(draft.continues) in kept]
     for draft in drafts:
-        content.cut_other(draft, drafts, tree)
+        draft.score = judged(draft, tree, quotes)
+        draft.trust = draft.score.value
+    likely = [draft for draft in drafts if draft.trust >= LIKELY]
+    for draft in likely:
+        content.cut_other(draft, likely, tree)
     drafts = posts.with_posts(drafts, parsed, tree)
-    drafts = chained(drafts, tree, same=builder.same)
-    drafts = posts.without_repeats(drafts, parsed, tree)
-    return [(draft, judged(draft, tree, quotes)) for draft in drafts]
+    drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
+    return posts.without_repeats(drafts, parsed, tree)
 
 
 def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
@@ -92,7 +92,3 @@ def _inside(tree: Tree, quotes: Quotes, at: int) -> bool:
     quotation = quotes.at(tree.start[at])
     return quotation is not None and quotation.start < tree.start[at]
 
-
-def block_range(tree: Tree, draft: Draft) -> Range:
-    """Tokens of the attribution's own words, at least its cue."""
-    return draft.block or draft.cue or (draft.at, draft.at)

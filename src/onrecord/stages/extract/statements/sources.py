@@ -41,7 +41,7 @@ def _after_comma(tree: Tree, at: int) -> bool:
 
 def passive(tree: Tree, verb: int) -> bool:
     """Whether a verb is passive: with an auxiliary, or a participle that describes its noun ("people told that …")."""
-    if any(tree.dep[kid] in ("auxpass", "nsubjpass") for kid in tree.kids[verb]):
+    if any(tree.dep[kid] in ("auxpass", "nsubjpass", "agent") for kid in tree.kids[verb]):
         return True
     if tree.tag[verb] == "VBN" and tree.dep[verb] == "acl":
         return True

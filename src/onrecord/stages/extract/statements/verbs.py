@@ -214,7 +214,7 @@ def _parenthesis(tree: Tree, found: CueAt) -> int | None:
     if tree.kid(at, "dobj") is not None and entry.addressee != "object":
         return None
     left = tree.left[at]
-    bounded = left > 0 and tree.text[left - 1] in _COMMAS
+    bounded = left > 0 and (tree.text[left - 1] in _COMMAS or tree.text[left] in _COMMAS)
     return head if bounded or left == tree.sentence(at)[0] else None
 
 
@@ -290,6 +290,11 @@ def _object(tree: Tree, found: CueAt) -> list[int]:
 
 
 def _source(tree: Tree, at: int, content: set[int]) -> Source | None:
+    if max(content) < at and not tree.has_subject(at):
+        behind = tree.kid(at, "dobj", "npadvmod", "attr", "oprd", "dep")
+        if behind is not None and tree.left[behind] == at + 1 and tree.pos[behind] in _NOMINAL:
+            words = sources.noun_phrase(tree, behind, floor=at)  # "…," reported The Times
+            return Source(words, words) if words else None
     source = sources.subject(tree, at)
     if source and source.tokens[0] in content and source.tokens[1] in content:
         own = any(tree.dep[kid] in ("nsubj", "nsubjpass") for kid in tree.kids[at])

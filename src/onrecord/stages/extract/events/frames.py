@@ -11,6 +11,27 @@ from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.statements.tree import Tree
 
 _OCCUR = frozenset({"take", "happen", "occur", "continue", "follow", "begin", "end", "start", "come", "break", "erupt"})
+_SENDS = frozenset({"send", "dispatch", "deploy", "invite", "urge", "order", "ask", "tell", "allow"})
+_TAKES_PART = frozenset(
+    {
+        "be",
+        "remain",
+        "engage",
+        "begin",
+        "start",
+        "resume",
+        "hold",
+        "continue",
+        "intensify",
+        "seek",
+        "have",
+        "enter",
+        "join",
+        "reach",
+        "finalize",
+        "finalise",
+    }
+)
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _BARE_NOUNS = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
@@ -61,10 +82,10 @@ def _passive(tree: Tree, at: int) -> bool:
 
 def _subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     """Who does it: subject or agent; where there is none, that of the verb it is joined to or governed by."""
-    if _passive(tree, at):
+    if _passive(tree, at) and not depth:
         by = tree.kid(at, "agent")
         return tree.kid(by, "pobj") if by is not None else None
-    found = tree.kid(at, "nsubj", "csubj")
+    found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
     if found is not None and tree.lower[found] in _RELATIVE and tree.dep[at] == "relcl":
         return tree.head[at]
     if found is not None or depth > 4:
@@ -75,10 +96,13 @@ def _subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         if tree.dep[at] == "pcomp":
             above = tree.head[above]
-        if tree.dep[at] == "xcomp" and tree.pos[above] == "VERB":
-            controlled = tree.kid(above, "dobj")
-            if controlled is not None and tree.lemma[above] not in ("promise", "threaten"):
+        controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
+        if controlled is not None and tree.infinitive(at):
+            sends = tree.dep[at] == "advcl" and tree.lemma[above] in _SENDS
+            if sends or (tree.dep[at] == "xcomp" and tree.lemma[above] not in ("promise", "threaten")):
                 return controlled
+        if tree.pos[above] == "ADJ" and tree.dep[above] == "acomp":
+            above = tree.head[above]
         return _subject(tree, above, depth=depth + 1)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return above if tree.tag[at] == "VBG" else _holder(tree, above)
@@ -115,6 +139,9 @@ def _verb(tree: Tree, at: int, *, taken: set[int]) -> Draft | None:
             noun = _noun_fits(tree, target, word.objects) if target is not None and word.objects else None
             if word.objects and noun is None:
                 continue
+            needs_object = word.to[:1] == ("obj",) and target is None and not word.objects
+            if needs_object and not any(below(tree, at, how) for how in word.to[1:]):
+                continue  # "the ferry turned over": nothing was done to anybody
             draft = Draft(word, (at, last), at)
             subject = _subject(tree, at)
             if subject is not None and subject != target:
@@ -184,7 +211,9 @@ def _noun(tree: Tree, at: int) -> Draft | None:
             if between:
                 draft.actors, draft.recipients = between[:1], between[1:]
             else:
-                draft.actors = owner(tree, at) or below(tree, at, "by") or _adjective(tree, at)
+                draft.actors = (
+                    owner(tree, at) or below(tree, at, "by") or _adjective(tree, at) or _taking_part(tree, at, word)
+                )
                 draft.recipients = next((f for how in word.to if how != "by" and (f := below(tree, at, how))), [])
             verb = _occurrence(tree, at)
             if verb is not None:
@@ -212,6 +241,21 @@ def _adjective(tree: Tree, at: int) -> list[Words]:
         ):
             return [phrase(tree, kid)]
     return []
+
+
+def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
+    """Who is "in talks", "seeks a treaty", "has reached a deal": the subject of the verb around the noun."""
+    if word.code[:2] not in ("03", "04", "05", "06"):
+        return []
+    above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.lower[above] in ("in", "into"):
+        above = tree.head[above]
+    elif tree.dep[at] not in ("dobj", "attr"):
+        return []
+    if tree.pos[above] not in ("VERB", "AUX") or tree.lemma[above] not in _TAKES_PART:
+        return []
+    subject = _subject(tree, above)
+    return parties(tree, subject) if subject is not None and tree.lower[subject] != "there" else []
 
 
 def _occurrence(tree: Tree, at: int) -> int | None:

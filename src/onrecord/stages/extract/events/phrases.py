@@ -8,7 +8,10 @@ from onrecord.stages.extract.statements.tree import Tree
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod ccomp parataxis").split())
 _QUANTIFIERS = frozenset(("series number round lot couple group handful dozen hundred thousand").split())
-_CONTAINERS = frozenset({"member", "leader", "head", "representative", "people", "resident", "part"})
+_CONTAINERS = frozenset(
+    "member leader head representative people resident part chief minister president director spokesman spokeswoman"
+    " family relative supporter victim crowd thousands hundreds dozens".split()
+)
 
 
 def phrase(tree: Tree, head: int) -> Words:
@@ -20,7 +23,8 @@ def phrase(tree: Tree, head: int) -> Words:
             continue
         if dep == "prep" and tree.sentence_of[kid] == tree.sentence_of[head]:
             inner = tree.kid(kid, "pobj")
-            if inner is not None and tree.pos[inner] in ("PROPN", "NOUN"):
+            named = inner is not None and (tree.pos[inner] == "PROPN" or tree.lemma[head] in _CONTAINERS)
+            if named and inner is not None:
                 last = max(last, phrase(tree, inner)[1])
             continue
         first, last = min(first, tree.left[kid]), max(last, tree.right[kid] if kid > head else last)

@@ -12,10 +12,12 @@ from dataclasses import replace
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, Evidence, Party, Reason, Score, Span, Statement, Time, content_id
 from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.events.actors import PROTESTERS, crowd, natural, stand_in, taking_part, without_things
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts
 from onrecord.stages.extract.events.said import said_events
 from onrecord.stages.extract.statements.tree import Tree
+from onrecord.text.times import reanchored
 
 _CONTEXTS = {
     "election": "election", "vote": "election", "nuclear": "nuclear", "uranium": "nuclear", "tariff": "economic",
@@ -39,11 +41,10 @@ class RuleEvents:
         tree = Tree(parsed.doc)
         read = _Reader(parsed, tree, found, self.name)
         out: dict[str, Event] = {}
-        covered: set[tuple[int, int]] = set()
         for draft in drafts(tree):
-            for event in read.dyads(draft):
-                out.setdefault(event.id, event)
-            covered.add(draft.trigger)
+            if not natural(tree, draft):
+                for event in read.dyads(draft):
+                    out.setdefault(event.id, event)
         events = _shared_days(list(out.values()))
         for event in said_events(parsed, found, events=events, extractor=self.name):
             out.setdefault(event.id, event)
@@ -56,6 +57,7 @@ class _Reader:
 
     def __init__(self, parsed: Parsed, tree: Tree, found: Found, extractor: str) -> None:
         self.parsed, self.tree, self.found, self.extractor = parsed, tree, found, extractor
+        self.told: list[Event] = []
 
     def _words(self, words: Words) -> Evidence:
         return self.parsed.evidence((self.tree.start[words[0]], self.tree.end[words[1]]), extractor=self.extractor)
@@ -71,19 +73,16 @@ class _Reader:
             evidence = self._words(self._reach(draft))
         except ValueError:  # title and text together: a sentence the parser ran over both
             return
-        time = self._time(draft)
-        place = self._place(draft)
         statement = _holder(self.found.statements, trigger)
+        time = self._on_its_day(self._time(draft), statement)
+        place = self._place(draft)
         happening = content_id("hap", trigger.article, trigger.field, trigger.start, trigger.end)
-        actors: list[Party | None] = [p for w in draft.actors if (p := self._party(w))] or [None]
-        recipients: list[Party | None] = [p for w in draft.recipients if (p := self._party(w))] or [None]
-        if actors == [None] and statement is not None and draft.word.code[:2] == "04":
-            actors = [statement.speaker]
+        actors, recipients = self._actors(draft, statement), self._recipients(draft)
         for actor in actors:
             for recipient in recipients:
                 if actor and recipient and actor.name == recipient.name:
                     continue
-                yield Event(
+                event = Event(
                     id=content_id("evt", happening, draft.word.code, _name(actor), _name(recipient)),
                     article=trigger.article,
                     happening=happening,
@@ -101,6 +100,34 @@ class _Reader:
                     statement=statement.id if statement else None,
                     score=_score(draft, actor, recipient),
                 )
+                self.told.append(event)
+                yield event
+
+    def _actors(self, draft: Draft, statement: Statement | None) -> list[Party | None]:
+        """Those who act, or who stands in for them."""
+        found: list[Party | None] = []
+        for words in taking_part(self.tree, without_things(self.tree, draft)):
+            party = self._party(words)
+            if party is not None and crowd(self.tree, words, draft):
+                party = replace(PROTESTERS, evidence=party.evidence, basis="printed")
+            found.append(party)
+        found = [p for p in found if p is not None]
+        if found:
+            return found
+        if draft.word.code[:2] == "04" and statement is not None and statement.speaker is not None:
+            return [self._contact_of(statement.speaker)]
+        return [stand_in(draft)]
+
+    def _contact_of(self, speaker: Party) -> Party:
+        """Whose contact an office tells of without a name: the person of its country whose contact the text led with."""
+        for earlier in self.told:
+            actor = earlier.actor
+            if earlier.cameo[:2] == "04" and actor and actor.kind == "person" and actor.country == speaker.country:
+                return replace(actor, basis="carried")
+        return speaker
+
+    def _recipients(self, draft: Draft) -> list[Party | None]:
+        return [p for w in taking_part(self.tree, draft.recipients) if (p := self._party(w))] or [None]
 
     def _reach(self, draft: Draft) -> Words:
         """From the first to the last of trigger, actors and recipients, within the sentence."""
@@ -121,6 +148,17 @@ class _Reader:
             return None
         field, span = self.parsed.working.stored(where, where + 1)
         return min(days, key=lambda t: (t.evidence is None or t.evidence.field != field, _gap(t, span)))
+
+    def _on_its_day(self, time: Time | None, statement: Statement | None) -> Time | None:
+        """A relative day within quoted words, read from the day of the statement: that printed with it, else the day of
+        the contact that the text leads with (a communiqué speaks on the day of the call that it tells of)."""
+        if time is None or time.evidence is None or statement is None or statement.manner == "indirect":
+            return time
+        if not statement.content.overlaps(time.evidence):
+            return time
+        told = [statement.time, *(e.time for e in self.told if e.cameo[:2] == "04" and e.status == "happened")]
+        day = next((t.value[:10] for t in told if t and t.precision == "day"), None)
+        return reanchored(time, day, basis="statement") if day else time
 
     def _place(self, draft: Draft) -> str | None:
         for head in draft.preps:

@@ -201,6 +201,22 @@ def _unnamed(phrase: Phrase, *, quoted: bool) -> str:
     return " ".join([*words[:at], "unnamed", *words[at:]])
 
 
+SOME = frozenset({"some", "others", "many", "several", "most", "few", "all", "another"})
+
+
+def some_of(reading: Reading, at: int) -> Referent:
+    """ "some", "others" alone: of the people last described nearby, unnamed."""
+    grammar = reading.grammar
+    noun = "others" if grammar.lower[at] == "others" else "people"
+    for sighting in reversed(reading.sightings):
+        if sighting.at >= at or not sighting.referent.plural or sighting.form != "phrase":
+            continue
+        if grammar.sentence[at] - sighting.sentence <= 1:
+            noun = grammar.lower[sighting.at]
+        break
+    return Referent("unnamed", f"unnamed {noun}", plural=True, described=True)
+
+
 # ---- several people ------------------------------------------------------------------------------------------------
 
 

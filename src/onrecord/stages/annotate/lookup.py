@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.lexicon import agencies, bodies, countries, offices
+from onrecord.lexicon import agencies, bodies, countries, offices, outlets
 from onrecord.lexicon.countries import Country
 from onrecord.model import PartyKind
 
@@ -38,9 +38,9 @@ def known(words: str) -> Known | None:
     bare = words[4:] if words[:4] in {"the ", "The "} else words
     if not bare or not bare[0].isalnum() or bare.islower():
         return None
-    agency = agencies.agency_named(bare)
-    if agency and bare[0].isupper() and (len(bare) > _SHORT or bare in _KNOWN_SHORT):
-        return Known("agency", "agency", agency.name, agency.country, "MED")
+    outlet = _outlet(words, bare)
+    if outlet is not None:
+        return outlet
     named = countries.named(bare)
     if named and named.country.kind != "bloc":
         return _of_country(named, printed=bare)
@@ -52,6 +52,19 @@ def known(words: str) -> Known | None:
     if capital and capital.kind != "bloc":
         return Known("capital", "place", bare, capital.iso3)
     return None
+
+
+def _outlet(words: str, bare: str) -> Known | None:
+    """An outlet, agency or platform, unless its words are first of all something else ("Time", "PA", "Nature")."""
+    agency = agencies.agency_named(bare)
+    if agency and bare[0].isupper() and (len(bare) > _SHORT or bare in _KNOWN_SHORT):
+        return Known("agency", "agency", agency.name, agency.country, "MED")
+    found = next((f for f in outlets.in_text(words) if f.span.end - f.span.start >= len(bare)), None)
+    if found is None or found.ambiguous or found.outlet.kind == "agency":
+        return None
+    if found.outlet.kind == "platform":
+        return Known("body", "organisation", found.outlet.name, found.outlet.country or None, "BUS")
+    return Known("outlet", "outlet", found.outlet.name, found.outlet.country or None, "MED")
 
 
 def _of_country(named: countries.Named, *, printed: str) -> Known:

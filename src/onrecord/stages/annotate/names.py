@@ -116,6 +116,8 @@ def _entities(grammar: Grammar) -> Iterator[Name]:
         if found is None and words.islower():
             continue
         if label == "NORP" and found and found.how == "body":
+            if not words.endswith("s"):
+                continue  # "European" alone names nobody
             found = Known("people", "group", found.name, found.country, found.sector)  # "Republicans" are people
         yield Name(start, end, words, kind, found)
 

@@ -16,7 +16,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.lexicon import nouns
 from onrecord.lexicon.first_names import sex_of
 from onrecord.model import Article, Evidence, Mention, Party, PartyBasis, PartyKind, content_id
-from onrecord.stages.annotate.descriptions import describe
+from onrecord.stages.annotate.descriptions import SOME, describe, some_of
 from onrecord.stages.annotate.documents import owner_of
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.names import printed
@@ -31,7 +31,6 @@ from onrecord.text.working import WorkingCopy
 EXTRACTOR = "rules/parties@2"
 _SKIPPED = frozenset({"punct", "det", "cc", "case", "mark", "predet"})
 _GOVERNING = frozenset({"of", "for", "in", "from", "with", "to", "at", "by", "against", "on", "and", ",", "or"})
-_WHOLE = frozenset({"some", "others", "many", "several", "most", "few", "both", "all", "another", "one"})
 
 
 class NamedParties:
@@ -102,8 +101,8 @@ class NamedParties:
             return beside, None
         if head in reading.at:
             return reading.at[head], None
-        if end - start == 1 and grammar.lower[head] in _WHOLE:
-            return self._some(head), None
+        if end - start == 1 and grammar.lower[head] in SOME:
+            return some_of(reading, head), None
         if grammar.is_noun(head):
             return self._noun(start, end, head)
         inside = [reading.name_at[at] for at in range(start, end) if at in reading.name_at]
@@ -188,18 +187,6 @@ class NamedParties:
         if phrase.kind == "person" and name.end == end and nouns.is_a(phrase.noun, "called"):
             wanted = wanted | {"organisation", "outlet", "agency"}
         return referent if referent.kind in wanted else None
-
-    def _some(self, head: int) -> Referent:
-        """ "some", "others" alone: of the people last described nearby, unnamed."""
-        grammar, reading = self._grammar, self._reading
-        noun = "others" if grammar.lower[head] == "others" else "people"
-        for sighting in reversed(reading.sightings):
-            if sighting.at >= head or not sighting.referent.plural or sighting.form != "phrase":
-                continue
-            if grammar.sentence[head] - sighting.sentence <= 1:
-                noun = grammar.lower[sighting.at]
-            break
-        return Referent("unnamed", f"unnamed {noun}", plural=True, described=True)
 
     def _person_at_end(self, start: int, end: int) -> Referent | None:
         """A person's name that closes the stretch behind the words for a role, however the parser joined them."""

@@ -27,6 +27,9 @@ _TAIL_PREPOSITIONS = frozenset(
 )
 _TAIL_CLAUSES = frozenset({"acl", "relcl", "amod", "prep", "advmod"})
 _APART = frozenset({",", ";", ":", "—", "–", '"', "("})
+_NOBODY = frozenset(
+    {"summit", "markets", "intelligence", "body", "customs", "fund", "center", "centre", "web", "mission"}
+)
 _LIST = 32
 _TAIL = 14
 """Words of a description kept after its noun: "a source familiar with the decision who was not authorised to speak"."""
@@ -69,7 +72,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
     plural = grammar.tag[head] in {"NNS", "NNPS"} or (listed is not None and listed.plural)
     kind = _kind(word, noun, listed=listed, plural=plural, landed=country_of(inner) is not None)
     last = max(end or 0, _end(grammar, head, limit=end))
-    text = printed(grammar, bare, last)
+    text = _uncapitalised(grammar, bare, printed(grammar, bare, last))
     numbers = [c for c in grammar.children[head] if grammar.dep[c] == "nummod" and c < head]
     return Phrase(
         head=head,
@@ -87,6 +90,13 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
         role=read_role(text, noun=len(inner)) if kind in {"person", "people"} else None,
         listed=listed,
     )
+
+
+def _uncapitalised(grammar: Grammar, at: int, words: str) -> str:
+    """Without the capital that only the beginning of a sentence gives."""
+    first = at == 0 or grammar.sentence[at - 1] != grammar.sentence[at]
+    common = grammar.tag[at] not in {"NNP", "NNPS"} and words[1:2].islower() and not country_of(words.split(" ")[0])
+    return words[:1].lower() + words[1:] if first and common else words
 
 
 @lru_cache(maxsize=16384)
@@ -197,4 +207,4 @@ def heads() -> frozenset[str]:
             of = next((at for at, part in enumerate(parts) if part.folded in {"of", "for", "to"}), len(parts))
             if of:
                 ends.add(parts[of - 1].folded)
-    return listed | frozenset(ends)
+    return (listed | frozenset(ends)) - _NOBODY

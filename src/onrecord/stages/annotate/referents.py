@@ -166,7 +166,8 @@ def _bodies(names: Sequence[Name], which: Sequence[int]) -> dict[int, Referent]:
         words = tuple(token.folded for token in tokens(text))
         body = next((r for r, full in bodies if _one_body(r, full, words=words, name=name)), None)
         if body is None:
-            body = Referent(name.kind, text, words=frozenset(words))
+            shown = name.known.name if name.known and name.known.name.removeprefix("The ") == text else text
+            body = Referent(name.kind, shown, words=frozenset(words))
             body.country = name.known.country if name.known else _country_code(text)
             body.sector = name.known.sector if name.known else None
             body.nouns = {words[-1]} if words else set()

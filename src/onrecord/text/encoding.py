@@ -2,7 +2,7 @@
 
 Invariants
 - Newline characters stay as they are; nothing but the byte order mark is taken away.
-- Valid UTF-8 is always read as UTF-8. A guess is made only for bytes that are not.
+- Valid UTF-8 is read as UTF-8, unless every other byte is NUL. A guess is made only for bytes that are not.
 """
 
 from __future__ import annotations
@@ -51,13 +51,13 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     if marked:
         encoding, length = marked
         return _lenient(data[length:], encoding)
+    wide = wide_without_mark(data)  # first, since Latin text in UTF-16 is valid UTF-8 full of NUL
+    if wide:
+        return _lenient(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8", 0)
     except UnicodeDecodeError:
         pass
-    wide = wide_without_mark(data)
-    if wide:
-        return _lenient(data, wide)
     if declared and (name := _text_codec(declared)) and name != "utf-8":
         return _lenient(data, name)
     return _guess(data)

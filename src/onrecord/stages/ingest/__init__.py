@@ -1,4 +1,4 @@
-"""Ingest: files, folders, archives, feeds and standard input to articles, and a row for everything that is not one.
+"""Ingest: files, folders, archives, feeds, standard input to articles, and a row for all that is not one.
 
 `read` is the stage. `article_from_row` and `read_text` make one article from a record or a text at hand. `REASONS` lists
 why something is skipped. Formats are decided by content first and file name second (`sniff`); the readers are the table
@@ -22,7 +22,7 @@ __all__ = ["REASONS", "article_from_row", "read", "read_text"]
 
 
 def read(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Skipped]:
-    """Articles and skips behind files, folders, patterns, archives and "-" (standard input), lazily and in a fixed order.
+    """Articles and skips behind files, folders, patterns, archives and "-" (standard input), lazily, in fixed order.
 
     Raises StopRun at once where not one of the paths exists; everything else that is wrong comes as a Skipped row, with
     its place and one of REASONS. A Skipped row with the id of an article that was yielded is a note on that article.

@@ -133,6 +133,7 @@ def _tar(source: Source) -> Iterator[Source | Skipped]:
                 raise
             except SkipItem as error:
                 yield reasons.skipped_by(error, found=place)
+    source.check()
 
 
 def _member(source: Source, raw: Guarded, place: Place, name: str) -> Source:

@@ -105,7 +105,7 @@ def _piece(text: str, start: int, end: int, group: int, kind: BlockKind | None =
 
 
 def _heading_marks(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Markdown headings: the first is the headline, the others are subheads; the number signs themselves are neither."""
+    """Markdown headings: the first is the headline, the others are subheads; their number signs are neither."""
     out: list[_Piece] = []
     for piece in pieces:
         mark = _HEADING_MARK.match(text, piece.start, piece.end) if piece.block is None else None
@@ -226,12 +226,13 @@ def _captions_above_credits(text: str, pieces: list[_Piece]) -> list[_Piece]:
     """A picture's bracketed credit on a line of its own, and the paragraph directly above it, are its caption."""
     out: list[_Piece] = []
     for piece in pieces:
-        if piece.block is None and is_picture_credit(text[piece.start : piece.end]):
-            above = out[-1] if out else None
-            if above and above.block is None and above.group == piece.group and above.end - above.start <= 500:
-                out[-1] = above.as_("caption")
-            piece = piece.as_("caption")
-        out.append(piece)
+        if piece.block is not None or not is_picture_credit(text[piece.start : piece.end]):
+            out.append(piece)
+            continue
+        above = out[-1] if out else None
+        if above and above.block is None and above.group == piece.group and above.end - above.start <= 500:
+            out[-1] = above.as_("caption")
+        out.append(piece.as_("caption"))
     return out
 
 
@@ -282,10 +283,8 @@ def _is_prose(text: str, piece: _Piece) -> bool:
     if length >= _LONG_PROSE:
         return True
     last = text[max(piece.start, piece.end - 4) : piece.end]
-    return (
-        (length >= _PROSE
-        and bool(re.search(r"[.!?…:\"”’)]\W*$", last)))
-        or (length >= 40 and bool(re.search(r"[.!?][\"”’)]?$", last)))
+    return (length >= _PROSE and bool(re.search(r"[.!?…:\"”’)]\W*$", last))) or (
+        length >= 40 and bool(re.search(r"[.!?][\"”’)]?$", last))
     )
 
 

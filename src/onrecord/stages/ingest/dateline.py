@@ -1,6 +1,6 @@
 """Datelines: "WASHINGTON (AP) —", "BEIRUT, April 3 (Reuters) -", "MOSCOW, October 17. /TASS/.", "Moscow:".
 
-Invariant: with neither agency nor dash, only a known place makes a dateline, since "NATO:" and "FIFA Officials said" are none.
+Invariant: with neither agency nor dash, only a known place makes a dateline: "NATO:" and "FIFA Officials …" are none.
 """
 
 from __future__ import annotations
@@ -16,13 +16,21 @@ _CAP = r"[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĻĽŃŅŇŌŐŒŘŚ�
 _SHOUTED = rf"{_CAP}(?:{_CAP}|['’.-](?={_CAP})|\.(?=[ \xa0]{_CAP}{_CAP}))+"
 _WORD = rf"(?:{_SHOUTED}|{_CAP}[\w'’.-]*)"
 _PLACE = rf"{_WORD}(?:[ \xa0-](?:{_WORD}|de|es|of|on|the|la|le|al|ez|au)){{0,4}}"
-_MONTH = r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DATE = rf"(?:{_MONTH}[ \xa0]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ \xa0]\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?[ \xa0]{_MONTH}(?:,?[ \xa0](?:\d{{4}}|\d\d(?=[ \xa0]*[(—–-])))?)"
-_DASH = r"(?:[—–_]|>>|--|-(?=\s|$))"
+_MONTH = (
+    r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = (
+    rf"(?:{_MONTH}[ \xa0]\d{{1,2}}(?:st|nd|rd|th)?(?:,?[ \xa0]\d{{4}})?|\d{{1,2}}(?:st|nd|rd"
+    rf"|th)?[ \xa0]{_MONTH}(?:,?[ \xa0](?:\d{{4}}|\d\d(?=[ \xa0]*[(—–-])))?)"
+)
+_DASH = r"(?:[—–―_•|]|>>|--|-(?=\s|$))"
 _LINE = re.compile(
-    rf"(?P<where>(?P<place>{_PLACE})(?:[ \xa0]?\[(?P<country>[^\[\]\n]{{2,40}})\])?(?:, ?(?!{_MONTH}\b)(?P<region>{_PLACE}?(?=[,.]? ?{_DATE})|{_PLACE}))?"
-    rf"(?:(?:[/;]| and ){_PLACE})*(?:[.,]? ?(?P<date>{_DATE}))?)"
-    rf"(?P<tail>[.,]?[ \xa0]{{0,3}}(?:\((?P<bracket>[^()\n]{{1,60}})\)|/(?P<slash>[^/\n]{{2,30}})/|(?:{_DASH} ?|, ?)?(?P<bare>{_SHOUTED}|Reuters|Xinhua|Sputnik|Bernama)(?=[ \xa0]{{0,2}}{_DASH}))?"
+    rf"(?P<where>(?P<place>{_PLACE})(?:[ \xa0]?\[(?P<country>[^\[\]\n]{{2,40}})\])?"
+    rf"(?:, ?(?!{_MONTH}\b)(?P<region>{_PLACE}?(?=[,.]? ?{_DATE})|{_PLACE}))?"
+    rf"(?:(?:[/;]| and ){_PLACE})*(?:[.,]? ?(?P<date>{_DATE}))?)(?!\w)"
+    rf"(?P<tail>[.,]?[ \xa0]{{0,3}}(?:\((?P<bracket>[^()\n]{{1,60}})\)|/(?P<slash>[^/\n]{{2,30}})/|(?:{_DASH} ?"
+    rf"|, ?)?(?P<bare>{_SHOUTED}|Reuters|Xinhua|Sputnik|Bernama)(?=[ \xa0]{{0,2}}{_DASH}))?"
     rf"[ \xa0]{{0,3}}(?P<sep>{_DASH}|:(?=\s|$)|[.](?=\s))?)"
 )
 _SHOUTED_START = re.compile(
@@ -30,12 +38,61 @@ _SHOUTED_START = re.compile(
     rf"(?=[ \xa0]+(?:[\"“'‘]?{_CAP}[a-z]|A |\d))"
 )
 _INSIDE = re.compile(
-    rf"(?<=[.!?”\"] )(?P<where>(?P<place>{_SHOUTED}(?:[ -]{_SHOUTED}){{0,3}})(?:, (?P<region>{_WORD}))?(?:,? (?P<date>{_DATE}))?)"
+    rf"(?<=[.!?”\"] )(?P<where>(?P<place>{_SHOUTED}(?:[ -]{_SHOUTED}){{0,3}})(?:, (?P<region>{_WORD}))?"
+    rf"(?:,? (?P<date>{_DATE}))?)"
     r" \((?P<bracket>[^()\n]{2,40})\)(?: ?(?:[—–]|--?(?=\s)))?"
 )
 # Words in capitals that open a line with a dash or colon and are no place.
 _NOT_PLACES = frozenset(
-    ["UPDATE", "UPDATED", "UPDATES", "BREAKING", "WATCH", "VIDEO", "PHOTOS", "PHOTO", "EXCLUSIVE", "NEWS", "LIVE", "ANALYSIS", "OPINION", "FILE", "NOTE", "EDITOR", "CORRECTION", "WARNING", "LATEST", "DEVELOPING", "ALERT", "READ", "MORE", "RELATED", "TRENDING", "INTERVIEW", "FEATURE", "ADVERTISEMENT", "SPOILER", "MAP", "TIMELINE", "FACTBOX", "EXPLAINER", "URGENT", "MAJOR", "STORY", "HEADLINE", "SUMMARY", "ABSTRACT", "BACKGROUND", "CONTEXT", "Q", "A", "TV", "AM", "PM", "USA"]
+    [
+        "UPDATE",
+        "UPDATED",
+        "UPDATES",
+        "BREAKING",
+        "WATCH",
+        "VIDEO",
+        "PHOTOS",
+        "PHOTO",
+        "EXCLUSIVE",
+        "NEWS",
+        "LIVE",
+        "ANALYSIS",
+        "OPINION",
+        "FILE",
+        "NOTE",
+        "EDITOR",
+        "CORRECTION",
+        "WARNING",
+        "LATEST",
+        "DEVELOPING",
+        "ALERT",
+        "READ",
+        "MORE",
+        "RELATED",
+        "TRENDING",
+        "INTERVIEW",
+        "FEATURE",
+        "ADVERTISEMENT",
+        "SPOILER",
+        "MAP",
+        "TIMELINE",
+        "FACTBOX",
+        "EXPLAINER",
+        "URGENT",
+        "MAJOR",
+        "STORY",
+        "HEADLINE",
+        "SUMMARY",
+        "ABSTRACT",
+        "BACKGROUND",
+        "CONTEXT",
+        "Q",
+        "A",
+        "TV",
+        "AM",
+        "PM",
+        "USA",
+    ]
 )
 
 
@@ -94,7 +151,8 @@ def _judged(text: str, match: re.Match[str], *, opening: bool) -> Found | None:
     elif match["bare"] and not agency:
         good = False
     elif match["bracket"]:
-        good = dashed and (shouted or known)
+        station = _station(match["bracket"])
+        good = (dashed and (known or (shouted and station))) or (shouted and known and opening and station)
     elif match["date"]:
         good = (dashed or separator == ":") and (shouted or known)
     elif dashed:
@@ -103,9 +161,12 @@ def _judged(text: str, match: re.Match[str], *, opening: bool) -> Found | None:
         good = separator == ":" and known and opening
     if not good:
         return None
-    if agency is None and match["sep"] is None:
-        return None
     return Found(match.start(), match.end("where"), match.end(), _tidy(_place(match)), _iso(match), agency)
+
+
+def _station(words: str) -> bool:
+    """Brackets that name who supplied the copy are mostly capitals ("KTHV", "CBSNewYork", "RADIO QUITO")."""
+    return 2 * sum(c.isupper() for c in words) >= sum(c.isalpha() for c in words)
 
 
 def _known(match: re.Match[str]) -> bool:

@@ -16,21 +16,41 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import unquote
 
-_MONTH_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, 1)}
 _MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_MONTH = r"(?P<month>(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sep(?:tember|t?\.)?|sept|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?))"  # fmt: skip
+_MONTH = (
+    r"(?P<month>(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?"
+    r"|sep(?:tember|t?\.)?|sept|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?))"
+)
 _WEEKDAY = r"(?:(?i:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+)?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d|(?:['’]?\d\d(?![\d:])))"
-_CLOCK = r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>(?i:[ap]\.?m\.?)(?!\w))?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?!\d))?"  # fmt: skip
+_CLOCK = (
+    r"(?:[T ,]+(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?"
+    r"\s*(?P<half>(?i:[ap]\.?m\.?)(?!\w))?\s*(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?(?!\d))?"
+)
 
 # Tried in this order at each place; the first that fits wins.
 _FORMS = (
     rf"(?P<year>(?:1[89]|20)\d\d)(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d){_CLOCK}",
     rf"{_WEEKDAY}{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}(?!\d){_CLOCK}",
     rf"{_WEEKDAY}{_MONTH}\s+{_DAY},?\s+{_YEAR}(?!\d){_CLOCK}",
-    rf"{_WEEKDAY}(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second_number>\d{{1,2}})(?P=sep)(?P<year>(?:1[89]|20)\d\d)(?!\d){_CLOCK}",
+    rf"{_WEEKDAY}(?P<first>\d{{1,2}})(?P<sep>[-/.])(?P<second_number>\d{{1,2}})(?P=sep)"
+    rf"(?P<year>(?:1[89]|20)\d\d)(?!\d){_CLOCK}",
 )
 _DATES = tuple(re.compile(rf"(?<![\w.:/-]){form}") for form in _FORMS)
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?:T?\d{4,6})?Z?")

@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Draft | Skipped]:
                 title=_plain(_string(entry, "title")),
                 date=_string(entry, "published") or _string(entry, "updated") or _string(entry, "created"),
                 outlet=(_string(origin, "title") if isinstance(origin, Mapping) else None) or outlet,
-                url=_string(entry, "link"),
+                url=_address(entry),
                 authors=tuple(dict.fromkeys(_authors(entry, outlet))),
                 language=_string(feed.feed, "language"),
             )
@@ -80,6 +80,11 @@ def _authors(entry: Mapping[str, object], outlet: str | None) -> Iterator[str]:
         name = _string(person, "name") if isinstance(person, Mapping) else None
         if name and name != outlet:
             yield name
+
+
+def _address(entry: Mapping[str, object]) -> str | None:
+    link = _string(entry, "link")  # the library puts an entry's id here where it has no link
+    return link if link and link.startswith(("http://", "https://")) else None
 
 
 def _plain(title: str | None) -> str | None:

@@ -17,7 +17,8 @@ Cut = tuple[BlockKind, int, int]
 
 _SPACE = re.compile(r"[\s|·•–—-]*")
 _STAMP = re.compile(
-    r"(?:title\s*:\s*)|(?:(?:first |last )?(?:published|posted|updated|created|date of publication|publication date)(?: date)?(?: on| at)?\s*[:–—-]?\s*(?=\S))",
+    r"(?:title\s*:\s*)|(?:(?:first |last )?(?:published|posted|updated|created|date of publication"
+    r"|publication date)(?: date)?(?: on| at)?\s*[:–—-]?\s*(?=\S))",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\d{4}\s+(?=\d)|\d{1,2}:\d\d\s*(?:[ap]\.?m\.?)?,?\s*(?:[A-Z]{2,4},?\s+)?(?=\w)", re.IGNORECASE)

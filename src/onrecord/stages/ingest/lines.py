@@ -90,6 +90,6 @@ def _wrapped(text: str, group: list[tuple[int, int, int]]) -> bool:
 
 
 def _may_be_wrapped(text: str, group: list[tuple[int, int, int]]) -> bool:
-    """Whether a paragraph of a document at fixed width can be one: its first line is full and does not end a sentence."""
+    """Whether a group can be a paragraph at fixed width: its first line is full and does not end a sentence."""
     start, end, _ = group[0]
     return 45 <= end - start <= 110 and not _CLOSED.search(text, max(start, end - 1), end)

@@ -1,8 +1,8 @@
 """HTML, and what trafilatura, NITF and NewsML make of it, to text with its headings and captions marked.
 
 Invariants
-- One paragraph per block element, a blank line between paragraphs, a line break for <br>; other white space collapses, as
-  in a browser.
+- One paragraph per block element, a blank line between paragraphs, a line break for <br>; other white space collapses,
+  as in a browser.
 - Marks are blocks in the rendered text: a heading is a subhead, a figure's words are a caption.
 """
 
@@ -17,11 +17,93 @@ from lxml import etree
 from onrecord.model import Block, BlockKind, Span
 
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hl1", "hl2", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "td", "th", "tr", "ul", "head", "quote", "list", "item", "row", "cell", "media", "block", "byline", "dateline", "tagline", "abstract", "body.content", "body.head", "hedline", "html"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hl1",
+        "hl2",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+        "head",
+        "quote",
+        "list",
+        "item",
+        "row",
+        "cell",
+        "media",
+        "block",
+        "byline",
+        "dateline",
+        "tagline",
+        "abstract",
+        "body.content",
+        "body.head",
+        "hedline",
+        "html",
+    ]
 )
 _BREAKS = frozenset(("br", "lb"))
 _DROPPED = frozenset(
-    ["script", "style", "template", "noscript", "iframe", "object", "embed", "svg", "math", "button", "select", "textarea", "input", "nav", "video", "audio", "canvas", "media", "graphic", "hedline", "byline", "dateline", "distributor"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "nav",
+        "video",
+        "audio",
+        "canvas",
+        "media",
+        "graphic",
+        "hedline",
+        "byline",
+        "dateline",
+        "distributor",
+    ]
 )
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "hl2"])
 _TITLES = frozenset(("h1", "hl1"))

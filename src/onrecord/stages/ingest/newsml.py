@@ -1,6 +1,7 @@
 """Agency formats: IPTC ninjs (1.x to 3.x), NewsML-G2, NewsML 1 and NITF.
 
-Sources: IPTC ninjs 2.x and 1.x schemas, NewsML-G2 2.x guidelines, NITF 3.6. Entities are never resolved and no DTD is loaded.
+Sources: IPTC ninjs 1.x and 2.x schemas, NewsML-G2 2.x guidelines, NITF 3.6. Entities are never resolved and no DTD is
+loaded.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from onrecord.stages.ingest.article import Draft
 from onrecord.stages.ingest.markup import Rendered, rendered, text_of_html
 from onrecord.stages.ingest.streams import Source
 
-# ---- ninjs ------------------------------------------------------------------------------------------------------------
+# ---- ninjs ----------------------------------------------------------------------------------------
 
 _NINJS_MARKS = frozenset(
     (
@@ -108,7 +109,7 @@ def _people(byline: str | None) -> tuple[str, ...]:
     return tuple(part.strip() for part in re.split(r"\s*(?:;|,|\|| and )\s*", words) if part.strip())
 
 
-# ---- NewsML-G2, NewsML 1, NITF ------------------------------------------------------------------------------------------
+# ---- NewsML-G2, NewsML 1, NITF --------------------------------------------------------------------
 
 
 def read(source: Source) -> Iterator[Draft | Skipped]:

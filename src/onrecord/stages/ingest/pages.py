@@ -32,7 +32,23 @@ _ARTICLE_TYPES = re.compile(
 )
 _TITLE_META = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _SITE_META = ("og:site_name", "application-name", "dc.publisher", "cre", "source-organization")
-_DATE_META = ("article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publish-date", "publishdate", "dc.date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published", "cxenseparse:recs:publishtime", "last-modified-original")  # fmt: skip
+_DATE_META = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publish-date",
+    "publishdate",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "last-modified-original",
+)
 _AUTHOR_META = ("author", "article:author", "byl", "dc.creator", "parsely-author", "sailthru.author")
 _URL_META = ("og:url", "twitter:url")
 _LEAST = 120  # characters: less than this from a page of several paragraphs is a failed extraction

@@ -22,7 +22,27 @@ _HEADER = re.compile(r"[ \t]?date[ \t:]+(?P<date>\d{4}-\d{1,2}-\d{1,2})(?:[ \t]+
 _FRONT = re.compile(r"---[ \t]*\r?\n(?P<inner>.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _NAMED_LINE = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{1,20}):[ \t]+(?P<value>\S[^\r\n]*?)[ \t]*(?:\r?\n|\Z)")
 _FRONT_LIMIT = 20_000
-_FIELDS = frozenset(("title", "headline", "date", "published", "outlet", "source", "publisher", "publication", "url", "link", "author", "authors", "byline", "by", "language", "id", "section"))  # fmt: skip
+_FIELDS = frozenset(
+    (
+        "title",
+        "headline",
+        "date",
+        "published",
+        "outlet",
+        "source",
+        "publisher",
+        "publication",
+        "url",
+        "link",
+        "author",
+        "authors",
+        "byline",
+        "by",
+        "language",
+        "id",
+        "section",
+    )
+)
 
 
 def read(source: Source) -> Draft:
@@ -96,7 +116,7 @@ def _simple(value: object) -> bool:
 
 
 def _named_lines(text: str, start: int) -> tuple[Mapping[str, object], int] | None:
-    """ "Title: …", "Date: …" lines: at least two, one of them a title or a readable date, nothing unknown among them."""
+    """ "Title: …", "Date: …" lines: at least two, one of them a title or a readable date, none unknown."""
     fields: dict[str, object] = {}
     at = start
     while len(fields) < 12 and (match := _NAMED_LINE.match(text, at)):

@@ -1,7 +1,7 @@
 """Embedded posts: where a text quotes a message from a social network with its author, handle and day.
 
-Invariant: a post ends with its signature ("— Name (@handle) October 16, 2023"); its words may begin a paragraph earlier,
-since a post can hold blank lines of its own.
+Invariant: a post ends with its signature ("— Name (@handle) October 16, 2023"); its words may begin a paragraph
+earlier, since a post can hold blank lines of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from onrecord.stages.ingest.dates import date_at
 from onrecord.stages.ingest.lines import Unit, usual_gap
 
 _SIGNATURE = re.compile(
-    r"(?:[—–]|(?<=\s)--?(?=\s)|&mdash;)[ \t\xa0]*(?P<name>[^\n@()—–]{1,60}?)[ \t\xa0]*\(@(?P<handle>\w{1,30})\)[ \t\xa0]*"
+    r"(?:[—–]|(?<=\s)--?(?=\s)"
+    r"|&mdash;)[ \t\xa0]*(?P<name>[^\n@()—–]{1,60}?)[ \t\xa0]*\(@(?P<handle>\w{1,30})\)[ \t\xa0]*"
 )
 _SHARED = re.compile(
     r"A (?:post|photo|video) (?:shared|posted) by (?P<name>[^\n@()]{1,60}?) \(@(?P<handle>[\w.]{1,30})\)(?: on (?=\w))?"

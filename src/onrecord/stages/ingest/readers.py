@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from onrecord.errors import SkipItem
-from onrecord.model import Article, Skipped
+from onrecord.model import Article, Place, Skipped
 from onrecord.stages.ingest import feeds, newsml, pages, plain, reasons, tables, warc
 from onrecord.stages.ingest.article import Draft, reading_of
 from onrecord.stages.ingest.sniff import Format, format_of
@@ -40,9 +41,14 @@ READERS: Final[dict[Format, Reader]] = {
 
 def articles_in(source: Source) -> Iterator[Article | Skipped]:
     """The articles of one source, and a row for each thing in it that is none."""
+    tally = _Tally(source.place)
     try:
+        if not source.head:
+            source.check()
         for item in READERS[format_of(source.head, source.name)](source):
-            yield from [item] if isinstance(item, Skipped) else _article(item)
+            for outcome in [item] if isinstance(item, Skipped) else _article(item):
+                yield from tally.passed(outcome)
+        source.check()
     except SkipItem as error:
         yield reasons.skipped_by(error, found=source.place)
     except (RecursionError, MemoryError) as error:
@@ -50,6 +56,34 @@ def articles_in(source: Source) -> Iterator[Article | Skipped]:
     except Exception as error:
         # Parsers of hostile files raise what they like. One file must never end the run, and the row names the error.
         yield reasons.skipped(reasons.READER_FAILED, f"{type(error).__name__}: {error}"[:200], found=source.place)
+    yield from tally.rest()
+
+
+class _Tally:
+    """Keeps one source from flooding the run: a million bad lines are a few rows and a number."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._articles = 0
+        self._skips: Counter[str] = Counter()
+
+    def passed(self, item: Article | Skipped) -> Iterator[Article | Skipped]:
+        if isinstance(item, Article):
+            self._articles += 1
+            yield item
+            return
+        self._skips[item.reason] += 1
+        if self._skips[item.reason] <= reasons.REPEAT_LIMIT:
+            yield item
+        if not self._articles and self._skips.total() >= reasons.BARREN_LIMIT:
+            count = f"{reasons.BARREN_LIMIT:,}"
+            raise reasons.NotRead(reasons.BARREN, f"the first {count} records hold no article; the rest is not read")
+
+    def rest(self) -> Iterator[Skipped]:
+        for reason, count in sorted(self._skips.items()):
+            if count > reasons.REPEAT_LIMIT:
+                detail = f"and {count - reasons.REPEAT_LIMIT:,} more for this reason"
+                yield reasons.skipped(reason, detail, found=self._place)
 
 
 def _article(draft: Draft) -> Iterator[Article | Skipped]:

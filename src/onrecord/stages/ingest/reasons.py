@@ -26,6 +26,7 @@ ENCRYPTED = "encrypted"
 UNPARSED = "not parsed"
 NO_FIELDS = "no text field"
 NO_TEXT = "no text"
+BARREN = "no articles"
 TEASER = "teaser only"
 NOT_AN_ARTICLE = "not an article"
 LANGUAGE = "language not read yet"
@@ -51,6 +52,7 @@ REASONS: Final[dict[str, str]] = {
     UNPARSED: "JSON, XML, a feed or a table row that does not follow its format.",
     NO_FIELDS: "A record without a field that holds the text.",
     NO_TEXT: "A record or page with no article text in it.",
+    BARREN: "A long run of records and not one article among them: the rest of the source is left unread.",
     TEASER: "A feed entry that brings a summary and no full text: fetch the page it links to.",
     NOT_AN_ARTICLE: "A picture, package or redirect among articles (news items of other types, other WARC records).",
     LANGUAGE: "Surely not English, the one language that is read now.",
@@ -72,9 +74,13 @@ DOCUMENT_LIMIT: Final = 256_000_000
 """Bytes of one JSON document; larger ones belong in JSON lines, which have no limit."""
 SPOOL_LIMIT: Final = 4_000_000_000
 """Bytes of an archive or Parquet file that comes from inside another and must be laid down on disk to be read."""
+BARREN_LIMIT: Final = 10_000
+"""Records of one source that may be skipped before its first article; then the rest of the source is left."""
+REPEAT_LIMIT: Final = 1_000
+"""Rows for one reason in one source; further ones are counted in a single row."""
 DEPTH_LIMIT: Final = 3
 """Archives inside each other: one, and two nested levels."""
-EXPANSION_FLOOR: Final = 256_000_000
+EXPANSION_FLOOR: Final = 64_000_000
 EXPANSION_RATIO: Final = 200
 """A file may expand to the floor, or to this many times its size, whichever is more. Plain text packs 3 to 20 times."""
 

@@ -14,11 +14,67 @@ from onrecord.stages.ingest import reasons
 from onrecord.stages.ingest.article import Draft
 from onrecord.stages.ingest.markup import Rendered, text_of_html
 
-TEXT_FIELDS = ("text", "body", "content", "articletext", "fulltext", "maintext", "articlebody", "bodytext", "plaintext", "newstext", "contenttext", "rawtext", "cleantext", "article")  # fmt: skip
+TEXT_FIELDS = (
+    "text",
+    "body",
+    "content",
+    "articletext",
+    "fulltext",
+    "maintext",
+    "articlebody",
+    "bodytext",
+    "plaintext",
+    "newstext",
+    "contenttext",
+    "rawtext",
+    "cleantext",
+    "article",
+)
 HTML_FIELDS = ("html", "rawhtml", "contenthtml", "bodyhtml", "bodyxhtml", "pagehtml", "articlehtml")
 TITLE_FIELDS = ("title", "headline", "heading", "articletitle", "newstitle", "headlinemain", "webtitle")
-DATE_FIELDS = ("published", "date", "publishedat", "publicationdate", "pubdate", "datepublished", "publishdate", "publisheddate", "publishedon", "publishtime", "firstpublished", "firstpublicationdate", "webpublicationdate", "articledate", "datepublish", "datetime", "timestamp", "time", "day", "createdat", "created", "updatedat", "updated", "datemodified")  # fmt: skip
-OUTLET_FIELDS = ("outlet", "source", "publisher", "publication", "sourcename", "newspaper", "sitename", "media", "site", "website", "domain", "sourcedomain", "feed", "provider", "newssource")  # fmt: skip
+DATE_FIELDS = (
+    "published",
+    "date",
+    "publishedat",
+    "publicationdate",
+    "pubdate",
+    "datepublished",
+    "publishdate",
+    "publisheddate",
+    "publishedon",
+    "publishtime",
+    "firstpublished",
+    "firstpublicationdate",
+    "webpublicationdate",
+    "articledate",
+    "datepublish",
+    "datetime",
+    "timestamp",
+    "time",
+    "day",
+    "createdat",
+    "created",
+    "updatedat",
+    "updated",
+    "datemodified",
+)
+OUTLET_FIELDS = (
+    "outlet",
+    "source",
+    "publisher",
+    "publication",
+    "sourcename",
+    "newspaper",
+    "sitename",
+    "media",
+    "site",
+    "website",
+    "domain",
+    "sourcedomain",
+    "feed",
+    "provider",
+    "newssource",
+)
 URL_FIELDS = ("url", "link", "permalink", "weburl", "canonicalurl", "articleurl", "sourceurl", "href", "uri", "guid")
 AUTHOR_FIELDS = ("authors", "author", "byline", "by", "bylines", "writer", "creator", "dccreator")
 ID_FIELDS = ("id", "articleid", "uid", "docid", "documentid", "guid", "uuid", "uri", "key", "slug")

@@ -67,6 +67,9 @@ class _Walk:
             try:
                 status = os.stat(path)
             except OSError as error:
+                if isinstance(error, FileNotFoundError):
+                    yield reasons.skipped(reasons.NOT_FOUND, "a link to nothing", found=place)
+                    continue
                 loop = "levels of symbolic links" in str(error)
                 why = (
                     (reasons.DIRECTORY_LOOP, "a link that leads back to itself")

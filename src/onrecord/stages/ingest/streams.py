@@ -2,7 +2,8 @@
 
 Invariants
 - A stream never gives more bytes than its budget allows (`reasons.EXPANSION_RATIO`).
-- What a decompressor or the disk throws becomes one of our reasons; bytes read before the fault are given first.
+- What a decompressor or the disk throws ends the stream, and the fault is kept as one of our reasons: the bytes before
+  it are read, and whoever reads to the end asks `Source.check`.
 """
 
 from __future__ import annotations
@@ -50,10 +51,11 @@ class Guarded(io.RawIOBase):
     """A raw stream over anything with `read`: counts, fills whole buffers, and names what goes wrong."""
 
     def __init__(self, inner: _Readable, budget: Budget, *, unpacked: bool) -> None:
-        self._inner = inner
+        # `read` of a buffered decompressor loses what it had when a fault comes; `read1` gives that first.
+        self._read = getattr(inner, "read1", inner.read)
         self._budget = budget
         self._unpacked = unpacked
-        self._fault: reasons.NotRead | None = None
+        self.fault: reasons.NotRead | None = None
 
     def readable(self) -> bool:
         return True
@@ -61,11 +63,11 @@ class Guarded(io.RawIOBase):
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]  # RawIOBase hands us a writable buffer
         filled = 0
-        while filled < len(view) and self._fault is None:
+        while filled < len(view) and self.fault is None:
             try:
-                data = self._inner.read(len(view) - filled)
+                data = self._read(len(view) - filled)
             except _FAULTS as error:
-                self._fault = named(error)
+                self.fault = named(error)
                 break
             if not data:
                 break
@@ -75,8 +77,6 @@ class Guarded(io.RawIOBase):
             self._budget.give(filled)
         else:
             self._budget.taken += filled
-        if filled == 0 and self._fault:
-            raise self._fault
         return filled
 
 
@@ -128,7 +128,14 @@ class Source:
         data = self.stream.read(limit + 1)
         if len(data) > limit:
             raise reasons.NotRead(reasons.TOO_LARGE, f"{what} of more than {limit:,} bytes")
+        self.check()
         return data
+
+    def check(self) -> None:
+        """Raise the fault that ended the stream, if one did."""
+        fault = getattr(self.stream.raw, "fault", None)
+        if fault is not None:
+            raise fault
 
     @contextmanager
     def seekable(self) -> Iterator[BinaryIO]:
@@ -139,6 +146,7 @@ class Source:
             return
         with tempfile.TemporaryFile() as spool:
             shutil.copyfileobj(_Limited(self.stream, reasons.SPOOL_LIMIT), spool, 1 << 20)
+            self.check()
             if self.budget.taken == 0:
                 self.budget.taken = spool.tell()
             spool.seek(0)

@@ -205,7 +205,7 @@ def _drafts(value: object, *, found: Place, depth: int) -> Iterator[Draft | Skip
 
 
 def _container(value: Mapping[str, object]) -> str | None:
-    """The key of what an export puts around its articles: {"articles": […]}, {"hits": {"hits": […]}}, {"_source": …}."""
+    """The key under which an export keeps its articles: {"articles": […]}, {"hits": {"hits": […]}}, {"_source": …}."""
     for key in (*_CONTAINERS, "_source"):
         inner = value.get(key)
         if (isinstance(inner, list) and inner and isinstance(inner[0], Mapping)) or (
@@ -222,4 +222,6 @@ def _space(text: str, at: int) -> int:
 
 
 def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"JSON: {error.msg}, column {error.colno:,}"
     return "nested too deeply" if isinstance(error, RecursionError) else f"JSON: {error}"[:200]

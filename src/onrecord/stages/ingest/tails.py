@@ -11,10 +11,14 @@ _HEAD = re.compile(r"[\[(](?P<who>[^()\[\]\n]{2,40})[\])]\s*(?:[—–:]|--?)\s+
 _DASH = re.compile(r"(?<=[.!?\"”’)\s])\s*[-–—]{1,2}\s*(?P<who>[A-Za-zČÅ][\w/ &.,'’-]{1,60}?)\.?$")
 _BRACKET = re.compile(r"(?<=[.!?\"”’])\s*[\[(](?P<who>[^()\[\]\n]{2,80})[\])]\.?$")
 _DESK = re.compile(
-    r"\([^()]{0,30}\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ed|ion|ing)|[Cc]ompiled|[Ee]dited|[Ww]ritten)\b[^()]{0,12}\b(?:by|and)\b[^()]{2,600}\)\.?$"
+    r"\([^()]{0,30}\b(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslat(?:ed|ion|ing)|[Cc]ompiled|[Ee]dited"
+    r"|[Ww]ritten)\b[^()]{0,12}\b(?:by|and)\b[^()]{2,600}\)\.?$"
 )
 _SOURCE = re.compile(r"(?<=[.!?\"”’)] )Sources?\s*:?\s+(?P<who>[^.!?]{2,60})\.?$")
-_INPUTS = re.compile(r"(?<=[.!?\"”’)] )(?:[-–—(]+ ?)?[Ww]ith (?:additional )?(?:inputs?|files?|reporting|reports?|agency inputs?|information|material) (?:from|by) [^.!?]{2,80}[.)]?$")  # fmt: skip
+_INPUTS = re.compile(
+    r"(?<=[.!?\"”’)] )(?:[-–—(]+ ?)?[Ww]ith (?:additional )?(?:inputs?|files?|reporting|reports?|agency inputs?"
+    r"|information|material) (?:from|by) [^.!?]{2,80}[.)]?$"
+)
 _DESK_CODES = re.compile(r"(?<=[.!?\"”’)] )(?P<who>[A-Z]{2,5})(?: [A-Z]{2,4}){1,5}$")
 _REACH = 90  # characters before the end in which a short credit begins
 

@@ -3,7 +3,15 @@ from dataclasses import replace
 import pytest
 
 from onrecord.model import Figure, Time
-from onrecord.stages.report.days import basis_words, day_words, days_words, first_day, time_words, value_words_of
+from onrecord.stages.report.days import (
+    as_of_words,
+    basis_words,
+    day_words,
+    days_words,
+    first_day,
+    time_words,
+    value_words_of,
+)
 from onrecord.stages.report.words import (
     chain_words,
     closing_links,
@@ -58,6 +66,7 @@ def test_only_a_leading_article_is_lowered() -> None:
         ({"low": 24.0, "high": None, "bound": "vague", "bound_words": "dozens"}, "dozens"),
         ({"low": 3.0, "high": 3.0, "bound": "exact", "denied": True}, "not 3"),
         ({"low": 0.0, "high": 0.0, "bound": "exact"}, "0"),
+        ({"low": 0.0, "high": 0.0, "bound": "exact", "denied": True}, "none"),
         ({"low": None, "high": None, "bound": "exact"}, "14"),
     ],
 )
@@ -108,6 +117,7 @@ def test_days() -> None:
 
 def test_an_unknown_time_has_no_date() -> None:
     assert time_words(Time("2031-05-12", "DATE", "unknown", "unknown")) == "no date"
+    assert as_of_words(Time("2031-05-12", "DATE", "unknown", "unknown")) == "as-of date unknown"
 
 
 def test_the_basis_of_a_date_is_said() -> None:

@@ -67,6 +67,11 @@ def first_day(value: str | None) -> str | None:
     return day if _date(day) else None
 
 
+def as_of_words(time: Time) -> str:
+    """The as-of date of a figure: ‘as of 12 May 2031’, or that there is none."""
+    return "as-of date unknown" if time.precision == "unknown" else f"as of {time_words(time)}"
+
+
 def basis_words(time: Time) -> str:
     """Where a date was read from, so that a publication date never passes for the date of the thing."""
     counted = {

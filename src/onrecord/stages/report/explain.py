@@ -24,7 +24,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.stages.report.check import check
-from onrecord.stages.report.days import basis_words, day_words, time_words
+from onrecord.stages.report.days import as_of_words, basis_words, day_words, time_words
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.terminal import print_line
 from onrecord.stages.report.wordings import compare
@@ -153,7 +153,7 @@ class _Walk:
         elif isinstance(extract, Figure):
             yield _joined(f"{extract.measure}: {value_words(extract)}", extract.whom, extract.place, extract.scope)
             yield f"source: {chain_words(extract, article)} ({extract.source_basis})"
-            yield f"as of {time_words(extract.as_of)}, {basis_words(extract.as_of)}"
+            yield f"{as_of_words(extract.as_of)}, {basis_words(extract.as_of)}"
         else:
             actor, recipient = digest.names.maybe(extract.actor), digest.names.maybe(extract.recipient)
             who = event_words(extract, actor=actor, recipient=recipient)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Event, Extract, Figure, Finding, Record, Statement
 from onrecord.stages.report.check import check
-from onrecord.stages.report.days import basis_words, day_words, days_words, time_words, value_words_of
+from onrecord.stages.report.days import as_of_words, basis_words, day_words, days_words, time_words, value_words_of
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.sections import alone, contacts, ledger, reprints, speakers, timeline, unsourced
 from onrecord.stages.report.wordings import Side, Wording, compare
@@ -139,7 +139,7 @@ def _from(digest: Digest, extract: Extract) -> str:
         return plain(f"{MANNER_WORDS[extract.manner]}; {chain_words(extract, digest.articles[extract.article])}")
     if isinstance(extract, Figure):
         source = digest.source(extract) or "not sourced"
-        return plain(f"{source}, as of {time_words(extract.as_of)} ({basis_words(extract.as_of)})")
+        return plain(f"{source}, {as_of_words(extract.as_of)} ({basis_words(extract.as_of)})")
     return plain(f"{_event(digest, extract)}, {time_words(extract.time)}")
 
 

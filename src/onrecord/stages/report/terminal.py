@@ -9,7 +9,7 @@ from rich.text import Text
 
 from onrecord.model import Extract, Figure, Finding, Record, Statement
 from onrecord.stages.report.check import check
-from onrecord.stages.report.days import day_words, days_words, time_words, value_words_of
+from onrecord.stages.report.days import as_of_words, day_words, days_words, time_words, value_words_of
 from onrecord.stages.report.digest import RELATIONS, Digest
 from onrecord.stages.report.sections import alone, contacts, ledger, reprints, speakers, timeline, unsourced
 from onrecord.stages.report.wordings import Side, compare
@@ -121,7 +121,7 @@ class _Screen:
                 " ".join(part for part in (value_words(figure), unit_words(figure)) if part),
                 *states,
                 row.source or "not sourced",
-                f"as of {time_words(figure.as_of)}",
+                as_of_words(figure.as_of),
                 *([] if figure.scope == "incident" else [figure.scope]),
                 *([figure.whom] if figure.whom else []),
                 self._sigla(row.figures),

@@ -143,7 +143,9 @@ def value_words(figure: Figure) -> str:
     else:
         value = number(figure.value or 0.0)
         words = value if figure.bound in {"exact", "range"} else f"{figure.bound} {value}"
-    return f"not {words}" if figure.denied else words
+    if not figure.denied:
+        return words
+    return "none" if figure.value == 0 else f"not {words}"
 
 
 def unit_words(figure: Figure) -> str:

@@ -43,10 +43,24 @@ _CROWD = frozenset(
 )
 
 
+_PEOPLE = frozenset(
+    "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
+    " student staff crew guest patient hostage journalist army militia government ministry council court party group"
+    " team company delegation public nation country state pilot doctor nurse".split()
+)
+_PEOPLE_ENDS = ("er", "or", "ist", "ant", "ian", "man", "men", "woman", "people", "ee")
+
+
 def head_of(tree: Tree, words: Words) -> int:
     """The token that heads a noun phrase."""
     inside = range(words[0], words[1] + 1)
     return next((i for i in inside if not words[0] <= tree.head[i] <= words[1] or tree.head[i] == i), words[1])
+
+
+def human(tree: Tree, head: int) -> bool:
+    """Whether a common noun names people: by its ending or among the usual words, or counted without a noun."""
+    lemma = tree.lemma[head]
+    return lemma in _PEOPLE or lemma in _CROWD or lemma.endswith(_PEOPLE_ENDS) or tree.pos[head] == "NUM"
 
 
 def taking_part(tree: Tree, words: list[Words]) -> list[Words]:

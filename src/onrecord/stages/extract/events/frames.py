@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.lexicon.events import EventWord, readings
+from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, joined, owner, parties, phrase
 from onrecord.stages.extract.events.status import status_of
@@ -47,7 +48,8 @@ def drafts(tree: Tree) -> list[Draft]:
     for at in range(tree.size):
         if tree.pos[at] in ("NOUN", "PROPN") and at not in taken and (draft := _noun(tree, at)):
             out.append(draft)
-    return sorted(out, key=lambda d: d.at)
+    out += [act for draft in out if (act := composed(tree, draft))]
+    return sorted(out, key=lambda d: (d.at, d.word.code))
 
 
 # ---- verbs ---------------------------------------------------------------------------------------------------------

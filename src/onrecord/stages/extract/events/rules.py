@@ -12,7 +12,16 @@ from dataclasses import replace
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, Evidence, Party, Reason, Score, Span, Statement, Time, content_id
 from onrecord.parsed import Found, Parsed
-from onrecord.stages.extract.events.actors import PROTESTERS, crowd, natural, stand_in, taking_part, without_things
+from onrecord.stages.extract.events.actors import (
+    PROTESTERS,
+    crowd,
+    head_of,
+    human,
+    natural,
+    stand_in,
+    taking_part,
+    without_things,
+)
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts
 from onrecord.stages.extract.events.said import said_events
@@ -27,6 +36,8 @@ _CONTEXTS = {
     "virus": "disease", "earthquake": "disaster", "flood": "disaster", "terrorist": "terrorism",
     "terrorism": "terrorism", "corruption": "corruption",
 }  # fmt: skip
+REACH = 18
+"""Tokens after a thing within which a named party is taken for its owner or origin."""
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "across", "from"})
 
@@ -119,7 +130,7 @@ class _Reader:
         return [stand_in(draft)]
 
     def _contact_of(self, speaker: Party) -> Party:
-        """Whose contact an office tells of without a name: the person of its country whose contact the text led with."""
+        """Whose contact an office tells of without a name: the person of its country who met first."""
         for earlier in self.told:
             actor = earlier.actor
             if earlier.cameo[:2] == "04" and actor and actor.kind == "person" and actor.country == speaker.country:
@@ -127,7 +138,17 @@ class _Reader:
         return speaker
 
     def _recipients(self, draft: Draft) -> list[Party | None]:
-        return [p for w in taking_part(self.tree, draft.recipients) if (p := self._party(w))] or [None]
+        words = [self._named_within(w) for w in taking_part(self.tree, draft.recipients)]
+        return [p for w in words if (p := self._party(w))] or [None]
+
+    def _named_within(self, words: Words) -> Words:
+        """Whom a thing belongs to or comes from: "rejected a plan by the council" is done to the council."""
+        head = head_of(self.tree, words)
+        if self.parsed.doc[head].ent_type_ or self.tree.pos[head] in ("PRON", "PROPN") or human(self.tree, head):
+            return words
+        inside = self.parsed.doc[head : min(self.tree.right[head] + 1, head + REACH)]
+        named = [e for e in inside.ents if e.label_ in ("GPE", "ORG", "PERSON", "NORP")]
+        return (named[0].start, named[0].end - 1) if named else words
 
     def _reach(self, draft: Draft) -> Words:
         """From the first to the last of trigger, actors and recipients, within the sentence."""

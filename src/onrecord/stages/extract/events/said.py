@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
 from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.events.compose import said_code
 
 _CODES = {
     "said": "010", "felt": "010", "announced": "010", "asked": "020", "ordered": "020", "denied": "120",
@@ -29,7 +30,7 @@ def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extrac
         evidence = _whole(parsed, statement, extractor=extractor)
         if evidence is None:
             continue
-        code = _CODES[statement.kind]
+        code = _code(statement, events)
         recipient = statement.addressee or _named_in(parsed, statement)
         cue = statement.cue
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
@@ -52,6 +53,22 @@ def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extrac
             statement=statement.id,
             score=Score(0.6, (Reason("statement", left=statement.kind, right=code, weight=0.6),)),
         )
+
+
+def _code(statement: Statement, events: Sequence[Event]) -> str:
+    """The code of the statement's kind, or of what it says will, must or will not be done."""
+    plain = _CODES[statement.kind]
+    if plain not in ("010", "030"):
+        return plain
+    printed = f" {statement.content.text.lower()} "
+    must = any(f" {word} " in printed for word in ("must", "have to", "has to"))
+    for event in events:
+        if event.statement != statement.id or event.actor is None or statement.speaker is None:
+            continue
+        same = event.actor.name == statement.speaker.name
+        if code := said_code(event.cameo[:2], event.status, same=same, must=must):
+            return code
+    return plain
 
 
 def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence | None:

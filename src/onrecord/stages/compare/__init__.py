@@ -20,7 +20,7 @@ from onrecord.stages.compare.counts import Count, count
 from onrecord.stages.compare.gist import figures_gist, gist
 from onrecord.stages.compare.grounds import Grounds
 from onrecord.stages.compare.ledger import Rows, ledger
-from onrecord.stages.compare.units import units
+from onrecord.stages.compare.units import Parties, units
 from onrecord.stages.compare.verdict import verdict
 
 __all__ = ["compare"]
@@ -29,10 +29,11 @@ __all__ = ["compare"]
 def compare(record: Record, *, entities: Entities, engine: Engine) -> list[Finding]:
     """The findings of one story, by id. `record` holds the story with its articles, extracts and copies."""
     grounds = Grounds(record, entities=entities)
-    every = units(record, entities=entities)
+    parties = Parties(entities)
+    every = units(record, parties=parties)
     claims = Claims(record, every, engine.join(join(), every)).found()
     rows = ledger(_counts(record, entities))
-    maker = _Maker(record, grounds, entities)
+    maker = _Maker(record, grounds, parties)
     findings = {f.id: f for f in (*maker.of_figures(rows), *maker.of_claims(claims))}
     return [findings[key] for key in sorted(findings)]
 
@@ -46,10 +47,10 @@ def _counts(record: Record, entities: Entities) -> Iterable[Count]:
 class _Maker:
     """Findings with their verdicts on independence."""
 
-    def __init__(self, record: Record, grounds: Grounds, entities: Entities) -> None:
+    def __init__(self, record: Record, grounds: Grounds, parties: Parties) -> None:
         self._record = record
         self._grounds = grounds
-        self._entities = entities
+        self._parties = parties
         self._in_figures: set[str] = set()
 
     def of_figures(self, rows: Iterable[Rows]) -> Iterable[Finding]:
@@ -60,7 +61,7 @@ class _Maker:
                 self._in_figures.update(c.figure.statement for c in row.members if c.figure.statement)
             sides = row.sides or (row.members,)
             joint = ", then " if row.relation == "superseded" else " or " if row.relation == "conflict" else " / "
-            found = verdict(members, grounds=self._grounds, entities=self._entities)
+            found = verdict(members, grounds=self._grounds, parties=self._parties)
             told.update(members)
             yield Finding(
                 id=content_id("fnd", self._record.story.id, row.relation, members),
@@ -91,7 +92,7 @@ class _Maker:
         found = verdict(
             members,
             grounds=self._grounds,
-            entities=self._entities,
+            parties=self._parties,
             attesting=claim.attesting if claim else frozenset(),
         )
         story = self._record.story.id

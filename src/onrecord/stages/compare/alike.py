@@ -27,7 +27,7 @@ WITHIN = 0.12
 ONE_WORDING = 0.8
 """Two statements of numbers are one statement only when they share this much."""
 PLAIN = frozenset({"said", "announced"})
-KEYS = 10
+KEYS = 8
 SHOWN = 6
 
 

@@ -103,10 +103,17 @@ class Claims:
         """Clusters of happenings, each with the statements that tell it; then the statements that tell none."""
         groups = [set(cluster) for cluster in done]
         placed: set[str] = set()
+        home = {event: n for n, events in enumerate(done) for event in events}
+        held: dict[str, set[int]] = {}
+        for event, n in home.items():
+            if host := self._host(event):
+                held.setdefault(host, set()).add(n)
         for cluster in said:
             if all(self._units[s].toll for s in cluster):
                 continue
-            best = max(((self._telling(cluster, events), -n) for n, events in enumerate(done)), default=(0.0, 0))
+            tried = {n for s in cluster for n in held.get(s, ())}
+            tried |= {home[other] for s in cluster for other in self._near.get(s, ()) if other in home}
+            best = max(((self._telling(cluster, done[n]), -n) for n in tried), default=(0.0, 0))
             if best[0] >= 0.5:
                 groups[-best[1]].update(cluster)
                 placed.update(cluster)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.entities import Entities, name_key
@@ -69,14 +69,14 @@ class _Draft:
     toll: bool = False
 
 
-def units(record: Record, *, entities: Entities) -> list[Unit]:
+def units(record: Record, *, parties: Parties) -> list[Unit]:
     """The units of a record, by id."""
     tolls = {f.statement for f in record.figures if f.statement and f.measure in TOLLS}
-    drafts = [_statement(s, entities, toll=s.id in tolls) for s in record.statements]
+    drafts = [_statement(s, parties, toll=s.id in tolls) for s in record.statements]
     happenings: dict[str, list[Event]] = {}
     for event in told_events(record):
         happenings.setdefault(event.happening, []).append(event)
-    tellings = (_happening(sorted(events, key=lambda e: e.id), entities) for events in happenings.values())
+    tellings = (_happening(sorted(events, key=lambda e: e.id), parties) for events in happenings.values())
     drafts.extend(d for d in tellings if (d.who and d.whom) or len({w.concept for w in d.words}) >= LEAST_TOLD)
     seen: dict[str, int] = {}
     for draft in drafts:
@@ -141,21 +141,21 @@ def _quoted(words: Sequence[Word], text: str) -> frozenset[str]:
     return frozenset(w.concept for w in words if any(s.start <= w.start < s.end for s in spans))
 
 
-def _statement(statement: Statement, entities: Entities, *, toll: bool) -> _Draft:
+def _statement(statement: Statement, parties: Parties, *, toll: bool) -> _Draft:
     return _Draft(
         id=statement.id,
         kind="statement",
         evidence=statement.content,
         members=(statement.id,),
         words=_content(statement.content),
-        who=keys_of(statement.speaker, entities),
-        whom=keys_of(statement.addressee, entities),
+        who=parties.keys(statement.speaker),
+        whom=parties.keys(statement.addressee),
         manner=statement.kind,
         toll=toll,
     )
 
 
-def _happening(events: Sequence[Event], entities: Entities) -> _Draft:
+def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
     first = events[0]
     return _Draft(
         id=first.id,
@@ -163,8 +163,8 @@ def _happening(events: Sequence[Event], entities: Entities) -> _Draft:
         evidence=max((e.evidence for e in events), key=lambda e: (e.end - e.start, -e.start)),
         members=tuple(e.id for e in events),
         words=_content(first.evidence),
-        who=frozenset(k for e in events for k in keys_of(e.actor, entities)),
-        whom=frozenset(k for e in events for k in keys_of(e.recipient, entities)),
+        who=frozenset(k for e in events for k in parties.keys(e.actor)),
+        whom=frozenset(k for e in events for k in parties.keys(e.recipient)),
         root=first.cameo[:2],
         when=when(first.time),
         status=first.status,
@@ -187,25 +187,34 @@ def _content(evidence: Evidence) -> list[Word]:
     return [w for w in content(evidence.text, fold_case=shouting) if w.folded not in SAY]
 
 
-def keys_of(party: Party | None, entities: Entities) -> frozenset[str]:
+class Parties:
     """Every key under which a party may be met in another report; none where nobody in particular is named.
 
     An office and its government share the government's key; "the leader of Egypt" and his name share the country's.
     """
-    if party is None or party.kind in {"unnamed", "unknown", "document"}:
-        return frozenset(_members(party)) if party else frozenset()
-    found = {name_key(party.name), *_members(party)}
-    origin = entities.origin_of(party)
-    if not origin.vague:
-        found.add(origin.key)
-    entity = entities.of(party)
-    if entity:
-        found.add(entity.id)
-    country = party.country or (entity.country if entity else None)
-    if country:
-        found.add(f"@{country}")
-    return frozenset(found)
 
+    def __init__(self, entities: Entities) -> None:
+        self._entities = entities
+        self._known: dict[Party, frozenset[str]] = {}
 
-def _members(party: Party) -> Iterable[str]:
-    return (name_key(name) for name in party.members)
+    def keys(self, party: Party | None) -> frozenset[str]:
+        if party is None:
+            return frozenset()
+        bare = replace(party, evidence=None)
+        if bare not in self._known:
+            self._known[bare] = frozenset(self._keys(bare))
+        return self._known[bare]
+
+    def _keys(self, party: Party) -> Iterable[str]:
+        yield from (name_key(name) for name in party.members)
+        if party.kind in {"unnamed", "unknown", "document"}:
+            return
+        yield name_key(party.name)
+        origin = self._entities.origin_of(party)
+        if not origin.vague:
+            yield origin.key
+        entity = self._entities.of(party)
+        if entity:
+            yield entity.id
+        if country := party.country or (entity.country if entity else None):
+            yield f"@{country}"

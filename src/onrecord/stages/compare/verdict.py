@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.entities import Entities, name_key
+from onrecord.entities import name_key
 from onrecord.lexicon.words import tokens
 from onrecord.model import Event, Independence, Origin, Reason
 from onrecord.stages.compare.grounds import Ground, Grounds
-from onrecord.stages.compare.units import keys_of
+from onrecord.stages.compare.units import Parties
 
 OBSERVABLE = frozenset({"14", "15", "18", "19", "20"})
 """CAMEO roots of what a reporter on the spot can see: protest, force posture, assault, fight, mass violence."""
@@ -34,7 +34,7 @@ class Verdict:
 
 
 def verdict(
-    members: Sequence[str], *, grounds: Grounds, entities: Entities, attesting: frozenset[str] = frozenset()
+    members: Sequence[str], *, grounds: Grounds, parties: Parties, attesting: frozenset[str] = frozenset()
 ) -> Verdict:
     """Outlets, texts, origins and independence of a finding's members.
 
@@ -47,7 +47,7 @@ def verdict(
     outlets = tuple(sorted({grounds.outlet(grounds.extracts[m].article) for m in ordered}))
     origins = _origins(resting)
     case = _Case(ordered, resting, texts, attesting)
-    independence, why = _judge(case, grounds=grounds, entities=entities)
+    independence, why = _judge(case, grounds=grounds, parties=parties)
     reasons = [*_told(outlets, texts=texts, grounds=grounds), *why]
     return Verdict(outlets, len(set(texts.values())), origins, independence, tuple(reasons))
 
@@ -130,7 +130,7 @@ class _Case:
         return found
 
 
-def _judge(case: _Case, *, grounds: Grounds, entities: Entities) -> tuple[Independence, list[Reason]]:
+def _judge(case: _Case, *, grounds: Grounds, parties: Parties) -> tuple[Independence, list[Reason]]:
     texts = case.texts
     if len(texts) < 2:
         return "unknown", [Reason("one report only", grounds.outlet(next(iter(texts))))] if texts else []
@@ -145,7 +145,7 @@ def _judge(case: _Case, *, grounds: Grounds, entities: Entities) -> tuple[Indepe
     if len(named) > 1:
         shared = sorted(k for k in named if sum(k in found for found in by_text.values()) > 1)
         tellers = [m for m in case.members if m not in case.attesting]
-        apart = _apart(tellers, by_text=case.by_text(grounds, tellers), grounds=grounds, entities=entities)
+        apart = _apart(tellers, by_text=case.by_text(grounds, tellers), grounds=grounds, parties=parties)
         heard = sorted({g.name for m in case.attesting for g in case.resting[m]})
         if apart and not shared and not heard:
             return "independent", [apart]
@@ -161,7 +161,7 @@ def _judge(case: _Case, *, grounds: Grounds, entities: Entities) -> tuple[Indepe
 
 
 def _apart(
-    members: Sequence[str], *, by_text: Mapping[str, Mapping[str, Ground]], grounds: Grounds, entities: Entities
+    members: Sequence[str], *, by_text: Mapping[str, Mapping[str, Ground]], grounds: Grounds, parties: Parties
 ) -> Reason | None:
     """The reason why two origins in two texts know it apart, if the words show one."""
     events = [e for m in members if isinstance(e := grounds.extracts[m], Event)]
@@ -176,7 +176,7 @@ def _apart(
     ]
     for a, b in pairs:
         for event in events:
-            sides = (keys_of(event.actor, entities), keys_of(event.recipient, entities))
+            sides = (parties.keys(event.actor), parties.keys(event.recipient))
             if event.cameo[:2] in CONTACTS and (
                 (a.key in sides[0] and b.key in sides[1]) or (b.key in sides[0] and a.key in sides[1])
             ):

@@ -36,7 +36,7 @@ class _Frame:
 def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     """The attribution of a verb cue, or None where no frame of its entry is filled."""
     filled = _filled(tree, found)
-    if filled is None:
+    if filled is None or not filled.tokens:
         return None
     at, entry = found.at, found.entry
     is_passive = sources.passive(tree, at)

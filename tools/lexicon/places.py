@@ -89,13 +89,15 @@ def regions() -> list[dict[str, str]]:
         if line and not line.startswith("#"):
             country, _, names = line.partition(": ")
             for name in names.split("|"):
-                out.append(dict.fromkeys(COLUMNS, "") | {"name": name, "kind": "region", "country": country})
+                kind = "city" if country.endswith("*") else "region"
+                place = {"name": name, "kind": kind, "country": country.rstrip("*")}
+                out.append(dict.fromkeys(COLUMNS, "") | place)
     return out
 
 
 def main() -> None:
     rows = regions() + cities(codes(), common_words())
-    rows.sort(key=lambda row: (row["kind"] == "city", row["country"], row["name"]))
+    rows.sort(key=lambda row: (row["kind"] == "city", row["population"] != "", row["country"], row["name"]))
     with (DATA / "places.tsv").open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD)
         writer = csv.DictWriter(file, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)

@@ -17,7 +17,7 @@ from onrecord.lexicon.words import Token, tokens
 from onrecord.model import Span
 
 _OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
-_TOWARDS = frozenset({"pro", "anti", "non", "to", "against", "with", "over", "versus"})
+_TOWARDS = frozenset({"ethnic", "pro", "anti", "non", "to", "against", "with", "over", "versus"})
 _SPONSORED = frozenset(
     ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
 )

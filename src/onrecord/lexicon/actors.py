@@ -22,7 +22,7 @@ from onrecord.lexicon.countries import Country
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.outlets import Outlet
 from onrecord.lexicon.roles import RoleWord
-from onrecord.lexicon.words import tokens
+from onrecord.lexicon.words import Token, tokens
 from onrecord.model import PartyKind
 
 # Heads that take their code from the body or department they belong to.
@@ -40,6 +40,13 @@ _PLACING = frozenset(
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 # A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
 _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
+
+
+_STAFF = frozenset({"worker", "workers", "staff", "employee", "employees", "volunteer", "volunteers"})
+_NO_NAME = frozenset({"the", "a", "an", "s", "then"})
+_SMALL = frozenset(
+    ("al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "del", "la", "ul", "ur", "di")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,8 @@ def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
     if seen.country:
         terms = tuple(term for term in terms if term.country == seen.country.iso3)
     if len(tokens(name)) == 1:  # a family name alone: whoever holds an office now, in the office that is named
-        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None) or seen.country)
+        titled = seen.head is not None and seen.head.kind == "title"
+        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
         if seen.head and seen.head.kind in {"title", "rank", "person"}:
             terms = tuple(term for term in terms if _same_office(term, seen.head))
     if len({term.name for term in terms}) > 1:
@@ -129,45 +137,35 @@ def _name_in(seen: Seen) -> str:
     for part, _ in seen.roles:
         taken |= set(range(*part))
     left = [
-        word
+        (i, word)
         for i, word in enumerate(seen.words)
-        if i not in taken and word.folded not in {"the", "a", "an", "s"} and not roles.past_at(seen.words, i)
+        if i not in taken and word.folded not in _NO_NAME and not roles.past_at(seen.words, i)
     ]
-    small = {
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "de",
-        "da",
-        "dos",
-        "del",
-        "la",
-        "ul",
-        "ur",
-        "abu",
-        "di",
-    }
-    if not left or any(not word.capital and word.folded not in small for word in left):
-        return ""
-    return " ".join(word.text for word in left)
+    while left and not (left[-1][1].capital or left[-1][1].folded in _SMALL):
+        left.pop()  # the name ends the phrase or stands before words that were read
+    run: list[tuple[int, Token]] = []
+    for at, word in reversed(left):
+        if not (word.capital or word.folded in _SMALL) or (run and at != run[-1][0] - 1):
+            break
+        run.append((at, word))
+    whole = len(run) == len(left)
+    # After words that were not understood ("laureate Maria Perez") only a full name is taken.
+    return " ".join(word.text for _, word in reversed(run)) if whole or len(run) > 1 else ""
 
 
 def _of_office(term: Holder) -> ActorCode:
     """Codes for an office of offices.tsv, read off its title and its controlled term."""
     country = countries.by_code(term.country)
     title = look(term.title)
-    role = roles.find(term.title) or roles.find(term.office) or title.head
+    by_title, by_office = roles.find(term.title), roles.find(term.office)
+    # "Chief executive" heads a company, but not where the table says that the office heads a government.
+    role = (by_office if term.office == "head of government" else by_title) or by_office or by_title or title.head
     sector, second = (role.sector, role.second) if role else ("", "")
     origin = ""
     if title.body and title.body.country == term.country and (role is None or _placed(title)):
         sector, second, origin = title.body.sector, title.body.second, title.body.origin
     if country and country.kind == "bloc":
-        sector, second, origin = "IGO", "", country.name
+        sector, second, origin = country.sector, "", country.name
     if not origin and country:
         stands = role.stands if role else "gov"
         government = bodies.government_of(country).origin
@@ -180,7 +178,14 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     outlet = outlets.find(phrase)
     if outlet and outlet.kind != "platform" and seen.body is None and not _whole(seen, seen.country_at):
         return _of_outlet(phrase, outlet)
+    if seen.head and seen.head.sector == "MED" and not seen.head.personal:
+        named = outlets.in_text(seen.words)  # "the Russian news agency TASS"
+        if named and not named[0].ambiguous:
+            return _of_outlet(phrase, named[0].outlet)
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
+    if _foreign(seen):
+        seen = replace(seen, body=None, body_at=(0, 0))
+        inside = False
     head = None if seen.body and inside else seen.head
     if seen.body and (head is None or _placed(seen)):
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
@@ -196,6 +201,15 @@ def _of_outlet(phrase: str, outlet: Outlet) -> ActorCode:
     return ActorCode(phrase, outlet.country, sector, second, outlet.name, outlet.name, kind)
 
 
+def _foreign(seen: Seen) -> bool:
+    """Whether the body is another country's namesake: "Uganda People's Defence Force" is not Myanmar's."""
+    if seen.body is None or seen.country is None or seen.form not in {"name", "adjective"}:
+        return False
+    other = seen.body.country not in {"", seen.country.iso3} and len(seen.body.country) == 3
+    generic = bodies.generic(" ".join(word.text.lower() for word in seen.words[slice(*seen.body_at)]))
+    return other and seen.body_at[0] == seen.country_at[1] and generic is None and seen.body.sector != "IGO"
+
+
 def _whole(seen: Seen, part: Part) -> bool:
     """Whether a part is all there is, but for an article."""
     return part[1] - part[0] >= len([word for word in seen.words if word.folded not in {"the", "a", "an"}])
@@ -208,6 +222,8 @@ def _placed(seen: Seen) -> bool:
         return True
     if body.sector == "IGO" and head.sector not in {"", "GOV", "IGO"}:
         return False  # "UN peacekeepers"
+    if head.sector in {"LAB", "CVL"} and head.words in _STAFF and body.sector in {"NGO", "HLH", "IGO"}:
+        return True  # "Red Crescent workers"
     return not head.sector or head.words in _PLACING or head.sector == body.sector
 
 
@@ -281,6 +297,8 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[seen.country_at[1] - 1].text
     if seen.country_at[1] == len(seen.words) and (whole or last in country.people) and seen.form != "place":
+        return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
+    if any(word.folded == "ethnic" for word in seen.words):
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
     return ActorCode(phrase, country.iso3, kind="place" if seen.form == "place" and whole else "unknown")
 

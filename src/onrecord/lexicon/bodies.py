@@ -22,6 +22,9 @@ from onrecord.model import PartyKind, Span
 
 _COLUMNS = "name aliases country sector kind origin governs"
 _MINISTRY = frozenset({"ministry", "ministries", "department", "office"})
+_WHOLE_GOVERNMENT = frozenset(
+    ("government", "administration", "regime", "authorities", "federal government", "central government", "state")
+)
 # The press uses these for a country, but its government does not sit there.
 _NO_SEAT = frozenset(
     {"Amsterdam", "Yangon", "Rangoon", "Gaza City", "Cape Town", "Dar es Salaam", "Abidjan", "Tel Aviv"}
@@ -193,7 +196,7 @@ def _of_country(words: list[Token], at: int) -> _Read | None:
     """ "Ministry of Health of Kenya", "government of Iraq", or the institution alone, without a country."""
     body = _institution(words, at)
     if body is None:
-        return None
+        return _bank(words, at)
     step = body.last
     if step + 1 < len(words) and words[step].folded in {"of", "in"}:
         step += 1
@@ -202,6 +205,17 @@ def _of_country(words: list[Token], at: int) -> _Read | None:
         if named and named.entry.form == "name":
             return _Read(complete(body.body, named.entry.country), named.last)
     return body
+
+
+def _bank(words: list[Token], at: int) -> _Read | None:
+    """ "Bank of Ghana", "National Bank of Romania": central banks for the most part, and origins of their own."""
+    step = at + (words[at].folded in {"central", "national", "reserve", "state", "federal", "people"})
+    if step + 2 < len(words) and words[step].folded == "bank" and words[step + 1].folded == "of":
+        named = countries.at(words, step + 2 + (words[step + 2].folded == "the"))
+        if named and named.entry.form == "name" and words[step].capital:
+            name = " ".join(word.text for word in words[at : named.last])
+            return _Read(Body(name, (), named.entry.country.iso3, "BUS", "organisation", name), named.last)
+    return None
 
 
 def _institution(words: list[Token], at: int) -> _Read | None:
@@ -250,7 +264,7 @@ def complete(body: Body, country: Country) -> Body:
     if body.country or not body.stands:
         return body
     government = government_of(country)
-    if body.sector == "GOV" and body.kind == "organisation" and body.stands == "gov":
+    if body.name in _WHOLE_GOVERNMENT and body.stands == "gov":
         return replace(government, aliases=())
     name = f"{_titled(body.name)} of {country.printed}"
     if country.kind == "bloc":

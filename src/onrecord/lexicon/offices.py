@@ -33,9 +33,9 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM", "SGP
 # Too many hold the like office for a family name alone to tell which of them, or somebody else, is meant.
 _FULL_NAME_ONLY = frozenset(
     (
-        "member of parliament|governor|mayor|politician|party leader|activist|businessman|general|rebel leader|cleric|spy|"
-        "special envoy|presidential candidate|regional governor|drug lord|gang leader|journalist|premier|prosecutor|"
-        "religious leader|mercenary leader|civil rights leader|health official|Supreme Court justice|"
+        "member of parliament|governor|mayor|politician|party leader|activist|businessman|general|rebel leader|cleric|"
+        "spy|special envoy|presidential candidate|regional governor|drug lord|gang leader|journalist|premier|"
+        "prosecutor|religious leader|mercenary leader|civil rights leader|health official|Supreme Court justice|"
         "European commissioner"
     ).split("|")
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-from onrecord.lexicon import countries
+from onrecord.lexicon import actors, bodies, countries
 from onrecord.lexicon.words import fold, tokens
 from onrecord.model import Entity, Party, PartyKind, content_id
 
@@ -27,10 +28,7 @@ CLASSES: dict[PartyKind, NameClass] = {
     "state": "state",
     "place": "place",
 }
-GOVERNING = frozenset({"GOV", "MIL", "SPY"})
-"""PLOVER sectors whose bodies and office holders speak for their state."""
-_WITH_ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Seychelles", "Comoros")
-_ARTICLE_ENDS = ("Republic", "Islands", "Emirates", "Federation", "Union")
+_GOVERNING = frozenset({"GOV", "MIL", "SPY"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +49,22 @@ def name_key(name: str) -> str:
 
 
 def article_key(party: Party) -> str | None:
-    """The article-level name under which link joins a party to an entity ("person:ann example"); None for nobody's."""
+    """The article-level name under which link joins a party to an entity ("person:ann example").
+
+    None for nobody's, and for a body that is only described ("police", "the company"): it is another in every story.
+    """
     kind = CLASSES.get(party.kind)
-    if kind is None:
+    if kind is None or (kind == "body" and _described(party.name)):
         return None
     if kind == "state" and party.country:
         return f"state:{party.country.lower()}"
     return f"{kind}:{name_key(party.name)}"
+
+
+def _described(name: str) -> bool:
+    """Whether a body's name is a description: its first word has no capital and is no particle ("al-Nur")."""
+    first = name.split(" ", 1)[0]
+    return first.islower() and "-" not in first
 
 
 def entity_id(key: str) -> str:
@@ -68,12 +75,16 @@ def entity_id(key: str) -> str:
 def government(code: str) -> str | None:
     """USA → "Government of the United States"; None for an unknown code."""
     country = countries.by_code(code)
-    if country is None:
+    return bodies.government_of(country).origin if country else None
+
+
+@lru_cache(maxsize=8192)
+def _rests_on(words: str, country: str | None) -> str | None:
+    """On whose word a role or a body rests by the lexicon: "Prime Minister of Chad" → Government of Chad."""
+    code = actors.resolve(words)
+    if code.country and country and code.country != country:
         return None
-    if country.kind == "bloc":
-        return country.name
-    article = "the " if country.name.startswith(_WITH_ARTICLE) or country.name.endswith(_ARTICLE_ENDS) else ""
-    return f"Government of {article}{country.name}"
+    return code.origin or None
 
 
 class Entities:
@@ -108,22 +119,32 @@ class Entities:
     def origin_of(self, party: Party) -> OriginKey:
         """On whose word a statement of this party rests. Offices of one government are one origin."""
         entity = self.of(party)
-        if entity and entity.origin:
-            return OriginKey(name_key(entity.origin), entity.origin, False)
-        if party.country and (party.kind == "state" or party.sector in GOVERNING) and not _plural_and_vague(party):
-            body = government(party.country)
-            if body:
-                return OriginKey(name_key(body), body, False)
+        origin = entity.origin if entity and entity.origin else _origin(party)
+        if origin:
+            return OriginKey(name_key(origin), origin, False)
         if entity:
             return OriginKey(entity.id, entity.name, False)
         if party.kind in CLASSES:
-            return OriginKey(article_key(party) or party.name, party.name, False)
+            return OriginKey(article_key(party) or f"body:{name_key(party.name)}", party.name, False)
         if party.kind == "group" and party.members:
             return OriginKey("group:" + "+".join(sorted(name_key(m) for m in party.members)), party.name, False)
         article = party.evidence.article if party.evidence else ""
         return OriginKey(f"{article}:{name_key(party.name)}", party.name, True)
 
 
-def _plural_and_vague(party: Party) -> bool:
-    """Nobody in particular speaks: "officials", "a senior official". A spokesman speaks for the body named with him."""
-    return party.kind in {"unnamed", "group", "unknown", "document"} and not (party.role or "").startswith("spokes")
+def _origin(party: Party) -> str | None:
+    """The government, parliament or body a party speaks for, where that is not itself."""
+    if party.kind == "state" and party.country:
+        return government(party.country)
+    if party.kind == "person":
+        return _rests_on(party.role, party.country) if party.role else None
+    if party.kind in {"unnamed", "group"}:
+        # a spokesman speaks for his body; "a senior official" for nobody in particular
+        speaks_for = party.role.partition(" for ")[2] if party.role and party.role.startswith("spokes") else ""
+        return (_rests_on(speaks_for, party.country) or speaks_for) or None
+    if party.kind in {"organisation", "office"}:
+        origin = _rests_on(party.name, party.country)
+        if origin is None and party.country and party.sector in _GOVERNING and not _described(party.name):
+            origin = government(party.country)
+        return origin
+    return None

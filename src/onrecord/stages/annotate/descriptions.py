@@ -284,6 +284,11 @@ def _land(reading: Reading, phrase: Phrase) -> Referent | None:
 
 def _government(reading: Reading, phrase: Phrase) -> Referent:
     found = known(phrase.text)
+    if phrase.country is None and phrase.noun in {"government", "regime", "cabinet"}:
+        leader = _person_inside(reading, phrase)
+        government = reading.government(leader.country) if leader and leader.country else None
+        if government is not None:
+            return government
     own = {w for w in phrase.words if w != phrase.country and country_of(w.title()) != phrase.country} - {
         "new",
         "own",
@@ -303,6 +308,15 @@ def _government(reading: Reading, phrase: Phrase) -> Referent:
     if found is not None and found.how == "body":
         body.kind, body.country, body.sector = found.kind, found.country, found.sector
     return body
+
+
+def _person_inside(reading: Reading, phrase: Phrase) -> Referent | None:
+    """ "President Ana Ruiz's government": the person named in the phrase."""
+    for at in range(phrase.start, phrase.end):
+        index = reading.name_at.get(at)
+        if index is not None and reading.named[index].kind == "person":
+            return reading.named[index]
+    return None
 
 
 def _context_government(reading: Reading, phrase: Phrase) -> Referent | None:

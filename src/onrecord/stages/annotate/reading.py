@@ -20,6 +20,7 @@ from onrecord.stages.annotate.roles import role_from_term, roles_of
 from onrecord.text.persons import person_name
 
 Form = Literal["name", "phrase", "pronoun", "list"]
+_PUBLIC = frozenset({"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "IGO", "ELI", "PTY", "OPP", "REB"})
 _HIGH_OFFICES = frozenset({"head of state", "head of government", "leader", "foreign minister", "defence minister"})
 
 
@@ -91,11 +92,12 @@ def begin(grammar: Grammar, *, day: str | None) -> Reading:
     names = find_names(grammar)
     named = group_names(grammar, names)
     reading = Reading(grammar, day, names, named, {})
-    for index, (name, referent) in enumerate(zip(names, named, strict=True)):
-        for at in range(name.start, name.end):
-            reading.name_at[at] = index
+    for index, name in enumerate(names):
+        reading.name_at.update(dict.fromkeys(range(name.start, name.end), index))
+    people = {at for at, index in reading.name_at.items() if named[index].kind == "person"}
+    for name, referent in zip(names, named, strict=True):
         if referent.kind == "person":
-            _add_roles(grammar, name, referent)
+            _add_roles(grammar, name, referent, named=people)
         elif referent.country and referent.sector != "MED":
             reading.lands[referent.country] = reading.lands.get(referent.country, 0) + 1
     for entity in grammar.doc.ents:
@@ -114,8 +116,8 @@ def unique(referents: Iterable[Referent]) -> list[Referent]:
     return list({id(r): r for r in referents}.values())
 
 
-def _add_roles(grammar: Grammar, name: Name, person: Referent) -> None:
-    for role in roles_of(grammar, name):
+def _add_roles(grammar: Grammar, name: Name, person: Referent, *, named: set[int]) -> None:
+    for role in roles_of(grammar, name, named=named):
         if role not in person.roles:
             person.roles.append(role)
     if person.country is None:
@@ -158,8 +160,8 @@ def _fits(reading: Reading, person: Referent, *, country: str, office: str) -> b
     full = person_name(person.name).full
     if any(role.office == office for role in own):
         return True
-    if own and not full:
-        return False
+    if own and not (full and any(role.sector in _PUBLIC for role in own)):
+        return False  # "the correspondent John Marshall" is no chief justice
     return full or (country in reading.lands and office in _HIGH_OFFICES)
 
 

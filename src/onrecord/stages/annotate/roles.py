@@ -5,6 +5,7 @@ Invariant: a role keeps its printed words; its office, country and sector are re
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -161,10 +162,10 @@ def role_from_term(term: Holder) -> Role:
     )
 
 
-def roles_of(grammar: Grammar, name: Name) -> list[Role]:
-    """Every role that the words around one mention of a person give."""
+def roles_of(grammar: Grammar, name: Name, *, named: Container[int]) -> list[Role]:
+    """Every role that the words around one mention of a person give; `named` are the tokens of people's names."""
     found = []
-    before = _before(grammar, name)
+    before = _before(grammar, name, named=named)
     if before and (role := read_role(before)):
         found.append(_with_land_after(grammar, name, role))
     after, noun = _after(grammar, name)
@@ -176,11 +177,13 @@ def roles_of(grammar: Grammar, name: Name) -> list[Role]:
     return found
 
 
-def _before(grammar: Grammar, name: Name) -> str:
+def _before(grammar: Grammar, name: Name, *, named: Container[int]) -> str:
     """The words of the same noun phrase before the name, back over adjectives, nouns and an owner."""
     start = at = name.start
     while at > 0 and name.start - at < _LONGEST:
         word, tag = grammar.text[at - 1], grammar.tag[at - 1]
+        if at - 1 in named:
+            break
         if grammar.sentence[at - 1] != grammar.sentence[name.start] or (word in _STOPS and word != "-"):
             break
         fits = tag.startswith(("NN", "JJ", "POS", "CD")) or word.lower() in _INNER

@@ -112,10 +112,24 @@ class Digest:
 
     @property
     def headline(self) -> Finding | None:
-        """The weightiest finding; among equals one on which the reports agree."""
-        return min(
-            self.related, key=lambda f: (self.weight(f)[:3], f.relation not in SAME, self.weight(f)), default=None
-        )
+        """What happened, as most outlets tell it: an event before a number before words, among widely carried findings.
+
+        A number alone ("Killed: 14, then 19") says little as a headline, so an event that more than half as many
+        outlets carry goes before it.
+        """
+        most = max((len(finding.outlets) for finding in self.related), default=0)
+        wide = [finding for finding in self.related if len(finding.outlets) * 2 > most]
+
+        def key(finding: Finding) -> tuple[int, bool, _Weight]:
+            weight = self.weight(finding)
+            return weight[2], finding.relation not in SAME, weight
+
+        return min(wide, key=key, default=None)
+
+    @property
+    def first_title(self) -> Article | None:
+        """The earliest article with a title: it says what the story is about."""
+        return next((article for article in self.articles.values() if article.title), None)
 
     @property
     def outlets(self) -> tuple[str, ...]:

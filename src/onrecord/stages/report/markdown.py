@@ -59,6 +59,9 @@ def _record(digest: Digest) -> Iterator[str]:
         plural(digest.texts, "text"),
         plural(len(digest.origins), "origin"),
     )
+    first = digest.first_title
+    if headline and first and first.title:
+        yield from (f"First title: {plain(first.title)} ({plain(digest.outlet(first.id))})", "")
     yield f"{days_words(story.first, story.last)} · {' · '.join(counts)}"
     yield ""
     if headline:

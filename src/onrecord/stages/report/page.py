@@ -88,7 +88,8 @@ class StoryPage:
         """The headline finding; where no finding relates two reports, the title of the first."""
         if self.headline:
             return self.headline.finding.gist
-        return next((a.title for a in self.digest.articles.values() if a.title), "Reports without a common finding")
+        first = self.digest.first_title
+        return (first.title if first else None) or "Reports without a common finding"
 
     @property
     def contents(self) -> tuple[tuple[str, str, int], ...]:
@@ -146,16 +147,21 @@ def story_page(digest: Digest, *, number: int) -> StoryPage:
 def origin_groups(digest: Digest, finding: Finding) -> tuple[OriginGroup, ...]:
     """The articles of a finding by the origin they bring; those without an origin last."""
     members = digest.members(finding)
-    groups = []
+    groups: dict[str, OriginGroup] = {}
     for origin in finding.origins:
-        brought = _articles(digest, (member for member in members if member.id in origin.members))
+        brought = tuple(member for member in members if member.id in origin.members)
         if brought:
-            groups.append(OriginGroup((origin,), brought))
+            before = groups.get(origin.name)
+            articles = (
+                dict.fromkeys((*(a.id for a in before.articles), *(m.article for m in brought))) if before else None
+            )
+            found = tuple(digest.articles[id_] for id_ in articles) if articles else _articles(digest, brought)
+            groups[origin.name] = OriginGroup((origin,), found)
     if not groups:
         return (OriginGroup(finding.origins, _articles(digest, members)),)
-    known = {article.id for group in groups for article in group.articles}
+    known = {article.id for group in groups.values() for article in group.articles}
     rest = tuple(article for article in _articles(digest, members) if article.id not in known)
-    return (*groups, OriginGroup((), rest)) if rest else tuple(groups)
+    return (*groups.values(), OriginGroup((), rest)) if rest else tuple(groups.values())
 
 
 def _articles(digest: Digest, extracts: Iterable[Extract]) -> tuple[Article, ...]:

@@ -32,7 +32,7 @@ class StoryRow:
 def story_row(record: Record) -> StoryRow:
     """Sum a record up for the list."""
     digest = Digest(record)
-    title = next((a.title for a in digest.articles.values() if a.title), "no title")
+    title = (digest.first_title.title if digest.first_title else None) or "no title"
     return StoryRow(
         record.story.id,
         record.story.first,

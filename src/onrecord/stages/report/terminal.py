@@ -79,6 +79,9 @@ class _Screen:
             plural(digest.texts, "text"),
             plural(len(digest.origins), "origin"),
         )
+        first = digest.first_title
+        if headline and first:
+            self._print(Text(f"first title: {first.title} ({digest.outlet(first.id)})"))
         self._print(Text(" · ".join(counts)))
         self.console.print()
         if headline:

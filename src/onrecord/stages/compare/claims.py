@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
 from onrecord.stages.compare.alike import SAME, Alike
 from onrecord.stages.compare.differing import Told, differences
+from onrecord.stages.compare.grounds import CONTACT
 from onrecord.stages.compare.units import Unit
 from onrecord.text.linkage import average_link
 from onrecord.text.meaning import content, opposites
@@ -26,8 +27,6 @@ UNLIKE = 0.06
 MORE = 0.35
 ONE_SENTENCE = 0.55
 """Statements this alike are one sentence in two wordings; further apart, the happening they tell is what agrees."""
-CONTACT = "04"
-"""CAMEO root of visits, meetings and calls."""
 AHEAD = frozenset({"planned", "threatened", "called for", "conditional"})
 
 

@@ -15,8 +15,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.entities import Entities, name_key
-from onrecord.model import Article, Copy, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
+from onrecord.lexicon.words import tokens
+from onrecord.model import Article, Copy, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
 
+CONTACT = "04"
+"""CAMEO root of visits, meetings and calls."""
 GroundKind = Literal["named", "agency", "vague", "untold"]
 
 
@@ -55,6 +58,10 @@ class Grounds:
 
     def article(self, article: str) -> Article:
         return self._articles[article]
+
+    def contacts(self) -> list[Event]:
+        """Meetings and calls told anywhere in the story."""
+        return [e for e in self.extracts.values() if isinstance(e, Event) and e.cameo[:2] == CONTACT]
 
     # ---- one extract ------------------------------------------------------------------------------------------------
 
@@ -127,7 +134,9 @@ class Grounds:
         a, b = evidence_of(self.extracts[left]), evidence_of(self.extracts[right])
         if a.article == b.article:
             return True
-        return any(
+        if not any({c.left, c.right} == {a.article, b.article} for c in self._copies):
+            return False
+        return _printed(a) == _printed(b) or any(
             theirs.article == b.article and _covers(mine, a) and _covers(theirs, b)
             for mine, theirs in _sides(self._copies, a.article)
         )
@@ -135,6 +144,10 @@ class Grounds:
 
 def evidence_of(extract: Extract) -> Evidence:
     return extract.content if isinstance(extract, Statement) else extract.evidence
+
+
+def _printed(evidence: Evidence) -> list[str]:
+    return [token.folded for token in tokens(evidence.text)]
 
 
 def _sides(copies: Iterable[Copy], article: str) -> Iterable[tuple[Evidence, Evidence]]:

@@ -107,12 +107,21 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     in_conflict = {id(g) for pair in rivals for g in pair}
     for a, b in rivals:
         yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
-    fallen = {id(max(pair, key=lambda g: (_day(g), -len(g)))) for pair in rivals}
+    fallen = {id(_off_the_row(pair, groups)) for pair in rivals}
     row = [g for g in groups if id(g) not in (fallen if groups[0][0].toll else in_conflict)]
     if len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]) and (groups[0][0].toll or _one_source(row)):
         yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
     elif not rivals:
         yield from (Rows("single", tuple(g), (), ()) for g in groups if len({c.figure.article for c in g}) == 1)
+
+
+def _off_the_row(pair: tuple[list[Count], list[Count]], groups: Sequence[list[Count]]) -> list[Count]:
+    """Which of two rivals does not stand in the row of later counts: the one whose source does not count on."""
+
+    def counted_on(group: list[Count]) -> bool:
+        return any(g is not group and _day(g) > _day(group) and _sources(g) & _sources(group) for g in groups)
+
+    return max(pair, key=lambda g: (not counted_on(g), _day(g), -len(g), g[0].id))
 
 
 def _across(left: Sequence[Count], right: Sequence[Count]) -> bool:

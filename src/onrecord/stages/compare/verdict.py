@@ -15,13 +15,14 @@ from dataclasses import dataclass
 
 from onrecord.entities import name_key
 from onrecord.lexicon.words import tokens
-from onrecord.model import Event, Independence, Origin, Reason
-from onrecord.stages.compare.grounds import Ground, Grounds
+from onrecord.model import Event, Independence, Origin, Reason, Statement
+from onrecord.stages.compare.grounds import CONTACT, Ground, Grounds
 from onrecord.stages.compare.units import Parties
+from onrecord.text.meaning import concept, content
 
 OBSERVABLE = frozenset({"14", "15", "18", "19", "20"})
 """CAMEO roots of what a reporter on the spot can see: protest, force posture, assault, fight, mass violence."""
-CONTACTS = frozenset({"03", "04", "05", "06"})
+_ABOUT_CONTACT = frozenset(concept(word) for word in ("conversation", "meeting"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _apart(
     members: Sequence[str], *, by_text: Mapping[str, Mapping[str, Ground]], grounds: Grounds, parties: Parties
 ) -> Reason | None:
     """The reason why two origins in two texts know it apart, if the words show one."""
-    events = [e for m in members if isinstance(e := grounds.extracts[m], Event)]
+    contacts = [(parties.keys(e.actor), parties.keys(e.recipient)) for e in _contacts(members, grounds)]
     pairs = [
         (a, b)
         for t, found in sorted(by_text.items())
@@ -175,17 +176,25 @@ def _apart(
         if a.key not in others and b.key not in found
     ]
     for a, b in pairs:
-        for event in events:
-            sides = (parties.keys(event.actor), parties.keys(event.recipient))
-            if event.cameo[:2] in CONTACTS and (
-                (a.key in sides[0] and b.key in sides[1]) or (b.key in sides[0] and a.key in sides[1])
-            ):
-                return Reason("both sides of the contact give their own account", a.name, b.name)
+        if any((a.key in x and b.key in y) or (b.key in x and a.key in y) for x, y in contacts):
+            return Reason("both sides of the contact give their own account", a.name, b.name)
         if a.kind == b.kind == "named" and a.own and b.own:
             return Reason("each told its report itself", a.name, b.name)
         if a.kind == b.kind == "agency" and _on_the_spot(members, (a, b), grounds=grounds):
             return Reason("two agencies report from the place", a.name, b.name)
     return None
+
+
+def _contacts(members: Sequence[str], grounds: Grounds) -> Iterable[Event]:
+    """The contacts that a finding tells of: its own happenings, or those of the story where it speaks of the talk."""
+    told = [grounds.extracts[m] for m in members]
+    own = [e for e in told if isinstance(e, Event) and e.cameo[:2] == CONTACT]
+    if own:
+        return own
+    about = all(
+        isinstance(m, Statement) and any(w.concept in _ABOUT_CONTACT for w in content(m.content.text)) for m in told
+    )
+    return grounds.contacts() if about else ()
 
 
 def _on_the_spot(members: Sequence[str], agencies: tuple[Ground, Ground], *, grounds: Grounds) -> bool:

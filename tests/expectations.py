@@ -156,7 +156,7 @@ class Checker:
 
     def _finding(self, line: Line) -> str | None:
         members = line["members"]
-        wanted = line["relation"] if isinstance(line["relation"], list) else [line["relation"]]
+        wanted = _several(line["relation"])
         for left, right in itertools.pairwise(members):
             met = self._findings_with(left, right)
             if not met:
@@ -225,7 +225,8 @@ def _fits(key: str, wanted: Any, shown: Any, extract: Extract) -> bool:
     match key:
         case "speaker" | "addressee" | "actor" | "recipient" | "source":
             party: Party | None = getattr(extract, key, None)
-            return alike(wanted, shown) or (party is not None and party.role is not None and alike(wanted, party.role))
+            told = [shown, party.role if party else None]
+            return any(alike(one, name) for one in _several(wanted) for name in told)
         case "chain":
             return (
                 shown is not None
@@ -239,7 +240,11 @@ def _fits(key: str, wanted: Any, shown: Any, extract: Extract) -> bool:
         case "not_words":
             return wanted not in shown
         case _:
-            return bool(wanted == shown)
+            return shown in _several(wanted)
+
+
+def _several(wanted: Any) -> list[Any]:
+    return wanted if isinstance(wanted, list) else [wanted]
 
 
 def words_of(name: str) -> set[str]:

@@ -4,7 +4,7 @@ import networkx as nx
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Entity, Record, Time
+from onrecord.model import Entity, Figure, Record, Time
 from onrecord.stages.report.digest import Digest, Tally, groups, siglum, unique_prefixes
 from onrecord.stages.report.names import Names
 from onrecord.stages.report.sections import alone, contacts, event_day, ledger, reprints, speakers, timeline, unsourced
@@ -115,6 +115,22 @@ def test_the_same_figure_in_two_reports_is_one_row() -> None:
     assert start == again.evidence.start
     rows = ledger(Digest(replace(whole, figures=(*whole.figures, again))))
     assert [len(row.figures) for row in rows if row.figure.low == 14] == [2]
+
+
+def test_what_a_figure_leaves_open_does_not_hold_rows_apart() -> None:
+    whole = record()
+    fourteen = whole.figures[0]
+    open_ = replace(fourteen, id="fig_open", place=None, whom="people")
+    elsewhere = replace(fourteen, id="fig_elsewhere", place="Osmar")
+
+    def rows(*more: Figure) -> list[int]:
+        found = ledger(Digest(replace(whole, figures=(*whole.figures, *more))))
+        return sorted(len(row.figures) for row in found if row.figure.low == 14)
+
+    assert rows(open_) == [2]
+    assert rows(elsewhere) == [1, 1]
+    assert rows(open_, elsewhere) == [1, 1, 1]
+    assert rows(replace(open_, whom="children")) == [1, 1]
 
 
 def test_events_stand_on_their_own_day_and_are_told_once() -> None:

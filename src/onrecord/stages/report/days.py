@@ -87,6 +87,11 @@ def basis_words(time: Time) -> str:
     return f"{read}, counted from {counted}" if counted else read
 
 
+def short_basis(time: Time) -> str:
+    """The same for small space: the printed words, or the day it was taken from."""
+    return f"from “{time.evidence.text}”" if time.evidence else basis_words(time)
+
+
 def _date(day: str | None) -> datetime.date | None:
     try:
         return datetime.date.fromisoformat((day or "")[:10])

@@ -160,10 +160,9 @@ def _figures(digest: Digest) -> Iterator[str]:
     for row in rows:
         figure = row.figure
         value = f"~~{plain(value_words(figure))}~~ superseded" if row.superseded else plain(value_words(figure))
-        whom = ", ".join(part for part in (figure.whom, figure.place) if part)
         as_of = f"{time_words(figure.as_of)} ({basis_words(figure.as_of)})"
         sigla = " ".join(dict.fromkeys(digest.sigla[f.article] for f in row.figures))
-        cells = (figure.measure, whom, row.source or "not sourced", as_of, figure.scope)
+        cells = (figure.measure, row.whom, row.source or "not sourced", as_of, figure.scope)
         measure, *rest = (plain(cell) for cell in cells)
         yield f"| {measure} | {value}{' ≠ in conflict' if row.conflicts else ''} | {' | '.join(rest)} | {sigla} |"
     yield ""

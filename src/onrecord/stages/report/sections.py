@@ -14,6 +14,7 @@ from onrecord.stages.report.days import first_day
 from onrecord.stages.report.digest import SAME, Digest, groups
 
 _FIRST = ("killed", "injured", "missing")  # what a reader looks for first, then what is counted most often
+_ANYBODY = {"", "people", "persons", "them", "those"}
 _SCOPES: tuple[FigureScope, ...] = ("running total", "incident", "part", "background", "unknown")
 
 
@@ -30,6 +31,13 @@ class LedgerRow:
     @property
     def figure(self) -> Figure:
         return self.figures[0]
+
+    @property
+    def whom(self) -> str:
+        """Whom it counts and where, as the fullest of its figures says."""
+        whom = next((words for figure in self.figures if (words := counted_people(figure))), None)
+        place = next((figure.place for figure in self.figures if figure.place), None)
+        return ", ".join(part for part in (whom, place) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,24 +258,37 @@ def reprints(digest: Digest) -> tuple[Reprint, ...]:
 
 
 def _equal_figures(digest: Digest, figures: list[Figure]) -> Iterable[tuple[str, str]]:
-    """Pairs of figures that are one row: alike in every column, or called the same by a finding and alike in value."""
+    """Pairs of figures that are one row: alike in every column, or called the same by a finding and alike in value.
+
+    A column that one of them leaves open (no place, "people" for whom) does not hold them apart, unless the same
+    value stands for two different places.
+    """
 
     def value(figure: Figure) -> tuple[object, ...]:
         source = digest.source(figure)
         return figure.measure, figure.low, figure.high, figure.bound, figure.as_of.value, source, figure.denied
 
-    seen: dict[tuple[object, ...], str] = {}
+    alike: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        columns = (*value(figure), figure.scope, figure.whom, figure.place, figure.unit)
-        yield figure.id, seen.setdefault(columns, figure.id)
+        columns = (*value(figure), figure.scope, counted_people(figure), figure.unit)
+        alike.setdefault(columns, []).append(figure)
+    for found in alike.values():
+        one_place = len({figure.place for figure in found if figure.place}) < 2
+        first: dict[str | None, str] = {}
+        for figure in found:
+            yield figure.id, first.setdefault(None if one_place else figure.place, figure.id)
     by_id = {figure.id: figure for figure in figures}
     for finding in digest.related:
         if finding.relation in SAME:
-            first: dict[tuple[object, ...], str] = {}
+            same: dict[tuple[object, ...], str] = {}
             for member in finding.members:
                 if member in by_id:
-                    key = (*value(by_id[member]), by_id[member].scope)
-                    yield member, first.setdefault(key, member)
+                    yield member, same.setdefault((*value(by_id[member]), by_id[member].scope), member)
+
+
+def counted_people(figure: Figure) -> str | None:
+    """Whom a figure counts, where that says more than that they are people."""
+    return None if (figure.whom or "").casefold() in _ANYBODY else figure.whom
 
 
 def _ledger_row(digest: Digest, figures: tuple[Figure, ...]) -> LedgerRow:

@@ -126,7 +126,7 @@ class _Screen:
                 row.source or "not sourced",
                 as_of_words(figure.as_of),
                 *([] if figure.scope == "incident" else [figure.scope]),
-                *([figure.whom] if figure.whom else []),
+                *([row.whom] if row.whom else []),
                 self._sigla(row.figures),
             ]
             text = Text(" · ".join(parts))

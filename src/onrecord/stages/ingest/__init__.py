@@ -1,6 +1,6 @@
-"""Ingest: files, folders, archives, feeds, standard input to articles, and a row for all that is not one.
+"""Ingest: from files, folders, archives, feeds and standard input to articles, and a row for the rest.
 
-`read` is the stage. `article_from_row` and `read_text` make one article from a record or a text at hand. `REASONS` lists
+`read` is the stage. `article_from_row` and `read_text` make one article from a record or a text. `REASONS` lists
 why something is skipped. Formats are decided by content first and file name second (`sniff`); the readers are the table
 in `readers`.
 """
@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from onrecord.model import Article, Place, Skipped
 from onrecord.stages.ingest.article import reading_of
-from onrecord.stages.ingest.plain import draft_of_text
+from onrecord.stages.ingest.plain import draft_of_text, with_header
 from onrecord.stages.ingest.readers import articles_in
 from onrecord.stages.ingest.reasons import REASONS
 from onrecord.stages.ingest.rows import draft_of
@@ -36,7 +36,7 @@ def article_from_row(row: Mapping[str, object], *, found: Place) -> Article:
 
     A field "text" is stored exactly as given, so offsets into it hold.
     """
-    return reading_of(draft_of(row, found=found)).article
+    return reading_of(with_header(draft_of(row, found=found))).article
 
 
 def read_text(text: str, *, found: Place) -> Article:

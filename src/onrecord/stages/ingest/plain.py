@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import yaml
 
@@ -77,11 +78,24 @@ def draft_of_text(text: str, *, found: Place, name: str, lost: int = 0) -> Draft
 
 
 def _with_header_line(text: str, header: re.Match[str], *, found: Place, name: str, lost: int) -> Draft:
-    """ "date 2031-05-14 Title": the line is the headline; an impossible day is kept as given, and noted."""
+    """ "date 2031-05-14 Title": the title is the headline; an impossible day is kept as given, and noted."""
     line = text[: header.end()]
-    span = Span(len(line) - len(line.lstrip()), len(line.rstrip()))
+    first, last = len(line) - len(line.lstrip()), len(line.rstrip())
     title = (header["title"] or "").strip() or None
-    return Draft(text, found, name, title=title, date=header["date"], marks=(Block("headline", span),), lost=lost)
+    split = text.index(title, first) if title else last
+    marks = [Block("boilerplate", Span(first, len(text[:split].rstrip())))]  # the word "date" and the day: no prose
+    if title:
+        marks.append(Block("headline", Span(split, last)))
+    return Draft(text, found, name, title=title, date=header["date"], marks=tuple(marks), lost=lost)
+
+
+def with_header(draft: Draft) -> Draft:
+    """A record's draft with the title and day of a header line in its text, where the record itself names none."""
+    header = _HEADER.match(draft.text)
+    if header is None or draft.marks:
+        return draft
+    read = _with_header_line(draft.text, header, found=draft.found, name=draft.name, lost=draft.lost)
+    return replace(draft, title=draft.title or read.title, date=draft.date or read.date, marks=read.marks)
 
 
 def _front_matter(text: str) -> tuple[Mapping[str, object], int] | None:

@@ -32,6 +32,10 @@ _KNOWN_UNREAD: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )
+_NO_ARTICLES = frozenset(
+    ".yaml .yml .toml .ini .cfg .conf .py .js .mjs .ts .css .scss .sh .bat .sql .c .h .cpp .java .rb .php .go .rs "
+    ".r .ipynb .log .lock .svg .ics .vcf .map .env .tex .bib".split()
+)
 _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h[1-6]|section|meta|title|table|center|font|span)\b",
     re.IGNORECASE,
@@ -61,6 +65,9 @@ def format_of(head: bytes, name: str) -> Format:
         raise reasons.NotRead(reasons.FORMAT, "video")
     if looks_binary(head):
         raise reasons.NotRead(reasons.BINARY, "no text in any encoding")
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    if ending in _NO_ARTICLES:
+        raise reasons.NotRead(reasons.FORMAT, f"a {ending} file; name it .txt if it holds an article")
     return _of_text(decode(head).text, name.lower())
 
 

@@ -32,12 +32,22 @@ def phrase(tree: Tree, head: int) -> Words:
 
 
 def joined(tree: Tree, head: int) -> list[int]:
-    """The noun and those joined to it by "and"."""
+    """The noun and those joined to it by "and", or by commas alone where the parser takes names for appositions."""
     out, at = [head], head
-    while (following := tree.kid(at, "conj")) is not None:
+    while (following := _next(tree, at)) is not None:
         out.append(following)
         at = following
     return out
+
+
+def _next(tree: Tree, at: int) -> int | None:
+    following = tree.kid(at, "conj")
+    if following is not None:
+        return following
+    beside = tree.kid(at, "appos")
+    kind = tree.doc[at].ent_type_
+    alike = beside is not None and kind in ("PERSON", "GPE", "NORP") and tree.doc[beside].ent_type_ == kind
+    return beside if alike else None
 
 
 def parties(tree: Tree, head: int) -> list[Words]:
@@ -56,7 +66,16 @@ def parties(tree: Tree, head: int) -> list[Words]:
         for kid in tree.kids[one]:
             if tree.dep[kid] == "prep" and tree.lower[kid] == "including":
                 out += _below(tree, kid)
-    return out
+    more = _after(tree, head)
+    return [*out, *(p for p in _below(tree, more) if p not in out)] if more is not None else out
+
+
+def _after(tree: Tree, head: int) -> int | None:
+    """An "including" right after the noun phrase, which the parser often hangs on the verb."""
+    at = tree.right[head] + 1
+    while at < tree.size and tree.text[at] in (",", "-", "(", "–"):
+        at += 1
+    return at if at < tree.size and tree.lower[at] == "including" and tree.head[at] != head else None
 
 
 def _below(tree: Tree, preposition: int) -> list[Words]:
@@ -74,7 +93,6 @@ def below(tree: Tree, head: int, preposition: str) -> list[Words]:
     for kid in tree.kids[head]:
         if tree.dep[kid] in ("prep", "agent", "dative") and tree.lower[kid] == preposition:
             out += _below(tree, kid)
-            out += [p for k in tree.kids[kid] if tree.lower[k] == "including" for p in _below(tree, k)]
     return out
 
 

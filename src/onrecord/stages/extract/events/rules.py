@@ -122,9 +122,9 @@ class _Reader:
             if party is not None and crowd(self.tree, words, draft):
                 party = replace(PROTESTERS, evidence=party.evidence, basis="printed")
             found.append(party)
-        found = [p for p in found if p is not None]
-        if found:
-            return found
+        named = [m for p in found if p is not None for m in _each(p)]
+        if named:
+            return list(named)
         if draft.word.code[:2] == "04" and statement is not None and statement.speaker is not None:
             return [self._contact_of(statement.speaker)]
         return [stand_in(draft)]
@@ -139,7 +139,7 @@ class _Reader:
 
     def _recipients(self, draft: Draft) -> list[Party | None]:
         words = [self._named_within(w) for w in taking_part(self.tree, draft.recipients)]
-        return [p for w in words if (p := self._party(w))] or [None]
+        return [m for w in words if (p := self._party(w)) for m in _each(p)] or [None]
 
     def _named_within(self, words: Words) -> Words:
         """Whom a thing belongs to or comes from: "rejected a plan by the council" is done to the council."""
@@ -196,6 +196,13 @@ class _Reader:
     def _contexts(self, draft: Draft) -> tuple[str, ...]:
         first, after = self.tree.sentence(draft.at)
         return tuple(sorted({_CONTEXTS[x] for x in self.tree.lemma[first:after] if x in _CONTEXTS}))
+
+
+def _each(party: Party) -> list[Party]:
+    """The members of a group that the text lists, else the party itself."""
+    if party.kind != "group" or len(party.members) < 2:
+        return [party]
+    return [replace(party, name=name, kind="person", country=None, role=None, members=()) for name in party.members]
 
 
 def _gap(time: Time, span: Span) -> int:

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from onrecord.model import Article, Story
 from onrecord.stages.group import Grouping, features, group
-from onrecord.text.linkage import average_link
 from tests.build import article
 
 QUAKE = [
@@ -160,20 +159,3 @@ def test_a_named_weekday_is_the_last_one_before_publication() -> None:
     made = article("It happened on Friday and again on 3 May.", published="2031-05-12")  # a Monday
     days = {t for t, _ in features(made).terms if t.startswith("=")}
     assert days == {f"={date(2031, 5, 9).toordinal()}", f"={date(2031, 5, 3).toordinal()}"}
-
-
-@given(
-    st.dictionaries(
-        st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")), st.floats(0, 1, width=16), max_size=15
-    ),
-    st.permutations("abcdef"),
-)
-def test_clusters_part_the_items_and_do_not_depend_on_order(
-    pairs: dict[tuple[str, str], float], order: list[str]
-) -> None:
-    near: dict[str, dict[str, float]] = {}
-    for (a, b), value in pairs.items():
-        near.setdefault(a, {})[b] = value
-    made = average_link(order, near, threshold=0.5)
-    assert sorted(x for cluster in made for x in cluster) == sorted("abcdef")
-    assert made == average_link("abcdef", near, threshold=0.5)

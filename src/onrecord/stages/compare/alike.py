@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.engine.base import BlockedJoin
 from onrecord.model import Reason, Score
@@ -172,12 +173,18 @@ def _parties(left: frozenset[str], right: frozenset[str]) -> float:
 
 
 def _days(left: str | None, right: str | None) -> float:
-    """One day told by both counts most; a month that holds the day a little; another day weighs against."""
+    """One day told by both counts most; a month that holds the day a little; other days weigh against, the more so the
+    further apart: reports err by a day or two, and the same parties meet again a week later."""
     if not left or not right:
         return 0.0
     if left == right:
         return 0.2 if len(left) == 10 else 0.05
-    return 0.05 if left.startswith(right) or right.startswith(left) else -0.3
+    if left.startswith(right) or right.startswith(left):
+        return 0.05
+    if len(left) == len(right) == 10:
+        apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
+        return -0.25 if apart <= 3 else -0.5
+    return -0.4
 
 
 def _told(left: Unit, right: Unit) -> Score | None:

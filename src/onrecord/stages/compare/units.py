@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from onrecord.entities import Entities, name_key
@@ -179,12 +180,21 @@ def when(time: Time | None) -> str | None:
     if time is None or time.type not in {"DATE", "TIME"} or time.basis in {"publication", "unknown"}:
         return None
     found = _WHEN.match(time.value)
-    return found.group() if found and "W" not in time.value else None
+    return found.group() if found and "W" not in time.value and _exists(found.group()) else None
+
+
+def _exists(told: str) -> bool:
+    """Whether a printed date is one: "31 June" is not."""
+    try:
+        date.fromisoformat(told + "2031-01-01"[len(told) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _content(evidence: Evidence) -> list[Word]:
-    shouting = evidence.field == "title"
-    return [w for w in content(evidence.text, fold_case=shouting) if w.folded not in SAY]
+    """Content words without cues of speech; in a headline capitals tell no names."""
+    return [w for w in content(evidence.text, fold_case=evidence.field == "title") if w.folded not in SAY]
 
 
 class Parties:

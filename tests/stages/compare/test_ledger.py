@@ -1,0 +1,162 @@
+"""Figures as a ledger: superseded, conflicting, agreeing, of other scope; parts that add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.entities import Entities
+from onrecord.model import Article, Bound, Figure, FigureScope, Party
+from onrecord.stages.compare.counts import Count, agrees, count
+from tests.build import article
+from tests.record_parts import counted, day
+from tests.stages.compare.build import compared, one, related, story
+
+COASTGUARD = Party("the coastguard", "organisation", None)
+HOSPITAL = Party("Port Maren hospital", "organisation", None)
+
+
+def report(outlet: str, published: str) -> Article:
+    words = "In Port Maren 14 or 17 or 19 or 20 or 300 people or children were dead, hundreds, dozens, 3 and 5 hurt."
+    return article(f"{outlet}: {words}", outlet=outlet, published=published)
+
+
+MONDAY, TUESDAY = report("Ledger", "2031-05-12"), report("Post", "2031-05-13")
+SAME_DAY = report("Daily", "2031-05-12")
+
+
+def dead(  # noqa: PLR0913 - one keyword per field
+    art: Article,
+    value: float,
+    *,
+    source: Party | None = None,
+    bound: Bound = "exact",
+    whom: str | None = None,
+    scope: FigureScope = "incident",
+    measure: str = "killed",
+) -> Figure:
+    assert art.day is not None
+    words = f"{value:g}"
+    return counted(
+        art, words, measure=measure, low=value, high=None if bound in {"at least", "more than"} else value,
+        source=source, as_of=day(art.day), bound=bound, whom=whom, scope=scope,
+    )  # fmt: skip
+
+
+def test_a_later_count_of_one_source_supersedes_and_the_older_side_comes_first() -> None:
+    old, new = dead(MONDAY, 14, source=COASTGUARD), dead(TUESDAY, 19, source=COASTGUARD)
+    finding = one(story([MONDAY, TUESDAY], [new, old]))
+    assert finding.relation == "superseded"
+    assert finding.sides == ((old.id,), (new.id,))
+    assert finding.gist == "Killed: 14, then 19"
+    assert finding.independence == "same origin"
+    assert [d.kind for d in finding.differences] == ["number"]
+
+
+def test_two_sources_on_one_day_conflict() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 17, source=HOSPITAL)
+    finding = one(story([MONDAY, SAME_DAY], [a, b]))
+    assert finding.relation == "conflict"
+    assert finding.independence == "unknown"
+
+
+def test_the_source_that_counts_on_stands_in_the_row_and_its_rival_beside_it() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 17, source=HOSPITAL)
+    later = dead(TUESDAY, 19, source=COASTGUARD)
+    found = {f.relation: f for f in related(story([MONDAY, SAME_DAY, TUESDAY], [a, b, later]))}
+    assert found["superseded"].sides == ((a.id,), (later.id,))
+    assert set(found["conflict"].members) == {a.id, b.id}
+
+
+def test_an_early_count_without_a_source_is_overtaken_not_contradicted() -> None:
+    a, b = dead(MONDAY, 14), dead(SAME_DAY, 17, source=HOSPITAL)
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "superseded"
+
+
+def test_a_later_count_below_an_earlier_floor_conflicts() -> None:
+    a = dead(MONDAY, 19, source=COASTGUARD, bound="at least")
+    b = dead(TUESDAY, 17, source=HOSPITAL)
+    assert one(story([MONDAY, TUESDAY], [a, b])).relation == "conflict"
+
+
+def test_equal_counts_agree_and_bounds_make_the_wording_differ() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 14, source=COASTGUARD)
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "agree"
+    b = dead(SAME_DAY, 14, source=COASTGUARD, bound="at least")
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "agree, wording differs"
+
+
+def test_a_word_and_a_number_are_more_specific() -> None:
+    a = replace(dead(MONDAY, 14), bound="vague", bound_words="dozens", low=12.0, high=None)
+    b = dead(SAME_DAY, 17, source=HOSPITAL)
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "more specific"
+
+
+def test_a_part_is_no_rival_of_its_whole() -> None:
+    whole, part = dead(MONDAY, 20), dead(SAME_DAY, 17, whom="children", scope="part")
+    assert related(story([MONDAY, SAME_DAY], [whole, part])) == []
+
+
+def test_one_number_for_two_counts_is_shown_as_another_scope() -> None:
+    whole, part = dead(MONDAY, 17), dead(SAME_DAY, 17, whom="children", scope="part")
+    finding = one(story([MONDAY, SAME_DAY], [whole, part]))
+    assert finding.relation == "different scope"
+    assert finding.reasons[0].what == "scope"
+
+
+def test_a_running_total_is_no_rival_of_one_incident() -> None:
+    incident, total = dead(MONDAY, 17), dead(TUESDAY, 300, scope="running total")
+    assert related(story([MONDAY, TUESDAY], [incident, total])) == []
+
+
+def test_other_measures_are_never_compared() -> None:
+    assert related(story([MONDAY, SAME_DAY], [dead(MONDAY, 17), dead(SAME_DAY, 17, measure="injured")])) == []
+
+
+def test_parts_of_one_report_that_add_up_to_the_whole_of_another_are_more_specific() -> None:
+    whole = dead(MONDAY, 17)
+    parts = [
+        dead(SAME_DAY, 14, whom="passengers", scope="part"),
+        dead(SAME_DAY, 3, whom="sailors", scope="part"),
+    ]
+    found = [f for f in related(story([MONDAY, SAME_DAY], [whole, *parts])) if f.relation == "more specific"]
+    assert [f.sides for f in found] == [((whole.id,), tuple(sorted(p.id for p in parts)))]
+
+
+def test_two_numbers_of_one_crowd_conflict_and_of_two_crowds_do_not() -> None:
+    near = [dead(MONDAY, 14, measure="attended"), dead(SAME_DAY, 20, measure="attended")]
+    assert one(story([MONDAY, SAME_DAY], near)).relation == "conflict"
+    far = [dead(MONDAY, 14, measure="attended"), dead(SAME_DAY, 300, measure="attended")]
+    assert related(story([MONDAY, SAME_DAY], far)) == []
+
+
+def test_two_numbers_in_one_report_are_no_finding_of_reports() -> None:
+    found = compared(story([MONDAY], [dead(MONDAY, 14), dead(MONDAY, 17)]))
+    assert {f.relation for f in found} == {"single"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one_day", "together"),
+    [
+        ((2000, "more than"), (2200, "about"), True, True),
+        ((20, "more than"), (24, "exact"), True, True),
+        ((112, "at least"), (126, "exact"), True, False),
+        ((100, "at least"), (112, "at least"), False, False),
+        ((70, "about"), (67, "exact"), False, True),
+        ((14, "exact"), (17, "exact"), True, False),
+        ((19, "up to"), (20, "exact"), True, False),
+    ],
+)
+def test_values_are_compared_as_their_bounds_allow(
+    left: tuple[float, Bound], right: tuple[float, Bound], one_day: bool, together: bool
+) -> None:
+    def made(value: float, bound: Bound, art: Article) -> Count:
+        figure = replace(dead(MONDAY, 14), low=value, high=value, bound=bound)
+        found = count(replace(figure, as_of=day(art.day or "")), article=art, entities=Entities(()))
+        assert found is not None
+        return found
+
+    a, b = made(*left, MONDAY), made(*right, MONDAY if one_day else TUESDAY)
+    assert agrees(a, b) is together
+    assert agrees(b, a) is together

@@ -169,7 +169,9 @@ def test_a_relative_day_counted_from_publication_is_printed_and_stays() -> None:
 def test_who_spoke_with_whom() -> None:
     first, *_ = contacts(Digest(record()))
     assert first.parties == ("Ilka Sorrel", "Tomas Renn")
-    assert len(first.events) == 3
+    (told,) = first.meetings
+    assert told[0].article == record().articles[1].id, "the most precise telling comes first"
+    assert len(told) == 3
 
 
 def test_statements_that_say_the_same_stand_together() -> None:

@@ -41,7 +41,9 @@ def test_a_chain_runs_from_the_speaker_to_the_outlet() -> None:
 def test_a_chain_without_speaker_credit_or_outlet() -> None:
     whole = record()
     bare = replace(whole.articles[1], outlet=None)
-    assert chain_words(replace(whole.statements[0], speaker=None, chain=()), bare) == "No source named"
+    assert (
+        chain_words(replace(whole.statements[0], speaker=None, chain=()), bare) == "No source named, printed in feed-7"
+    )
 
 
 def test_an_agency_credited_twice_closes_the_chain_once() -> None:

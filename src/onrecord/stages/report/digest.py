@@ -96,6 +96,18 @@ class Digest:
     def outlet(self, article: str) -> str:
         return self.names.outlet(self.articles[article])
 
+    def by_report(self, extracts: Iterable[Extract]) -> tuple[Extract, ...]:
+        """The first of the extracts in each report, in the order of the reports."""
+        first: dict[str, Extract] = {}
+        for extract in extracts:
+            first.setdefault(extract.article, extract)
+        return tuple(first[article] for article in self.sigla if article in first)
+
+    def letters(self, extracts: Iterable[Extract]) -> str:
+        """The letters of the reports that hold some extracts: 'A C'."""
+        held = {extract.article for extract in extracts}
+        return " ".join(letter for article, letter in self.sigla.items() if article in held)
+
     def sentence(self, evidence: Evidence) -> Span:
         """The sentence around some words; the words alone where no sentence is kept."""
         for field, span in self._sentences.get(evidence.article, ()):
@@ -150,6 +162,11 @@ class Digest:
     def tally(self) -> Tally:
         told = [f for f in self.related if f.relation in SAME and len(f.outlets) > 1]
         return Tally(len(told), sum(f.independence == "independent" and len(named_origins(f)) > 1 for f in told))
+
+    def source_words(self, extract: Extract) -> str:
+        """The source for people: an event outside any statement is the report's own telling."""
+        nobody = "in the report's own words" if isinstance(extract, Event) else "not sourced"
+        return self.source(extract) or nobody
 
     def source(self, extract: Extract) -> str | None:
         """On whose word it stands, by canonical name; None where no source is printed."""

@@ -126,7 +126,7 @@ def _side(finding: Finding, side: Side, *, last: bool) -> str:
 
 def _wording(digest: Digest, wording: Wording) -> str:
     first = wording.extracts[0]
-    sigla = " ".join(dict.fromkeys(digest.sigla[e.article] for e in wording.extracts))
+    sigla = digest.letters(wording.extracts)
     printed = f"{plain(wording.before)} " if wording.before else ""
     printed += _words(first)
     printed += f" {plain(wording.after)}" if wording.after.strip(" .,;:") else ""
@@ -161,7 +161,7 @@ def _figures(digest: Digest) -> Iterator[str]:
         figure = row.figure
         value = f"~~{plain(value_words(figure))}~~ superseded" if row.superseded else plain(value_words(figure))
         as_of = f"{time_words(figure.as_of)} ({basis_words(figure.as_of)})"
-        sigla = " ".join(dict.fromkeys(digest.sigla[f.article] for f in row.figures))
+        sigla = digest.letters(row.figures)
         cells = (figure.measure, row.whom, row.source or "not sourced", as_of, figure.scope)
         measure, *rest = (plain(cell) for cell in cells)
         yield f"| {measure} | {value}{' ≠ in conflict' if row.conflicts else ''} | {' | '.join(rest)} | {sigla} |"
@@ -173,7 +173,7 @@ def _timeline(digest: Digest) -> Iterator[str]:
     for day in timeline(digest):
         name = value_words_of(day.day) if day.day else "No date in the reports"
         for happening in day.happenings:
-            sigla = " ".join(dict.fromkeys(digest.sigla[e.article] for e in happening.events))
+            sigla = digest.letters(happening.events)
             status = "" if happening.shown.status == "happened" else f", {happening.shown.status}"
             who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
             what = plain(f"{who or 'Nobody named'}, {event_type_words(happening.shown)}{status}")
@@ -191,7 +191,7 @@ def _contacts(digest: Digest) -> Iterator[str]:
         return
     yield from ("## Who spoke with whom", "")
     for contact in found:
-        parts = [f"{event_type_words(e)}, {time_words(e.time)} ({digest.sigla[e.article]})" for e in contact.events]
+        parts = [f"{event_type_words(t[0])}, {time_words(t[0].time)} ({digest.letters(t)})" for t in contact.meetings]
         parts += [f"{s.speaker.name} to {s.addressee.name}, {MANNER_WORDS[s.manner]} ({digest.sigla[s.article]})"
                   for s in contact.statements if s.speaker and s.addressee]  # fmt: skip
         yield f"- **{plain(contact.parties[0])} – {plain(contact.parties[1])}** {plain('; '.join(parts))}"

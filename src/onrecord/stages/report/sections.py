@@ -66,7 +66,7 @@ class Contact:
     """Two who were in contact: meetings and calls, and statements one addressed to the other."""
 
     parties: tuple[str, str]
-    events: tuple[Event, ...]
+    meetings: tuple[tuple[Event, ...], ...]  # each as one or more reports tell it, the most precise telling first
     statements: tuple[Statement, ...]
 
 
@@ -195,19 +195,26 @@ def event_day(event: Event) -> str | None:
 
 def contacts(digest: Digest) -> tuple[Contact, ...]:
     """Who met, called or addressed whom; the pairs with most contact first."""
-    events: dict[tuple[str, str], list[Event]] = {}
+    names = digest.names
+    meetings: dict[tuple[str, str], list[tuple[Event, ...]]] = {}
+    for happening in happenings(digest):
+        told: dict[tuple[str, str], list[Event]] = {}
+        for event in happening.events:
+            pair = _pair(names.maybe(event.actor), names.maybe(event.recipient))
+            if pair and (event.plover == "CONSULT" or event.cameo[:2] == "04"):
+                told.setdefault(pair, []).append(event)
+        for pair, events in told.items():
+            ordered = sorted(events, key=lambda event: (_precision(event), digest.place(event)))
+            meetings.setdefault(pair, []).append(tuple(ordered))
     statements: dict[tuple[str, str], list[Statement]] = {}
     for extract in digest.extracts.values():
-        if isinstance(extract, Event) and (extract.plover == "CONSULT" or extract.cameo[:2] == "04"):
-            pair = _pair(digest.names.maybe(extract.actor), digest.names.maybe(extract.recipient))
-            if pair:
-                events.setdefault(pair, []).append(extract)
-        elif isinstance(extract, Statement):
-            pair = _pair(digest.names.maybe(extract.speaker), digest.names.maybe(extract.addressee))
+        if isinstance(extract, Statement):
+            pair = _pair(names.maybe(extract.speaker), names.maybe(extract.addressee))
             if pair:
                 statements.setdefault(pair, []).append(extract)
-    found = [Contact(p, tuple(events.get(p, ())), tuple(statements.get(p, ()))) for p in {*events, *statements}]
-    return tuple(sorted(found, key=lambda c: (-len(c.events), -len(c.statements), c.parties)))
+    pairs = {*meetings, *statements}
+    found = [Contact(pair, tuple(meetings.get(pair, ())), tuple(statements.get(pair, ()))) for pair in pairs]
+    return tuple(sorted(found, key=lambda c: (-len(c.meetings), -len(c.statements), c.parties)))
 
 
 def speakers(digest: Digest) -> tuple[Speaker, ...]:
@@ -309,13 +316,14 @@ def _ledger_row(digest: Digest, figures: tuple[Figure, ...]) -> LedgerRow:
 _PRECISION = ("second", "minute", "hour", "part of day", "day", "week", "month", "quarter", "season", "year", "decade")
 
 
-def _happening(digest: Digest, events: tuple[Event, ...]) -> Happening:
-    def precision(event: Event) -> int:
-        if event_day(event) is None or event.time is None or event.time.precision not in _PRECISION:
-            return len(_PRECISION)
-        return _PRECISION.index(event.time.precision)
+def _precision(event: Event) -> int:
+    if event_day(event) is None or event.time is None or event.time.precision not in _PRECISION:
+        return len(_PRECISION)
+    return _PRECISION.index(event.time.precision)
 
-    shown = min(events, key=lambda e: (precision(e), digest.place(e)))
+
+def _happening(digest: Digest, events: tuple[Event, ...]) -> Happening:
+    shown = min(events, key=lambda e: (_precision(e), digest.place(e)))
     beside = [e for e in events if (e.article, e.happening) == (shown.article, shown.happening)]
     findings = dict.fromkeys(f.id for e in events for f in digest.shared(e.id))
     return Happening(

@@ -229,7 +229,7 @@ def _chain(digest: Digest, extract: Statement | Figure) -> Iterator[Row]:
     if speaker:
         yield (0, "speaker", speaker.name, _party_words(speaker), cue.text if cue else None, *_place(speaker.evidence))
     links: list[tuple[str, Link]] = [(link.kind, link) for link in extract.chain]
-    closing = {"agency": "credit", "outlet": "printed by"}
+    closing = {"agency": "credit", "outlet": "printed by", "document": "printed in"}
     links += [(closing[link.kind], link) for link in closing_links(digest.articles[extract.article])]
     for step, (kind, link) in enumerate(links, start=1):
         said = link.cue.text if link.cue else None

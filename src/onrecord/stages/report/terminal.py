@@ -36,6 +36,8 @@ from onrecord.stages.report.words import (
 _ALONE = 6  # lines of one report before the rest is counted only; `onrecord export` has them all
 _SPEAKERS, _EACH = 12, 4  # speakers, and statements of each, before the rest is counted only
 _WORDINGS = 8  # rows of one finding
+_A_DAY = 12  # events of one day
+_PAIRS = 12  # pairs of people in contact
 _HANG = 2  # columns by which the second row of a line stands in
 _LONG = 160  # characters of printed words on the screen; `explain` shows them whole
 
@@ -127,7 +129,7 @@ class _Screen:
                 as_of_words(figure.as_of),
                 *([] if figure.scope == "incident" else [figure.scope]),
                 *([row.whom] if row.whom else []),
-                self._sigla(row.figures),
+                self.digest.letters(row.figures),
             ]
             text = Text(" · ".join(parts))
             text.stylize("strike dim" if row.superseded else "bold", 0, len(parts[0]))
@@ -137,12 +139,13 @@ class _Screen:
         self._part("Timeline")
         for day in timeline(self.digest):
             self._line(Text(value_words_of(day.day) if day.day else "No date in the reports", "bold"))
-            for happening in day.happenings:
+            for happening in day.happenings[:_A_DAY]:
                 who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
                 status = "" if happening.shown.status == "happened" else f" · {happening.shown.status}"
                 what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}"
-                text = f"{what} · {_short(happening.shown.evidence.text)} · {self._sigla(happening.events)}"
+                text = f"{what} · {_short(happening.shown.evidence.text)} · {self.digest.letters(happening.events)}"
                 self._line(Text(text), self.digest.short[happening.shown.id], indent=4)
+            self._more(len(day.happenings) - _A_DAY, indent=4)
             if day.sayings:
                 self._line(Text(f"{plural(len(day.sayings), 'public statement')}, among the statements"), indent=4)
             for article in day.articles:
@@ -153,17 +156,18 @@ class _Screen:
         found = contacts(self.digest)
         if found:
             self._part("Who spoke with whom")
-        for contact in found:
+        for contact in found[:_PAIRS]:
             self._line(Text(" – ".join(contact.parties), "bold"))
-            for event in contact.events:
-                text = f"{self._sigla([event])} {event_type_words(event)} · {time_words(event.time)}"
-                self._line(Text(text), self.digest.short[event.id], indent=4)
-            for statement in contact.statements:
-                assert statement.speaker is not None, "a contact has a speaker"
-                assert statement.addressee is not None, "a contact has an addressee"
-                to = f"{statement.speaker.name} to {statement.addressee.name}"
-                text = f"{self._sigla([statement])} {to} · {MANNER_WORDS[statement.manner]} · {_words(statement)}"
+            for told in contact.meetings[:_EACH]:
+                text = f"{self.digest.letters(told)} {event_type_words(told[0])} · {time_words(told[0].time)}"
+                self._line(Text(text), self.digest.short[told[0].id], indent=4)
+            for statement in contact.statements[:_EACH]:
+                speaker, addressee = (p.name if p else "?" for p in (statement.speaker, statement.addressee))
+                manner, letter = MANNER_WORDS[statement.manner], self.digest.letters([statement])
+                text = f"{letter} {speaker} to {addressee} · {manner} · {_words(statement)}"
                 self._line(Text(text), self.digest.short[statement.id], indent=4)
+            self._more(max(0, len(contact.meetings) - _EACH) + max(0, len(contact.statements) - _EACH), indent=4)
+        self._more(len(found) - _PAIRS, indent=2)
 
     def statements(self) -> None:
         found = speakers(self.digest)
@@ -175,7 +179,7 @@ class _Screen:
             for item in speaker.said[:_EACH]:
                 statement = item.statement
                 chain = chain_words(statement, self.digest.articles[statement.article])
-                sigla = self._sigla((statement, *item.others))
+                sigla = self.digest.letters((statement, *item.others))
                 text = f"{sigla} {_words(statement)} · {MANNER_WORDS[statement.manner]} · {chain}"
                 self._line(Text(text), self.digest.short[statement.id], indent=4)
             self._more(len(speaker.said) - _EACH, indent=4)
@@ -215,10 +219,8 @@ class _Screen:
         counts = f"{plural(len(finding.outlets), 'outlet')} · {plural(finding.texts, 'text')}"
         named = plural(len(named_origins(finding)), "origin")
         tail = f": {'; '.join(origins)}" if origins else ""
-        members = digest.members(finding)
-        self._line(
-            Text(f"{self._sigla(members)} · {counts} · {named}, {VERDICTS[finding.independence]}{tail}"), indent=4
-        )
+        letters, verdict = digest.letters(digest.members(finding)), VERDICTS[finding.independence]
+        self._line(Text(f"{letters} · {counts} · {named}, {verdict}{tail}"), indent=4)
         if finding.relation == "agree" and not finding.differences:
             return
         rows = [row for side in compare(digest, finding).sides for row in self._side(side)]
@@ -234,8 +236,8 @@ class _Screen:
         for extracts in [tuple(e for found in every for e in found)] if side.label else every:
             words = side.label or _short(extracts[0].evidence.text)
             state = " (earlier)" if side.older else ""
-            sources = dict.fromkeys(self.digest.source(extract) or "not sourced" for extract in extracts)
-            yield f"{self._sigla(extracts)} {words}{state} · {'; '.join(sources)}"
+            sources = dict.fromkeys(self.digest.source_words(extract) for extract in extracts)
+            yield f"{self.digest.letters(extracts)} {words}{state} · {'; '.join(sources)}"
 
     def _extracts(self, extracts: Iterable[Extract], *, most: int) -> None:
         every = list(extracts)
@@ -249,7 +251,7 @@ class _Screen:
             self._line(Text(f"and {count} more", "dim"), indent=indent)
 
     def _about(self, extract: Extract) -> str:
-        siglum = self._sigla([extract])
+        siglum = self.digest.letters([extract])
         if isinstance(extract, Statement):
             source = self.digest.source(extract) or "no source named"
             return f"{siglum} {_words(extract)} · {MANNER_WORDS[extract.manner]} · {source}"
@@ -259,9 +261,6 @@ class _Screen:
         actor, recipient = (self.digest.names.maybe(party) for party in (extract.actor, extract.recipient))
         who = event_words(extract, actor=actor, recipient=recipient)
         return f"{siglum} {who} · {event_type_words(extract)} · {_short(extract.evidence.text)}"
-
-    def _sigla(self, extracts: Iterable[Extract]) -> str:
-        return " ".join(dict.fromkeys(self.digest.sigla[extract.article] for extract in extracts))
 
     def _part(self, title: str) -> None:
         self.console.print()

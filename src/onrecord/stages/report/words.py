@@ -79,14 +79,16 @@ _LINK_WORDS = {
 
 
 def closing_links(article: Article) -> tuple[Link, ...]:
-    """What closes every chain of an article: the agency whose copy it credits, then the outlet that printed it."""
+    """What closes every chain of an article: the agency whose copy it credits, then who printed it."""
     agencies: dict[str, Link] = {}
     for credit in article.credits:
         party = Party(credit.agency, "agency", credit.evidence, "credit")
         agencies.setdefault(credit.agency, Link("agency", party, None))
-    if not article.outlet:
-        return tuple(agencies.values())
-    return (*agencies.values(), Link("outlet", Party(article.outlet, "outlet", None, "none"), None))
+    if article.outlet:
+        printed = Link("outlet", Party(article.outlet, "outlet", None, "none"), None)
+    else:  # who published it is not known: its file is all there is to name
+        printed = Link("document", Party(article.name, "document", None, "none"), None)
+    return (*agencies.values(), printed)
 
 
 def link_words(link: Link) -> tuple[str, str]:
@@ -97,7 +99,9 @@ def link_words(link: Link) -> tuple[str, str]:
 
 def closing_words(link: Link) -> tuple[str, str, str]:
     """The same for a closing link, with the word that follows: ("in", "Northern Wire", "copy")."""
-    return ("in", link.party.name, "copy") if link.kind == "agency" else ("printed by", link.party.name, "")
+    if link.kind == "agency":
+        return "in", link.party.name, "copy"
+    return ("printed by" if link.kind == "outlet" else "printed in"), link.party.name, ""
 
 
 def speaker_words(party: Party | None) -> str:

@@ -81,8 +81,9 @@ def government(code: str) -> str | None:
 @lru_cache(maxsize=8192)
 def _rests_on(words: str, country: str | None) -> str | None:
     """On whose word a role or a body rests by the lexicon: "Prime Minister of Chad" → Government of Chad."""
-    code = actors.resolve(words)
-    if code.country and country and code.country != country:
+    land = countries.by_code(country) if country else None
+    code = actors.resolve(words, context=land.name if land else None)
+    if code.holder is not None or (code.country and country and code.country != country):
         return None
     return code.origin or None
 

@@ -6,26 +6,18 @@ an earlier description that says as much; somebody new, kept as described. An in
 
 from __future__ import annotations
 
-from onrecord.lexicon import countries, nouns
+from dataclasses import replace
+
+from onrecord.lexicon import nouns
 from onrecord.lexicon.offices import Holder
-from onrecord.stages.annotate.lookup import body_in, holder, known
-from onrecord.stages.annotate.phrases import Phrase, country_of
+from onrecord.stages.annotate.institutions import government, institution, land, sector_of
+from onrecord.stages.annotate.lookup import holder
+from onrecord.stages.annotate.phrases import Phrase
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
-from onrecord.stages.annotate.roles import Role, describes, role_from_term
+from onrecord.stages.annotate.roles import Role, describes, read_role, role_from_term
 
-_NEAR_LANDS = 12
-_NEAR = 4
-"""Sentences back over which "the government" still means the one last spoken of."""
 _CIVIL = frozenset({"man", "woman", "person", "people", "men", "women", "boy", "girl", "child", "victim", "suspect"})
-_OUTLETS = frozenset(
-    {"newspaper", "paper", "magazine", "daily", "broadcaster", "network", "channel", "tabloid", "site"}
-)
-_BROADCAST = frozenset({"tv", "television", "channel", "station", "broadcaster"})
-_COMPANIES = frozenset({"company", "firm", "corporation", "maker", "retailer", "operator", "business", "manufacturer"})
-_GROUPS = frozenset({"group", "organisation", "organization", "movement", "body", "watchdog", "monitor", "charity"})
-_LOOSE = frozenset({"based", "monitoring", "rights", "human", "local", "same", "international"})
-_UNIONS = frozenset({"bloc", "union", "alliance"})
 
 
 def describe(reading: Reading, phrase: Phrase) -> Referent | None:
@@ -35,24 +27,41 @@ def describe(reading: Reading, phrase: Phrase) -> Referent | None:
     if phrase.kind == "people":
         return _people(reading, phrase)
     if phrase.kind == "government":
-        return _government(reading, phrase)
+        return government(reading, phrase)
     if phrase.kind == "land":
-        return _land(reading, phrase)
-    return _body(reading, phrase)
+        return land(reading, phrase)
+    return institution(reading, phrase)
 
 
 def owned(reading: Reading, phrase: Phrase, owner: Referent) -> Referent:
     """ "whose leaders", "its spokesman", "their lawyer": named by the one they belong to."""
-    text = " ".join(phrase.text.split()[1:]) or phrase.noun
-    head = f"{text} of {owner.upgraded or owner.name}"
+    name = owned_name(phrase, owner)
+    if phrase.kind in {"body", "government"}:
+        office = Referent("office", name, country=owner.country, sector=owner.sector, nouns={phrase.noun})
+        office.words = phrase.words | owner.words
+        reading.bodies.append(office)
+        return office
     if phrase.kind == "person" and owner.country and phrase.listed and phrase.listed.office and reading.day:
         term = holder(owner.country, phrase.noun, reading.day) if owner.kind == "state" else None
         if term is not None:
             return _holder(reading, term)
     referent = _new(reading, phrase)
-    referent.name = head
+    referent.name = name if phrase.kind == "people" else f"unnamed {name}"
     referent.country = referent.country or owner.country
     return referent
+
+
+def owned_name(phrase: Phrase, owner: Referent) -> str:
+    """ "its lawyer" → "lawyer of the port authority"."""
+    rest = " ".join(phrase.text.split()[1:]) or phrase.noun
+    return f"{rest} of {owner.upgraded or owner.name}"
+
+
+def owned_role(phrase: Phrase, owner: Referent) -> Role:
+    """The role of "its director, Ana Ruiz": director of whom "it" stands for."""
+    assert phrase.role is not None
+    name = owned_name(phrase, owner)
+    return read_role(name, noun=name.find(" of ")) or replace(phrase.role, printed=name)
 
 
 # ---- one person ----------------------------------------------------------------------------------------------------
@@ -97,20 +106,10 @@ def _by_role(reading: Reading, phrase: Phrase) -> Referent | None:
         if not score and office == "leader" and phrase.country and person.country == phrase.country:
             score = 2.0
         if score:
-            score += _salience(reading, person, phrase.head)
+            score += reading.salience(person, phrase.head)
             if best is None or score > best[0]:
                 best = (score, person)
     return best[1] if best else None
-
-
-def _salience(reading: Reading, referent: Referent, at: int) -> float:
-    """How much a referent is in mind at a token: how lately, how often, as subject or not; 0 to 3."""
-    before = [seen for seen in referent.seen if seen < at]
-    if not before:
-        return 0.0
-    distance = reading.grammar.sentence[at] - reading.grammar.sentence[before[-1]]
-    subject = reading.grammar.role(before[-1]) in {"nsubj", "nsubjpass"}
-    return min(len(before), 8) / 8 + 1.5 / (1 + distance) + 0.5 * subject
 
 
 def _by_office(reading: Reading, phrase: Phrase) -> Referent | None:
@@ -160,11 +159,11 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
     sex = "male" if nouns.is_a(word, "male") else "female" if nouns.is_a(word, "female") else None
     referent = Referent(
         "unnamed" if phrase.kind == "person" or nouns.is_a(word, "quoted") else "group",
-        _unnamed(phrase, quoted=phrase.kind == "person" or nouns.is_a(word, "quoted")),
+        unnamed(phrase, quoted=phrase.kind == "person" or nouns.is_a(word, "quoted")),
         plural=phrase.kind == "people",
         sex=sex,  # type: ignore[arg-type]  # a conditional of two literals
         country=phrase.country,
-        sector=_sector(phrase),
+        sector=sector_of(phrase),
         nouns={phrase.noun, phrase.noun.rpartition(" ")[2]},
         words=phrase.words | frozenset(phrase.noun.split()[:-1]),
         described=True,
@@ -176,18 +175,16 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
 
 
 def _speaks_for(phrase: Phrase) -> Role:
-    """A spokesman's role names the body he speaks for."""
+    """The role of somebody unnamed; a spokesman's says for whom: "a police spokesman" → spokesman for police."""
     assert phrase.role is not None
-    return phrase.role
+    word = phrase.role.title.rpartition(" ")[2]
+    before = phrase.text.partition(word)[0].strip()
+    if not word.startswith("spokes") or not before or phrase.role.printed.startswith("spokes"):
+        return phrase.role
+    return replace(phrase.role, printed=f"{word} for {before.removesuffix(chr(39) + 's')}", body=before)
 
 
-def _sector(phrase: Phrase) -> str | None:
-    if phrase.role and phrase.role.sector:
-        return phrase.role.sector
-    return phrase.listed.sector or None if phrase.listed else None
-
-
-def _unnamed(phrase: Phrase, *, quoted: bool) -> str:
+def unnamed(phrase: Phrase, *, quoted: bool = True) -> str:
     """ "two unnamed officials familiar with the plan": the printed description, said to be unnamed."""
     words = phrase.text.split()
     if not quoted or "unnamed" in words or "anonymous" in words:
@@ -265,132 +262,3 @@ def _inside(reading: Reading, phrase: Phrase) -> tuple[Referent, ...]:
     inside = {reading.name_at[at] for at in range(phrase.head + 1, phrase.end) if at in reading.name_at}
     people = [reading.named[index] for index in sorted(inside) if reading.named[index].kind == "person"]
     return tuple(people) if len(people) > 1 else ()
-
-
-def _land(reading: Reading, phrase: Phrase) -> Referent | None:
-    """ "the country", "the two nations": the state last spoken of, or the list of states."""
-    for sighting in reversed(reading.sightings[-_NEAR_LANDS:]):
-        referent = sighting.referent
-        if phrase.plural:
-            if len(referent.members) > 1 and all(member.country for member in referent.members):
-                return referent
-        elif referent.kind == "state":
-            return referent
-    return None
-
-
-# ---- bodies --------------------------------------------------------------------------------------------------------
-
-
-def _government(reading: Reading, phrase: Phrase) -> Referent:
-    found = known(phrase.text)
-    if phrase.country is None and phrase.noun in {"government", "regime", "cabinet"}:
-        leader = _person_inside(reading, phrase)
-        government = reading.government(leader.country) if leader and leader.country else None
-        if government is not None:
-            return government
-    own = {w for w in phrase.words if w != phrase.country and country_of(w.title()) != phrase.country} - {
-        "new",
-        "own",
-        "current",
-        "entire",
-    }
-    if phrase.country and not own:
-        government = reading.government(phrase.country)
-        if government is not None:
-            return government
-    if phrase.definite and not phrase.words:
-        return _context_government(reading, phrase) or _new_body(reading, phrase)
-    earlier = _named_body(reading, phrase)
-    if earlier is not None:
-        return earlier
-    body = _new_body(reading, phrase)
-    if found is not None and found.how == "body":
-        body.kind, body.country, body.sector = found.kind, found.country, found.sector
-    return body
-
-
-def _person_inside(reading: Reading, phrase: Phrase) -> Referent | None:
-    """ "President Ana Ruiz's government": the person named in the phrase."""
-    for at in range(phrase.start, phrase.end):
-        index = reading.name_at.get(at)
-        if index is not None and reading.named[index].kind == "person":
-            return reading.named[index]
-    return None
-
-
-def _context_government(reading: Reading, phrase: Phrase) -> Referent | None:
-    """ "the government": the one last spoken of nearby, else that of the land in mind."""
-    here = reading.grammar.sentence[phrase.head]
-    fallback: str | None = None
-    for sighting in reversed(reading.sightings):
-        if here - sighting.sentence > _NEAR:
-            break
-        referent = sighting.referent
-        if phrase.noun in referent.nouns or (referent.kind == "state" and "government" in referent.words):
-            return referent
-        land = referent.country if referent.kind in {"person", "office", "state", "organisation"} else None
-        if land and land != "" and (country := countries.by_code(land)) and country.kind != "bloc":
-            if sighting.subject or here == sighting.sentence:
-                return reading.government(land)
-            fallback = fallback or land
-    land = fallback or reading.main_land()
-    return reading.government(land) if land else None
-
-
-def _body(reading: Reading, phrase: Phrase) -> Referent:
-    if phrase.definite or phrase.noun == "police":
-        earlier = _named_body(reading, phrase)
-        if earlier is not None:
-            return earlier
-    return _new_body(reading, phrase)
-
-
-def _named_body(reading: Reading, phrase: Phrase) -> Referent | None:
-    """The body last spoken of (for police also one named below) that the noun and the words fit."""
-    last = phrase.noun.rpartition(" ")[2]
-    best: tuple[float, Referent] | None = None
-    for body in reading.bodies:
-        fit = _fits_body(body, phrase, last=last)
-        weight = _salience(reading, body, phrase.head)
-        if fit and (weight or last == "police") and (best is None or weight + fit > best[0]):
-            best = (weight + fit, body)
-    return best[1] if best else None
-
-
-def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
-    """2 where the body bears the noun, 1 where it may be called so, 0 where it cannot."""
-    if phrase.country and body.country and phrase.country != body.country:
-        return 0.0
-    named = last in body.words or last in body.nouns or (last in _BROADCAST and _BROADCAST & (body.words | body.nouns))
-    rest = phrase.words - ({phrase.country} if phrase.country and phrase.country == body.country else set())
-    if named:
-        own = body.words | body.nouns | {word for noun in body.nouns for word in noun.split()}
-        return 2.0 * (rest <= own)
-    if body.described or any(word not in _LOOSE and not word.isupper() for word in rest):
-        return 0.0
-    return 1.0 * (
-        (last in _OUTLETS and body.kind in {"outlet", "agency"})
-        or (last in _COMPANIES and body.kind == "organisation" and body.sector in {None, "BUS", "MNC"})
-        or (last in _GROUPS and body.kind == "organisation" and body.sector not in {"GOV", "MIL", "COP", "LEG", "JUD"})
-        or (last in _UNIONS and body.sector == "IGO")
-        or (last == "agency" and body.kind in {"agency", "organisation"} and body.sector not in {"BUS", None})
-    )
-
-
-def _new_body(reading: Reading, phrase: Phrase) -> Referent:
-    found = known(phrase.text[:1].upper() + phrase.text[1:]) if phrase.words else None
-    found = found if found and found.how == "body" else None
-    part_of = body_in(phrase.text) if phrase.words else None
-    text = phrase.text if phrase.words else phrase.text[:1].lower() + phrase.text[1:]
-    body = Referent(
-        found.kind if found else "organisation",
-        text,
-        country=(found.country if found else None) or phrase.country or (part_of.country if part_of else None),
-        sector=(found.sector if found else None) or _sector(phrase) or (part_of.sector if part_of else None),
-        nouns={phrase.noun, phrase.noun.rpartition(" ")[2]},
-        words=phrase.words | {phrase.noun.rpartition(" ")[2]},
-        described=not phrase.words,
-    )
-    reading.bodies.append(body)
-    return body

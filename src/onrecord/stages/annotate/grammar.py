@@ -6,6 +6,7 @@ Invariant: everything counts in token indices of the `Doc` it was built from.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from functools import cached_property
 
 from spacy.tokens import Doc
@@ -162,6 +163,10 @@ class Grammar:
     def preposition(self, at: int) -> str | None:
         """The preposition that governs a noun ("by", "with"), if one does."""
         return self.lower[self.head[at]] if self.dep[at] == "pobj" else None
+
+    def name_before(self, start: int, end: int, names: Mapping[int, int]) -> bool:
+        """Whether a name that is nobody's owner stands among these tokens."""
+        return any(at in names and self.dep[at] not in {"poss", "compound", "pobj", "amod"} for at in range(start, end))
 
     def role(self, at: int) -> str:
         """The grammatical role of a noun, taken from the first of a list ("A, B and C said": all are subjects)."""

@@ -7,16 +7,22 @@ caller to decide, from how the parser tagged it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from onrecord.lexicon import agencies, bodies, countries, offices, outlets
+from onrecord.lexicon import agencies, bodies, countries, nouns, offices, outlets
+from onrecord.lexicon import roles as role_words
 from onrecord.lexicon.countries import Country
+from onrecord.lexicon.words import tokens
 from onrecord.model import PartyKind
 
 How = Literal["agency", "outlet", "body", "country", "people", "adjective", "capital"]
 _SHORT = 3
 """Abbreviations of up to this many letters are agencies only in credits ("PA", "TT"), save the ones everybody knows."""
+_NOBODY = frozenset(
+    {"summit", "markets", "intelligence", "body", "customs", "fund", "center", "centre", "web", "mission"}
+)
+"""Words that end a listed role and mean nobody by themselves."""
 _KNOWN_SHORT = frozenset({"AP", "AFP", "UPI", "DPA", "EFE", "ANI", "PTI"})
 
 
@@ -111,3 +117,18 @@ def terms_of(name: str, day: str | None) -> tuple[offices.Holder, ...]:
     """The offices of the one person whom a name means on a day; empty where it could mean two."""
     found = offices.holders_named(name, day)
     return found if len({term.name for term in found}) == 1 else ()
+
+
+@cache
+def heads() -> frozenset[str]:
+    """Words that a phrase worth reading ends in: no other noun can mean somebody."""
+    kinds: tuple[nouns.NounKind, ...] = ("quoted", "person", "people", "body")
+    listed = frozenset().union(*(nouns.words_of(kind) for kind in kinds))
+    ends = set()
+    for role in role_words.listed():
+        for words in (role.words, role_words.plural(role.words)):
+            parts = tokens(words)
+            of = next((at for at, part in enumerate(parts) if part.folded in {"of", "for", "to"}), len(parts))
+            if of:
+                ends.add(parts[of - 1].folded)
+    return (listed | frozenset(ends)) - _NOBODY

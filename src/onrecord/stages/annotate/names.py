@@ -17,7 +17,7 @@ from onrecord.lexicon.first_names import name_parts
 from onrecord.lexicon.words import fold
 from onrecord.model import PartyKind
 from onrecord.stages.annotate.grammar import Grammar
-from onrecord.stages.annotate.lookup import Known, known
+from onrecord.stages.annotate.lookup import Known, heads, known
 from onrecord.text.persons import person_name
 
 KINDS: dict[str, PartyKind] = {
@@ -57,6 +57,7 @@ _JOINING = frozenset(
 _WITHIN = frozenset({"in", "near", "outside", "into", "toward", "towards", "reach"})
 _PLACES = frozenset({"town", "towns", "village", "villages", "city", "cities", "district", "districts", "province"})
 _AGE = re.compile(r"[-\s]*\d+$")
+_DEMONYMS = ("n", "an", "ian", "ish", "ese", "i", "er")
 _ORDER: dict[PartyKind, int] = {"person": 0, "organisation": 1, "place": 2, "group": 3}
 _LONGEST = 14
 
@@ -95,7 +96,7 @@ def _entities(grammar: Grammar) -> Iterator[Name]:
         label = entity.label_
         if label not in KINDS and label not in _LEXICON_ONLY:
             continue
-        start, end = _trimmed(grammar, entity.start, entity.end)
+        start, end = _trimmed(grammar, entity.start, entity.end, person=label == "PERSON")
         if start >= end or end - start > _LONGEST:
             continue
         words = printed(grammar, start, end)
@@ -113,13 +114,19 @@ def _entities(grammar: Grammar) -> Iterator[Name]:
             start, end = _grown(grammar, start, end)
             words = _AGE.sub("", printed(grammar, start, end))
             kind = "place" if words.isupper() and " " in words else kind  # a dateline, not a shouted name
-        if found is None and words.islower():
+        if found is None and (words.islower() or _opening_noun(grammar, start, end)):
             continue
         if label == "NORP" and found and found.how == "body":
             if not words.endswith("s"):
                 continue  # "European" alone names nobody
             found = Known("people", "group", found.name, found.country, found.sector)  # "Republicans" are people
         yield Name(start, end, words, kind, found)
+
+
+def _opening_noun(grammar: Grammar, start: int, end: int) -> bool:
+    """A common noun with the capital of its sentence: "Organisers said"."""
+    opens = start == 0 or grammar.sentence[start - 1] != grammar.sentence[start]
+    return opens and end - start == 1 and grammar.lower[start] in heads() and grammar.text[start][1:].islower()
 
 
 def _owned(grammar: Grammar, start: int, *, words: str, found: Known) -> Known | None:
@@ -139,7 +146,7 @@ def _lost_apostrophe(words: str) -> bool:
     return len(words) > 5 and words.endswith("s") and " " not in words
 
 
-def _trimmed(grammar: Grammar, start: int, end: int) -> tuple[int, int]:
+def _trimmed(grammar: Grammar, start: int, end: int, *, person: bool) -> tuple[int, int]:
     """Without determiners, possessive endings, quotation marks, blank lines and what follows a slash or a bracket."""
     text = grammar.text
     for at in range(start, end):
@@ -151,8 +158,11 @@ def _trimmed(grammar: Grammar, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1] in _EDGES or text[end - 1].isspace()):
         end -= 1
     parts = name_parts()
-    while end - start > 1 and fold(text[start]) in parts.male_titles | parts.female_titles:
-        start += 1
+    if not person:
+        return start, end
+    for at in range(end - 2, start - 1, -1):  # "Chad PM Ruiz", taken whole by the parser
+        if fold(text[at]) in parts.titles and text[at + 1][:1].isupper():
+            return at + 1, end
     return start, end
 
 
@@ -210,15 +220,25 @@ def _majority(grammar: Grammar, names: list[Name]) -> dict[str, PartyKind]:
             counts[name.text][name.kind] += 1
             counts[name.text]["place"] += 2 * _somewhere(grammar, name.start)
     kinds: dict[str, PartyKind] = {}
+    words = {word for word in grammar.text if word[:1].isupper() and word.endswith(_DEMONYMS)}
     for text, votes in counts.items():
         single = " " not in text
         if single and (fold(text) in families or (text.endswith("s") and fold(text)[:-1] in families)):
             kinds[text] = "person"
+        elif single and _has_demonym(text, words):
+            kinds[text] = "place"  # "Veronia" where the article also says "Veronian"
         elif single and text in parts_of_bodies and votes["place"] == 0:
             kinds[text] = "organisation"
         else:
             kinds[text] = min(votes, key=lambda kind: (-votes[kind], _ORDER.get(kind, 9)))
     return kinds
+
+
+def _has_demonym(land: str, words: set[str]) -> bool:
+    if len(land) < 4 or not land[0].isupper():
+        return False
+    stems = {land, land[:-1]} if land[-1] in "aeiouy" else {land}
+    return any(stem + ending in words for stem in stems for ending in _DEMONYMS)
 
 
 def _somewhere(grammar: Grammar, start: int) -> bool:

@@ -16,7 +16,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.lexicon import nouns
 from onrecord.lexicon.first_names import sex_of
 from onrecord.model import Article, Evidence, Mention, Party, PartyBasis, PartyKind, content_id
-from onrecord.stages.annotate.descriptions import SOME, describe, some_of
+from onrecord.stages.annotate.descriptions import SOME, describe, some_of, unnamed
 from onrecord.stages.annotate.documents import owner_of
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.names import printed
@@ -100,13 +100,24 @@ class NamedParties:
         if beside is not None:
             return beside, None
         if head in reading.at:
-            return reading.at[head], None
-        if end - start == 1 and grammar.lower[head] in SOME:
-            return some_of(reading, head), None
+            return self._as_given(start, end, head), None
+        if grammar.lower[head] in SOME or grammar.tag[head] == "CD":
+            part = some_of(reading, head) if end - start == 1 else self._part(start, end, head)
+            if part is not None:
+                return part, None
         if grammar.is_noun(head):
             return self._noun(start, end, head)
         inside = [reading.name_at[at] for at in range(start, end) if at in reading.name_at]
         return (reading.named[inside[0]], None) if inside else (None, None)
+
+    def _as_given(self, start: int, end: int, head: int) -> Referent:
+        """The referent of a noun; one that is only described here takes in the words that the caller counts to it."""
+        referent = self._reading.at[head]
+        if referent.described and referent.seen[:1] == [head] and referent.kind == "unnamed":
+            name = unnamed(read_phrase(self._grammar, head, start=start if head - start < 8 else None, end=end))
+            if len(name) > len(referent.name) and len(name.split()) <= 16:
+                referent.name = name
+        return referent
 
     def _noun(self, start: int, end: int, head: int) -> tuple[Referent | None, str | None]:
         """A noun that the pass did not take for anybody: a document, a sign, a name the parser missed."""
@@ -124,6 +135,20 @@ class NamedParties:
         if grammar.tag[head] in {"NNP", "NNPS"}:
             return self._missed(start, head), None
         return None, None
+
+    def _part(self, start: int, end: int, head: int) -> Referent | None:
+        """ "several of the survivors", "two of her aides": unnamed people out of a group."""
+        grammar = self._grammar
+        of = next((c for c in grammar.children[head] if grammar.lower[c] == "of" and c < end), None)
+        noun = next((c for c in grammar.children[of] if grammar.dep[c] == "pobj"), None) if of is not None else None
+        if noun is None or not grammar.is_noun(noun):
+            return None
+        phrase = read_phrase(grammar, noun, end=end)
+        if phrase.kind not in {"people", "person"}:
+            return None
+        return Referent(
+            "unnamed", printed(grammar, start, end).lower(), plural=True, country=phrase.country, described=True
+        )
 
     def _missed(self, start: int, head: int) -> Referent:
         """A proper noun that is no name of the parser's: a person after a role, else a body."""
@@ -197,6 +222,8 @@ class NamedParties:
         name = reading.names[index]
         if name.start <= start:
             return reading.named[index]
+        if grammar.text[name.start - 1] == "," and not grammar.name_before(start, name.start, reading.name_at):
+            return reading.named[index]  # "Chad's ombudswoman, Ana Ruiz"
         between = {grammar.lower[at] for at in range(start, name.start)}
         if between & _GOVERNING or any(grammar.tag[at] in {"VBD", "VBZ", "VBP", "MD"} for at in range(start, end)):
             return None

@@ -6,7 +6,7 @@ Invariant: a phrase is what its own words say; whom it stands for in the article
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from onrecord.lexicon import countries, nouns
@@ -14,6 +14,7 @@ from onrecord.lexicon import roles as role_words
 from onrecord.lexicon.roles import RoleWord
 from onrecord.lexicon.words import tokens
 from onrecord.stages.annotate.grammar import Grammar
+from onrecord.stages.annotate.lookup import heads
 from onrecord.stages.annotate.names import printed
 from onrecord.stages.annotate.roles import Role, read_role
 
@@ -21,15 +22,12 @@ PhraseKind = Literal["person", "people", "body", "government", "land", "document
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "any", "other", "several", "many", "few", "no", "each"})
 GOVERNMENTS = frozenset({"government", "administration", "cabinet", "regime", "leadership", "governments"})
-LANDS = frozenset({"country", "nation", "state", "kingdom", "republic"})
+LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 _TAIL_PREPOSITIONS = frozenset(
     {"of", "for", "in", "from", "with", "at", "to", "on", "near", "within", "inside", "behind", "about", "close"}
 )
 _TAIL_CLAUSES = frozenset({"acl", "relcl", "amod", "prep", "advmod"})
 _APART = frozenset({",", ";", ":", "—", "–", '"', "("})
-_NOBODY = frozenset(
-    {"summit", "markets", "intelligence", "body", "customs", "fund", "center", "centre", "web", "mission"}
-)
 _LIST = 32
 _TAIL = 14
 """Words of a description kept after its noun: "a source familiar with the decision who was not authorised to speak"."""
@@ -95,7 +93,8 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
 def _uncapitalised(grammar: Grammar, at: int, words: str) -> str:
     """Without the capital that only the beginning of a sentence gives."""
     first = at == 0 or grammar.sentence[at - 1] != grammar.sentence[at]
-    common = grammar.tag[at] not in {"NNP", "NNPS"} and words[1:2].islower() and not country_of(words.split(" ")[0])
+    proper = grammar.tag[at] in {"NNP", "NNPS"} and grammar.lower[at] not in heads()
+    common = not proper and words[1:2].islower() and not country_of(words.split(" ")[0])
     return words[:1].lower() + words[1:] if first and common else words
 
 
@@ -193,18 +192,3 @@ def _last_of_list(grammar: Grammar, preposition: int) -> int | None:
             last = following[-1] + 1
         at = following[-1]
     return last
-
-
-@cache
-def heads() -> frozenset[str]:
-    """Words that a phrase worth reading ends in: no other noun can mean somebody."""
-    kinds: tuple[nouns.NounKind, ...] = ("quoted", "person", "people", "body")
-    listed = frozenset().union(*(nouns.words_of(kind) for kind in kinds))
-    ends = set()
-    for role in role_words.listed():
-        for words in (role.words, role_words.plural(role.words)):
-            parts = tokens(words)
-            of = next((at for at, part in enumerate(parts) if part.folded in {"of", "for", "to"}), len(parts))
-            if of:
-                ends.add(parts[of - 1].folded)
-    return (listed | frozenset(ends)) - _NOBODY

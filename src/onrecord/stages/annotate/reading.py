@@ -16,10 +16,11 @@ from onrecord.stages.annotate.grammar import SUBJECTS, Grammar
 from onrecord.stages.annotate.lookup import country_in, known, seat, terms_of
 from onrecord.stages.annotate.names import Name, find_names, printed
 from onrecord.stages.annotate.referents import Referent, group_names
-from onrecord.stages.annotate.roles import role_from_term, roles_of
+from onrecord.stages.annotate.roles import Role, role_from_term, roles_of
 from onrecord.text.persons import person_name
 
 Form = Literal["name", "phrase", "pronoun", "list"]
+_MINISTERIAL = frozenset({"minister", "secretary", "president", "premier", "ministry"})
 _PUBLIC = frozenset({"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "IGO", "ELI", "PTY", "OPP", "REB"})
 _HIGH_OFFICES = frozenset({"head of state", "head of government", "leader", "foreign minister", "defence minister"})
 
@@ -79,6 +80,15 @@ class Reading:
             self.governments[code] = government
         return government
 
+    def salience(self, referent: Referent, at: int) -> float:
+        """How much a referent is in mind at a token: how lately, how often, as subject or not; 0 to 3."""
+        before = [seen for seen in referent.seen if seen < at]
+        if not before:
+            return 0.0
+        distance = self.grammar.sentence[at] - self.grammar.sentence[before[-1]]
+        subject = self.grammar.role(before[-1]) in {"nsubj", "nsubjpass"}
+        return min(len(before), 8) / 8 + 1.5 / (1 + distance) + 0.5 * subject
+
     def main_land(self) -> str | None:
         """The country the article names most, if it stands out."""
         ranked = sorted(self.lands.items(), key=lambda item: (-item[1], item[0]))
@@ -107,6 +117,10 @@ def begin(grammar: Grammar, *, day: str | None) -> Reading:
     reading.bodies = unique(r for r in named if r.kind in {"organisation", "office", "outlet", "agency"})
     for person in reading.people:
         _complete(reading, person)
+    main = reading.main_land()
+    for referent in (*reading.people, *reading.bodies):
+        if main and referent.country is None and _governs(referent):
+            referent.country = main  # "the Health Ministry", "Water Minister Ruiz" in a report from one country
     for referent in named:
         referent.seen.clear()
     return reading
@@ -118,10 +132,27 @@ def unique(referents: Iterable[Referent]) -> list[Referent]:
 
 def _add_roles(grammar: Grammar, name: Name, person: Referent, *, named: set[int]) -> None:
     for role in roles_of(grammar, name, named=named):
-        if role not in person.roles:
-            person.roles.append(role)
+        add_role(person, role)
     if person.country is None:
         person.country = _owner(grammar, name)
+
+
+def _governs(referent: Referent) -> bool:
+    """A minister or ministry whose land its own words leave out."""
+    if referent.kind == "person":
+        current = [role for role in referent.roles if not role.past]
+        return any(role.stands == "gov" and _MINISTERIAL & set(role.title.split()) for role in current)
+    body = bodies.find(referent.name)
+    return body is not None and body.stands == "gov"
+
+
+def add_role(person: Referent, role: Role) -> None:
+    """Note a role that the article gives a person, with the country and sector it tells."""
+    if role not in person.roles:
+        person.roles.append(role)
+    if not role.past:
+        person.country = person.country or role.country
+        person.sector = person.sector or role.sector
 
 
 def _owner(grammar: Grammar, name: Name) -> str | None:

@@ -77,6 +77,8 @@ def read_role(words: str, *, noun: int | None = None) -> Role | None:
         country = None
     if word.kind == "rank" and {"police", "sheriff", "fire"} & {part.folded for part in parts}:
         word = replace(word, sector="COP", stands="local")
+    if title.rpartition(" ")[2].startswith("spokes") and not (known_body or country):
+        word = replace(word, sector="COP" if "police" in title else "", stands="self")  # of a company, a family
     office = word.office or title
     if department and word.office == "minister":
         office = f"{department} minister"
@@ -278,4 +280,9 @@ def describes(role: Role, *, office: str, title: str, country: str | None, words
     own = {word for word in words if word not in name_parts().titles} - {"the", "of", "s"}
     own -= {word for word in own if countries.find(word.title())}
     own -= set(title.split())
-    return own <= role.words or not own
+    return all(word in role.words or _derived(word, role.words) for word in own)
+
+
+def _derived(word: str, words: frozenset[str]) -> bool:
+    """ "Veronia" beside "Veronian": a land that the lexicon does not know."""
+    return len(word) > 5 and any(len(other) > 5 and other.startswith(word[:-1]) for other in words)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.lexicon import nouns
-from onrecord.stages.annotate.descriptions import SOME, describe, owned, some_of
+from onrecord.stages.annotate.descriptions import SOME, describe, owned, owned_role, some_of
 from onrecord.stages.annotate.grammar import Grammar
-from onrecord.stages.annotate.phrases import Phrase, heads, read_phrase
+from onrecord.stages.annotate.lookup import heads
+from onrecord.stages.annotate.phrases import Phrase, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
-from onrecord.stages.annotate.reading import Reading, acts, begin
+from onrecord.stages.annotate.reading import Reading, acts, add_role, begin
 from onrecord.stages.annotate.referents import Referent
 
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod"})
@@ -51,12 +52,14 @@ def see_phrase(reading: Reading, at: int) -> Referent | None:
     if phrase.kind in {"thing", "document", "sign"}:
         return None
     named = _named_beside(reading, phrase)
+    owner = antecedent(reading, phrase.owner) if phrase.owner is not None else None
     if named is not None:
         named.nouns.add(phrase.noun)
         named.nouns.add(phrase.noun.rpartition(" ")[2])
+        if named.kind == "person" and phrase.role is not None:
+            add_role(named, phrase.role if owner is None else owned_role(phrase, owner))
         reading.at[at] = named
         return named
-    owner = antecedent(reading, phrase.owner) if phrase.owner is not None else None
     referent = owned(reading, phrase, owner) if owner is not None else describe(reading, phrase)
     if referent is None:
         return None
@@ -68,7 +71,8 @@ def see_phrase(reading: Reading, at: int) -> Referent | None:
 def _named_beside(reading: Reading, phrase: Phrase) -> Referent | None:
     """The name that the phrase is set beside: "a newspaper, the Echo", "Ruiz, the mayor", "Ruiz is the mayor"."""
     grammar, head = reading.grammar, phrase.head
-    wanted = {"person"} if phrase.kind == "person" else {"organisation", "office", "outlet", "agency"}
+    bodies = {"organisation", "office", "outlet", "agency"}
+    wanted = {"person"} if phrase.kind == "person" else bodies
     following = reading.name_at.get(head + 1)
     if following is None and head + 2 < len(grammar) and grammar.lower[head + 1] == "the":
         following = reading.name_at.get(head + 2)
@@ -80,16 +84,29 @@ def _named_beside(reading: Reading, phrase: Phrase) -> Referent | None:
     if grammar.dep[head] == "attr" and grammar.lemma(grammar.head[head]) == "be":
         subject = grammar.subject_of(grammar.head[head])
         beside.extend([subject] if subject is not None else [])
+    beside.extend(_after_comma(reading, phrase))
+    untitled = phrase.listed is None or phrase.listed.kind not in {"title", "rank"}
     for token in beside:
         index = reading.name_at.get(token)
-        if index is not None and reading.named[index].kind in wanted:
-            return reading.named[index]
+        if index is not None and reading.named[index].kind in (wanted | bodies if untitled else wanted):
+            return reading.named[index]  # "the owner, Harbour Lines" too
     before = reading.name_at.get(head - 1)
     if before is not None and nouns.is_a(grammar.lower[head], "called"):
         name = reading.names[before]
         if reading.named[before].kind in {"organisation", "outlet", "agency"} and grammar.dep[name.end - 1] in _PARTS:
             return reading.named[before]  # "the Echo newspaper"
     return None
+
+
+def _after_comma(reading: Reading, phrase: Phrase) -> list[int]:
+    """ "the head of the rescue service, Ana Ruiz,": a name after the phrase's comma, however the parser hung it."""
+    grammar, end = reading.grammar, phrase.end
+    if phrase.kind != "person" or not phrase.definite or end + 1 >= len(grammar) or grammar.text[end] != ",":
+        return []
+    index = reading.name_at.get(end + 1)
+    if index is None or grammar.dep[reading.names[index].end - 1] in {"conj", "nsubj"}:
+        return []
+    return [end + 1]
 
 
 def see_list(reading: Reading, last: int) -> None:

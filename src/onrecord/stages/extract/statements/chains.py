@@ -15,8 +15,7 @@ from onrecord.stages.extract.statements.tree import Tree
 
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you", "one"})
-POSSIBLE = 0.3
+POSSIBLE = 0.15
 """Least trust of a strong cue that a likelier attribution passes on (PolNeAR judges what stands inside others low)."""
 SPARE_WORDS = 4
 """Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,")."""
@@ -35,22 +34,16 @@ def chained(
     for outer in order:
         if outer.continues or outer.frame == "post":
             continue
-        inner = _passed_on(outer, [d for d in near.of(outer) if id(d) not in gone], tree, same=same, likely=likely)
-        if inner is None:
+        inners = _passed_on(outer, [d for d in near.of(outer) if id(d) not in gone], tree, same=same, likely=likely)
+        if not inners:
             continue
         gone.add(id(outer))
-        if outer.source and not outer.source_is_inner(inner):
-            inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for, _distance(outer, inner, tree)))
-        inner.links = sorted([*inner.links, *outer.links], key=lambda link: link.distance)
-        inner.trust = max(inner.trust, outer.trust)
-        inner.hedged = inner.hedged or (outer.source is None and outer.entry is not None and outer.entry.hedged)
-        if outer.block:
-            start, end = tree.start[outer.block[0]], tree.end[outer.block[1]]
-            inner.content = without(inner.content, start, end, tree.doc.text) or inner.content
+        for inner in inners:
+            _link(outer, inner, tree)
         for draft in drafts:
             if draft.continues is outer:
-                draft.continues = inner
-                draft.source = inner.source
+                draft.continues = inners[-1]
+                draft.source = inners[-1].source
     kept = [d for d in drafts if id(d) not in gone and (d.continues or d).trust >= likely]
     near = _Neighbours(kept, tree)
     for draft in kept:
@@ -79,6 +72,20 @@ class _Neighbours:
         return sorted(found.values(), key=lambda d: (d.end - d.start, d.start, d.at))
 
 
+def _link(outer: Draft, inner: Draft, tree: Tree) -> None:
+    """Makes `outer` a link of `inner`."""
+    if outer.source and not outer.source_is_inner(inner):
+        distance = _distance(outer, inner, tree)
+        inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for, distance))
+    inner.links = sorted([*inner.links, *outer.links], key=lambda link: link.distance)
+    inner.trust = max(inner.trust, outer.trust)
+    inner.hedged = inner.hedged or (outer.source is None and outer.entry is not None and outer.entry.hedged)
+    if outer.block:
+        block = tree.start[outer.block[0]], tree.end[outer.block[1]]
+        inner.passing.append(block)
+        inner.content = without(inner.content, *block, tree.doc.text) or inner.content
+
+
 def _distance(outer: Draft, inner: Draft, tree: Tree) -> int:
     if outer.block is None:
         return 0
@@ -88,15 +95,15 @@ def _distance(outer: Draft, inner: Draft, tree: Tree) -> int:
 
 def _passed_on(
     outer: Draft, drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool], likely: float
-) -> Draft | None:
-    """The statement that `outer` only passes on, if there is one."""
+) -> list[Draft]:
+    """The statements that `outer` only passes on: one, or several joined by "and"; none where it says more."""
     if (
         outer.entry is None
         or outer.entry.action not in _PASSING
         or outer.frame not in ("clause", "according", "quote", "hedge")
     ):
-        return None
-    best: Draft | None = None
+        return []
+    inners = []
     for inner in drafts:
         if inner.source is None or inner.continues or inner.entry is None or inner.cue is None:
             continue
@@ -106,33 +113,39 @@ def _passed_on(
             continue
         if outer.source and same(outer.source.stands_for, inner.source.stands_for):
             continue
-        if (_nothing_else(outer, inner, tree) or _in_its_tail(outer, inner, tree)) and (
-            best is None or inner.start < best.start or (inner.start == best.start and inner.end > best.end)
-        ):
-            best = inner
-    return best
+        inners.append(inner)
+    for inner in inners:
+        if _in_its_tail(outer, inner, tree):
+            return [inner]
+    tops = _tops(outer, tree)
+    joined = [inner for inner in inners if inner.at in tops and outer.start - 2 <= hull(inner, tree)[0] < outer.end]
+    return joined if joined and _spare(outer, joined, tree) <= SPARE_WORDS else []
 
 
-def _nothing_else(outer: Draft, inner: Draft, tree: Tree) -> bool:
-    """Whether the outer content is the inner attribution and no more."""
-    start, end = hull(inner, tree)
-    whole = (min(start, outer.start), max(end, outer.end))
-    if inner.source and not outer.start <= tree.start[inner.source.tokens[0]] < outer.end:
-        return False
-    if not outer.start <= inner.start < outer.end:
-        return False
-    text = tree.doc.text
-    before, behind = text[whole[0] : max(start, whole[0])], text[min(end, whole[1]) : whole[1]]
-    if start < outer.start - 2:
-        before = text[start : outer.start]
-    return len(before.split()) + len(_beyond(behind, outer, tree, end)) <= SPARE_WORDS
+def _tops(outer: Draft, tree: Tree) -> set[int]:
+    """The verbs that head a content: those that hang on nothing inside it, with the verbs joined to them."""
+    tops: set[int] = set()
+    for start, end in outer.content:
+        first, last = tree.tokens_in(start, end)
+        for at in range(first, last + 1):
+            joined = tree.dep[at] == "conj" and tree.head[at] in tops
+            if joined or not first <= tree.head[at] <= last or tree.head[at] == at:
+                tops.add(at)
+    return tops
 
 
-def _beyond(behind: str, outer: Draft, tree: Tree, end: int) -> list[str]:
-    """Words behind the inner attribution that are not the outer one's own ("…, X said")."""
-    if outer.block and tree.start[outer.block[0]] >= end:
-        behind = tree.doc.text[end : max(outer.end, end)]
-    return behind.replace('"', " ").split()
+def _spare(outer: Draft, inners: list[Draft], tree: Tree) -> int:
+    """Words of the outer content that belong to none of the inner attributions."""
+    taken = [piece for inner in inners for piece in (hull(inner, tree), *inner.passing)]
+    if outer.block:
+        taken.append((tree.start[outer.block[0]], tree.end[outer.block[1]]))
+    count = 0
+    for start, end in outer.content:
+        first, last = tree.tokens_in(start, end)
+        for at in range(first, last + 1):
+            inside = any(a <= tree.start[at] < b for a, b in taken)
+            count += not inside and tree.pos[at] not in ("PUNCT", "SPACE", "CCONJ")
+    return count
 
 
 def _in_its_tail(outer: Draft, inner: Draft, tree: Tree) -> bool:

@@ -224,7 +224,7 @@ def _reporters(tree: Tree, at: int, left: int) -> bool:
     dep, before = tree.dep[at], tree.text[left - 1]
     if before == "," and dep in ("advcl", "acl", "conj") and tree.tag[at] == "VBG" and left == at:
         return tree.lower[at] != "including"
-    if before == "," and dep == "relcl" and tree.lower[left] == "who":
+    if before == "," and dep == "relcl" and any(tree.lower[k] in ("who", "whom", "whose") for k in (left, left + 1)):
         return True
     if before in ("—", "–", "--") and dep in ("appos", "relcl", "advcl", "parataxis"):
         return True

@@ -58,6 +58,7 @@ class Draft:
     continues: Draft | None = None
     inside: Draft | None = None
     hedged: bool = False
+    passing: list[Range] = field(default_factory=list)  # working characters of the attributions that passed it on
     score: Score = UNJUDGED
     trust: float = 0.0  # the score's value, or that of an attribution that passes this one on
     post: Block | None = None  # the embedded post that carries it

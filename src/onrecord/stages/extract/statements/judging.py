@@ -20,6 +20,9 @@ from onrecord.stages.extract.statements.tree import Tree
 
 Sign = tuple[str, str]
 
+SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise"})
+SURE = 0.5
+"""What a direct quotation beside a cue and its speaker, or a denial, is worth at least."""
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (40, "17-40"))
@@ -124,6 +127,20 @@ def _quotation(draft: Draft) -> str:
     return "direct" if quoted * 10 >= whole * 9 else "mixed"
 
 
+def _sure(draft: Draft, tree: Tree) -> str | None:
+    """What makes an attribution sure enough to keep, whatever its other signs: the weights are of political news."""
+    entry = draft.entry
+    if draft.source is None:
+        return None
+    if draft.frame in ("clause", "quote") and draft.quotes and _quotation(draft) == "direct":
+        return "a quotation with its speaker" if entry is None or entry.action in SPEECH else None
+    if draft.frame == "noun phrase" and entry is not None and entry.action == "deny" and entry.strong:
+        return "a denial"
+    if draft.frame == "colon" and tree.lower[draft.source.tokens[0]] == "report":
+        return "a headline that names its report"
+    return None
+
+
 def judged(draft: Draft, tree: Tree, quotes: Quotes) -> Score:
     """The share of right ones among attributions with these signs, and the signs that made it."""
     table = weights()
@@ -134,4 +151,8 @@ def judged(draft: Draft, tree: Tree, quotes: Quotes) -> Score:
         total += weight
         if weight:
             reasons.append(Reason(what, left=value, weight=weight))
-    return Score(round(1 / (1 + math.exp(-total)), 3), tuple(reasons))
+    value = 1 / (1 + math.exp(-total))
+    if value < SURE and (why := _sure(draft, tree)):
+        reasons.append(Reason(why, weight=round(math.log(SURE / (1 - SURE)) - total, 2)))
+        value = SURE
+    return Score(round(value, 3), tuple(reasons))

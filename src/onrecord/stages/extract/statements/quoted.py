@@ -168,6 +168,8 @@ class Gathering:
     def _before(self, first: int) -> CueAt | None:
         """The cue before a quotation: X said: "…"."""
         tree = self.tree
+        while first > 0 and tree.pos[first - 1] == "SPACE" and first > 1 and tree.text[first - 2] == ":":
+            first -= 1
         colon = first > 0 and tree.text[first - 1] == ":"
         if not colon and first > 0 and tree.text[first - 1] not in (",", "that") and first - 1 not in self.cues:
             return None

@@ -6,10 +6,12 @@ Reading an attribute of a spaCy token costs more than most rules, so each is rea
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
+
+Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -80,6 +82,11 @@ class Tree:
     def sentence_at(self, char: int) -> int:
         """The number of the sentence in which a working character stands."""
         return self.sentence_of[min(bisect_right(self.end, char), self.size - 1)]
+
+    def tokens_in(self, start: int, end: int) -> Range:
+        """First and last token that share characters with `start` to `end`."""
+        first = min(bisect_right(self.end, start), self.size - 1)
+        return first, max(bisect_left(self.start, end) - 1, first)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First token and the one after the last of the sentence that holds token `at`."""

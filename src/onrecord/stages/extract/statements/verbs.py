@@ -98,6 +98,8 @@ def _clauses(tree: Tree, found: CueAt) -> list[int]:
         if (kid > at and _closes(tree, kid)) or (quoted and not _marked(tree, kid)):
             continue
         kids.append(kid)
+    if len(kids) > 1 and kids[0] < at < kids[-1] and tree.kid(kids[-1], "mark") is not None:
+        return [kid for kid in kids if kid > at]  # "While A is so, polls show that B": A is no content
     return kids
 
 

@@ -55,6 +55,8 @@ def load(path: Path) -> tuple[dict[str, str], list[Expectation]]:
         lines += [Expectation(kind[:-1], line) for line in data[kind]]
     lines += [Expectation("finding", line) for line in data["findings"]]
     lines += [Expectation("apart", _as_members(pair)) for pair in data["apart"]]
+    lines += [Expectation("never so", line) for line in data["never_so"]]
+    lines += [Expectation("one origin", _as_members(group)) for group in data["one_origin"]]
     return dict(data["articles"]), lines
 
 
@@ -90,6 +92,10 @@ class Checker:
                 return self._finding(line)
             case "apart":
                 return self._apart(line["members"])
+            case "never so":
+                return self._never(line)
+            case "one origin":
+                return self._one_origin(line["members"])
             case _:
                 return self._extract(expected.kind, line)
 
@@ -186,6 +192,21 @@ class Checker:
     def _apart(self, members: Sequence[Line]) -> str | None:
         met = [f for f, _ in self._findings_with(*members) if f.relation in AGREEING]
         return f"said to agree: {met[0].gist!r}" if met else None
+
+    def _never(self, line: Line) -> str | None:
+        claim = {key: value for key, value in line.items() if key != "kind"}
+        shown = [e.evidence.text for e in self.candidates(line, line["kind"]) if not list(self._faults(e, claim))]
+        return f"so it is: {shown[0]!r}" if shown else None
+
+    def _one_origin(self, names: Sequence[str]) -> str | None:
+        group = {self.by_name[name].id for name in names}
+        for record in self.records:
+            home = {e.id: e.article for e in record.extracts()}
+            for finding in record.findings:
+                inside = {home[member] for member in finding.members} <= group
+                if inside and finding.independence == "independent":
+                    return f"called independent: {finding.gist!r}"
+        return None
 
 
 def _covers(extract: Extract, span: Span, kind: str) -> bool:

@@ -15,7 +15,7 @@ from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.governing import Governed, govern
 from onrecord.stages.extract.figures.sources import Sourced, source
-from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS, plural
+from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS, lemma, plural
 
 __all__ = ["RuleFigures"]
 
@@ -41,13 +41,15 @@ class RuleFigures:
         ]
         made: dict[str, Figure] = {}
         printed: set[tuple[str, str]] = set()
+        sentences: dict[str, int] = {}
         for item in kept:
             figure = self._figure(parsed, found, item=item, around=around)
             once = (figure.evidence.text, item.node.sent.text.strip())
             if once not in printed:  # a caption printed again under every picture is one figure
                 printed.add(once)
                 made.setdefault(figure.id, figure)
-        return tuple(_carried(list(made.values())))
+                sentences.setdefault(figure.id, item.node.sent.start)
+        return tuple(_carried(list(made.values()), sentences))
 
     def _figure(self, parsed: Parsed, found: Found, *, item: Governed, around: near.Surroundings) -> Figure:
         doc, count = parsed.doc, item.count
@@ -121,12 +123,12 @@ def _keep(item: Governed) -> bool:
     if count.kind == "ordinal":
         return item.measure is not None and not item.inherited and (count.low or 0) >= 2
     if item.measure is not None:
-        return not (noun is not None and noun.lemma_.lower() in VAGUE_NOUNS and not item.toll)
+        return not (noun is not None and lemma(noun) in VAGUE_NOUNS and not item.toll)
     if noun is None or noun.pos_ != "NOUN":
         return count.percent
     if count.percent:
         return True
-    if noun.lemma_.lower() in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:
+    if lemma(noun) in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:
         return False
     if near.is_people(noun) and count.bound != "exact":
         return True
@@ -140,10 +142,18 @@ def _score(item: Governed) -> Score:
     return Score(0.6 if item.inherited else 0.9, (Reason("measure", how, item.trigger.text if item.trigger else ""),))
 
 
-def _carried(figures: list[Figure]) -> list[Figure]:
-    """A figure without a source takes that of the same number told with one elsewhere in the article."""
-    told = {(f.measure, f.low, f.high): f for f in reversed(figures) if f.source is not None}
-    return [_with_source(figure, told.get((figure.measure, figure.low, figure.high))) for figure in figures]
+def _carried(figures: list[Figure], sentences: dict[str, int]) -> list[Figure]:
+    """A figure without a source takes that of the same number told with one elsewhere in the article; what stands
+    beside such a figure in its sentence takes it too. `sentences` says in which sentence each figure stands.
+    """
+    told = {_count_of(f): f for f in reversed(figures) if f.source is not None and (f.value or 0) > 1}
+    out = [_with_source(figure, told.get(_count_of(figure))) for figure in figures]
+    beside = {sentences[f.id]: f for f in reversed(out) if f.source_basis == "carried"}
+    return [_with_source(f, beside.get(sentences[f.id]) if f.scope != "background" else None) for f in out]
+
+
+def _count_of(figure: Figure) -> tuple[str, float | None, float | None, str]:
+    return figure.measure, figure.low, figure.high, figure.scope
 
 
 def _with_source(figure: Figure, same: Figure | None) -> Figure:

@@ -20,13 +20,7 @@ REPORTING = listed("""
 say tell report announce state add confirm declare write tweet post note count record document estimate put reveal
 disclose explain claim testify release cite quote warn stress acknowledge admit
 """)
-_INSIDE = listed(
-    "incident blast attack shooting crash explosion bombing earthquake flood storm fire collapse raid strike"
-)
-_LONG = listed(
-    "war conflict fighting aggression campaign crisis epidemic outbreak pandemic uprising unrest civil insurgency"
-)
-_CUMULATIVE = listed("since so far total overall altogether")
+_LONG = listed("war conflict fighting campaign crisis epidemic outbreak pandemic uprising unrest insurgency")
 _OTHERS = listed("else other others further additional more new")
 _WHOM_STOP = listed("who which that were was have had are is killed injured wounded dead missing arrested")
 _LONGEST_WHOM = 12  # words; longer noun phrases carry a clause
@@ -191,7 +185,8 @@ def whom(item: Governed) -> str | None:
         return None
     end = noun.i + 1
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "on", "in", "at") and child.i == end:
+        narrows = child.dep_ == "prep" and child.lower_ in ("of", "from", "on") and child.i == end
+        if narrows and not any(t.ent_type_ in ("DATE", "TIME") or t.is_space for t in child.subtree):
             end = max((t.i for t in child.subtree), default=end) + 1
     words = doc[first:end]
     while (
@@ -203,7 +198,7 @@ def whom(item: Governed) -> str | None:
         words = words[1:]
     kept: list[Token] = []
     for token in words:
-        if token.lower_ in _WHOM_STOP or token.text in (",", ";", ":") or len(kept) >= _LONGEST_WHOM:
+        if token.lower_ in _WHOM_STOP or token.is_space or token.text in (",", ";", ":") or len(kept) >= _LONGEST_WHOM:
             break
         kept.append(token)
     text = doc[kept[0].i : kept[-1].i + 1].text if kept else noun.text
@@ -238,25 +233,22 @@ def place(item: Governed) -> str | None:
             continue
         distance = abs(entity.start - item.count.first)
         if best is None or distance < best[0]:
-            best = distance, str(entity.text)
+            best = distance, str(entity.text).strip().splitlines()[0]
     return best[1] if best else None
 
 
 def scope(item: Governed, happened: Time | None, published: str | None) -> FigureScope:
-    """One incident, a part of another figure, a running total, or background."""
+    """One incident, a part of another figure, a running total over many incidents, or background.
+
+    The growing toll of one incident is no running total: "bringing the toll to 9" counts the incident, as of later.
+    """
     if item.part:
         return "part"
-    doc, sentence = item.node.doc, item.node.sent
+    sentence = item.node.sent
     low = {t.lower_ for t in sentence}
     if item.noun is not None and lemma(item.noun) in _YEARLY and _of_the_year(item):
         return "running total"
-    if _brings_to(doc, item):
-        return "running total"
-    if (
-        "since" in low
-        or (low & {"far"} and "so" in low)
-        or (low & _LONG and low & {"killed", "left", "toll", "dead", "died"})
-    ):
+    if "since" in low or {"so", "far"} <= low or _of_a_war(item):
         return "running total" if item.measure in _PEOPLE_MEASURES else "background"
     if happened is not None and published:
         covered, day = span_of(happened.value), day_of(published)
@@ -265,6 +257,18 @@ def scope(item: Governed, happened: Time | None, published: str | None) -> Figur
     if item.measure in _PEOPLE_MEASURES:
         return "incident"
     return "unknown"
+
+
+def _of_a_war(item: Governed) -> bool:
+    """ "the war has killed 5,000", "5,000 dead in the conflict": a count over many incidents."""
+    for token in item.node.sent:
+        if lemma(token) not in _LONG:
+            continue
+        if token.dep_ == "nsubj" and token.i < item.count.first and token.head in (item.trigger, item.node.head):
+            return True
+        if token.dep_ == "pobj" and token.head.lower_ in ("in", "during", "of") and token.head.head is item.trigger:
+            return True
+    return False
 
 
 _YEARLY = listed("homicide murder death killing shooting fatality slaying victim fire crash overdose drowning incident")
@@ -286,17 +290,6 @@ _PEOPLE_MEASURES = listed("""
 killed injured missing detained displaced evacuated attended shot charged rescued casualties trapped hospitalized
 abducted stabbed hit unharmed deported convicted infected fled
 """)
-
-
-def _brings_to(doc: Doc, item: Governed) -> bool:
-    """ "bringing the toll to 9", "taking the number of dead to 12"."""
-    before = {t.lemma_.lower() for t in doc[max(0, item.count.begin - 10) : item.count.begin]}
-    return (
-        item.toll
-        and bool(before & {"bring", "take"})
-        and item.count.begin > 0
-        and doc[item.count.begin - 1].lower_ == "to"
-    )
 
 
 def unit(item: Governed) -> str:
@@ -329,4 +322,4 @@ def share_of(item: Governed) -> str:
 
 def is_people(noun: Token) -> bool:
     """Whether a noun names people: by lemma, or a people's name."""
-    return noun.lemma_.lower() in PEOPLE or noun.lower_ in PEOPLE or noun.ent_type_ == "NORP"
+    return lemma(noun) in PEOPLE or noun.lower_ in PEOPLE or noun.ent_type_ == "NORP"

@@ -157,8 +157,10 @@ _COUNTED = listed("det nummod poss quantmod")
 
 def _one_person(noun: Token) -> bool:
     """One person by a singular noun, or by age alone: "a man", "a 6-year-old"."""
-    if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "nmod", "appos") or noun.lower_ in BE:
+    if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "nmod") or noun.lower_ in BE:
         return False
+    if noun.dep_ == "appos" and ":" not in noun.doc[noun.head.i : noun.i].text:
+        return False  # the same one described again: "a fourth person, a woman"
     if noun.lower_ == "old":
         return noun.i > 1 and doc_text(noun, 3).rstrip().endswith(("year-old", "month-old", "years-old"))
     return noun.lemma_.lower() in PEOPLE and noun.lower_ not in (

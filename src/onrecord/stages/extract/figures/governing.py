@@ -81,12 +81,15 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
         else:
             if by_toll(doc, item, before=out):
                 item.toll = True
+        item.part = item.part or _introduced(doc, item)
         _passed(doc, item)
         _one_more(item)
         out.append(item)
     for at, item in enumerate(out):
         if item.measure is None or item.part:
             _inherit(out, at)
+        if _added(doc, item, out[at + 1 : at + 3]):
+            item.part = True
         if item.noun is None and item.measure in THINGS:
             known = [o for o in out[max(0, at - 2) : at] if o.noun is not None and lemma(o.noun) not in PEOPLE]
             item.borrowed = known[-1].noun if known else None
@@ -94,6 +97,14 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
         if out[at].measure is None:
             _share(out[at], out[at + 1])
     return out
+
+
+def _introduced(doc: Doc, item: Governed) -> bool:
+    """ "including 12 children", "among them two officers", "of whom six died"."""
+    before = [t.lower_ for t in doc[max(0, item.count.begin - 3) : item.count.begin]]
+    if before[-1:] in (["including"], ["includes"], ["included"]):
+        return True
+    return before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"])
 
 
 def _negated(verb: Token) -> bool:
@@ -109,7 +120,8 @@ def _nominal(doc: Doc, count: Count) -> Governed:
         (c for c in root.children if c.dep_ == "prep" and c.lower_ in ("of", "among") and c.i >= count.last), None
     )
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON") or head.lower_ in BE
-    if root.dep_ in _MODIFIERS and head.i >= count.last and nominal:
+    apart = any(t.like_num or t.dep_ == "cc" for t in doc[count.last : head.i])  # "at 300 and 12,000 injured"
+    if root.dep_ in _MODIFIERS and head.i >= count.last and nominal and not apart:
         between = _noun_after(doc, count.last) if head.lower_ in BE and head.i > count.last else None
         item.node = head
         item.noun = between or head  # "2 men Shot" of a headline, read as a name
@@ -160,7 +172,8 @@ def _fatal(doc: Doc, verb: Token) -> bool:
         return True
     for child in verb.children:
         joined = child.dep_ == "conj" and child.lemma_ in ("kill", "die")
-        if joined or child.lower_ in ("fatally", "mortally") or (child.lower_ == "dead" and child.i > verb.i):
+        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)  # "were shot and one died"
+        if (joined and not own) or child.lower_ in ("fatally", "mortally"):
             return True
     return verb.i > 0 and doc[verb.i - 1].lower_ in ("fatally", "mortally")
 
@@ -200,14 +213,18 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
         return False
     if _whole(doc, item):
         return True
+    if noun.lower_ in BE and noun.lower_ not in _PLACES:  # "9 of the dead", "12,000 injured had come"
+        return item.says(BE[noun.lower_], noun)
     if item.part:
-        return noun.lower_ in BE and item.says(BE[noun.lower_], noun)
+        return False
     low = lemma(noun)
     if low == "victim" and noun.i and doc[noun.i - 1].lower_ in VICTIMS:
         return _by_following(doc, item) or item.says(VICTIMS[doc[noun.i - 1].lower_], noun)
     if item.count.kind == "multiple" and low in VICTIMS:
         return item.says(VICTIMS[low], noun)
     measure = NOUNS.get(low)
+    if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in ("claim", "cost", "take", "lose"):
+        return item.says("killed", noun.head)
     if measure is None:
         return False
     if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
@@ -235,7 +252,6 @@ def _by_following(doc: Doc, item: Governed) -> bool:
         if low in ("not", "n't", "no"):
             return False
         if low == "among":
-            item.part = True
             return _among(doc, item, token)
         if low in CONDITIONS and (word := _condition(doc, token, end)) is not None:
             item.until = max(item.until, word.i + 1)
@@ -266,7 +282,10 @@ def _among(doc: Doc, item: Governed, among: Token) -> bool:
     """ "three workers were among the wounded", "12 children are among those killed"."""
     for token in doc[among.i + 1 : among.i + 5]:
         if token.lower_ in BE and token.lower_ not in _PLACES:
+            item.part = True
             return item.says(BE[token.lower_], token)
+        if token.like_num or token.lower_ in ("them", "whom"):
+            return False
     return False
 
 
@@ -339,6 +358,8 @@ def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
         return False
     if measure := _of_verb(doc, verb, DO):
         return item.says(measure, verb)
+    if verb.tag_ == "VBD" and verb.lower_ in BE and not _has_object(verb):
+        return item.says(_of_verb(doc, verb, UNDERGO) or BE[verb.lower_], verb)  # a headline: "Man killed in crash"
     if _passive(verb) and not _has_object(verb) and (measure := _of_verb(doc, verb, UNDERGO)):
         return item.says(measure, verb)
     for child in verb.children:
@@ -385,6 +406,13 @@ _READERS = {
     "none": (_by_noun, _by_following, _by_tree),
     "multiple": (_by_noun,),
 }
+
+
+def _added(doc: Doc, item: Governed, following: list[Governed]) -> bool:
+    """ "three more died, bringing the toll to nine": the three are a part of the nine."""
+    more = {t.lower_ for t in doc[item.count.begin : item.until]} & {"more", "another", "further", "additional"}
+    same = [o for o in following if o.toll and o.measure == item.measure and o.node.sent == item.node.sent]
+    return bool(more and same and item.measure)
 
 
 def _share(item: Governed, following: Governed) -> None:

@@ -12,7 +12,7 @@ from onrecord.stages.extract.figures.vocabulary import BE, NOUNS, PEOPLE, TOLL_N
 
 _BETWEEN = listed("at to of past beyond by now also currently already since then there from in for")
 _CORE = listed("killed injured missing detained displaced")
-_GROWS = listed("rise climb grow jump soar increase mount swell")
+_GROWS = listed("rise climb grow jump soar increase mount swell update revise raise")
 _REACH = 14  # words between a toll noun and its number
 
 
@@ -98,6 +98,8 @@ def _reaches(doc: Doc, noun: Token, begin: int) -> bool:
 def _measure(noun: Token) -> str | None:
     """ "death toll", "number of people killed", "toll", "the number of injured", "number of victims"."""
     low = lemma(noun)
+    if noun.lower_ in ("dead", "injured", "wounded", "missing") and noun.i and noun.nbor(-1).lower_ == "the":
+        return BE[noun.lower_]
     if low not in TOLL_NOUNS:
         return None
     own = noun.doc[max(noun.i - 2, noun.sent.start) : noun.i]

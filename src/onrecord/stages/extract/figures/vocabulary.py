@@ -146,7 +146,8 @@ PASSED = listed("pass surpass exceed top")
 """Verbs that themselves say "more than"."""
 
 PEOPLE = listed("""
-person people man men woman women child children individual boy girl baby infant toddler teen teenager youth student soul pupil adult minor civilian
+person people man men woman women child children individual boy girl baby infant toddler teen teenager youth student
+soul pupil adult minor civilian
 soldier troop officer policeman police fighter militant insurgent rebel gunman attacker bomber terrorist militiaman
 guerrilla combatant serviceman marine sailor pilot crew crewman crewmember passenger driver cyclist pedestrian
 resident villager citizen national local inhabitant worker employee staff staffer nurse doctor medic paramedic rescuer

@@ -146,12 +146,7 @@ def cross(rows: list[Row]) -> Row:
     """The whole record over all articles, keyed by the names that the rows give them."""
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
         pipeline.build_articles(articles_of(rows), store=store)
-        merged: dict[str, list[object]] = {}
-        for record in pipeline.records(store):
-            for key, value in as_json(record, name=lambda article: article.name).items():
-                if isinstance(value, list):
-                    merged.setdefault(key, []).extend(value)
-    return dict(merged)
+        return dict(as_json(list(pipeline.records(store)), name=lambda article: article.name))
 
 
 TASKS: dict[str, Callable[[list[Row]], Iterable[Row]]] = {

@@ -212,7 +212,7 @@ def export(
         assert out is not None
         out.mkdir(parents=True, exist_ok=True)
         for name, text in report.write_csv(found).items():
-            (out / name).write_text(text, encoding="utf-8", newline="")
+            (out / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
     elif out is None:
         sys.stdout.write(writers[form](found))
     else:

@@ -32,14 +32,25 @@ from onrecord.stages.report.words import chain_words
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 Key = Callable[[Article], str]
 
+LISTS = (
+    "stories",
+    "articles",
+    "statements",
+    "events",
+    "figures",
+    "findings",
+    "copies",
+    "copy_details",
+    "entities",
+)
+"""The top level of the export, in order (docs/record.schema.json)."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write_json(records: Record | Sequence[Record]) -> str:
-    """One object for one record; for several, an object with `stories`, a list of such objects."""
-    if isinstance(records, Record):
-        return dump(as_json(records, name=article_key))
-    return dump({"stories": [as_json(record, name=article_key) for record in records]})
+    """One object, whether of one record or of several: `stories` names them, the lists hold what all of them hold."""
+    return dump(as_json(records, name=article_key))
 
 
 def dump(value: Json) -> str:
@@ -52,26 +63,40 @@ def article_key(article: Article) -> str:
     return article.id
 
 
-def as_json(record: Record, *, name: Key) -> dict[str, Json]:
-    """The record with `name(article)` as the key of each article, wherever one is referred to.
+def as_json(records: Record | Sequence[Record], *, name: Key) -> dict[str, Json]:
+    """The records with `name(article)` as the key of each article, wherever one is referred to.
 
     Raises OnRecordError where a line does not resolve against the stored text.
     """
+    several = [records] if isinstance(records, Record) else list(records)
+    out: dict[str, list[Json]] = {key: [] for key in LISTS}
+    entities: dict[str, Entity] = {}
+    for record in several:
+        for key, items in _one(record, name=name).items():
+            out[key].extend(items)
+        entities |= {entity.id: entity for entity in record.entities}
+    out["entities"] = [_entity(entity) for entity in sorted(entities.values(), key=lambda e: (e.name, e.id))]
+    return dict(out)
+
+
+def _one(record: Record, *, name: Key) -> dict[str, list[Json]]:
     check(record)
     digest = Digest(record)
     writer = _Writer(digest, {id_: name(article) for id_, article in digest.articles.items()})
     ordered = digest.extracts.values()
+    story: Json = {
+        "id": record.story.id,
+        "articles": [writer.keys[article] for article in record.story.articles],
+        "first": record.story.first,
+        "last": record.story.last,
+        "terms": list(record.story.terms),
+        "headline": digest.headline.id if digest.headline else None,
+        "outlets": list(digest.outlets),
+        "texts": digest.texts,
+        "origins": list(digest.origins),
+    }
     return {
-        "story": {
-            "id": record.story.id,
-            "first": record.story.first,
-            "last": record.story.last,
-            "terms": list(record.story.terms),
-            "headline": digest.headline.id if digest.headline else None,
-            "outlets": list(digest.outlets),
-            "texts": digest.texts,
-            "origins": list(digest.origins),
-        },
+        "stories": [story],
         "articles": [writer.article(article) for article in digest.articles.values()],
         "statements": [writer.statement(e) for e in ordered if isinstance(e, Statement)],
         "events": [writer.event(e) for e in ordered if isinstance(e, Event)],
@@ -79,7 +104,6 @@ def as_json(record: Record, *, name: Key) -> dict[str, Json]:
         "findings": [writer.finding(finding) for finding in digest.findings],
         "copies": [[writer.keys[c.left], writer.keys[c.right]] for c in sorted(record.copies, key=lambda c: c.id)],
         "copy_details": [writer.copy(c) for c in sorted(record.copies, key=lambda c: c.id)],
-        "entities": [_entity(entity) for entity in sorted(record.entities, key=lambda e: (e.name, e.id))],
     }
 
 

@@ -195,6 +195,6 @@ def _told(left: Unit, right: Unit) -> Score | None:
     shared = _shared(statement, event)
     weight = sum(event.words.values())
     covered = sum(w for c, w in event.words.items() if c in statement.words) / weight if weight else 0.0
-    if shared.plain < 2 * LEAST_SHARED or covered < 0.5:
+    if shared.plain < 2 * LEAST_SHARED or covered < 0.6 or shared.dice < 0.3 or len(shared.concepts) < 3:
         return None
     return Score((shared.dice + covered) / 2 - 0.05, (_reason(shared, round(shared.dice, 3)),))

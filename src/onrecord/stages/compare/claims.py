@@ -27,7 +27,9 @@ UNLIKE = 0.06
 MORE = 0.35
 ONE_SENTENCE = 0.55
 """Statements this alike are one sentence in two wordings; further apart, the happening they tell is what agrees."""
-AHEAD = frozenset({"planned", "threatened", "called for", "conditional"})
+RESTATED = 0.6
+"""Share of a telling's words that stand in a fuller one of the same report."""
+AHEAD = frozenset({"planned"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ class Claims:
     def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
         """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
         hosts = {h for e in events if (h := self._host(e))}
-        held = len(hosts & set(statements)) / min(len(hosts), len(statements)) if hosts else 0.0
+        held = len(hosts & set(statements)) / len(statements)
         across = [
             self._near.get(s, {}).get(e, 0.0)
             for s in statements
@@ -148,15 +150,20 @@ class Claims:
     # ---- how they stand to each other ------------------------------------------------------------------------------
 
     def _fullest(self, ids: Iterable[str]) -> list[str]:
-        """Of each report the fullest telling of the happening; the shorter ones beside it add nothing."""
-        best: dict[str, Unit] = {}
-        kept = []
-        for unit in (self._units[i] for i in sorted(ids)):
-            if unit.kind == "statement":
-                kept.append(unit.id)
-            elif unit.article not in best or _fullness(unit) > _fullness(best[unit.article]):
-                best[unit.article] = unit
-        return sorted([*kept, *(u.id for u in best.values())])
+        """Of each report the tellings of the happening that add something to its fuller ones, and its statements."""
+        units = sorted((self._units[i] for i in ids), key=self._fullness, reverse=True)
+        kept: list[Unit] = []
+        for unit in units:
+            fuller = [k for k in kept if k.article == unit.article and k.kind == "event"]
+            if unit.kind == "statement" or not any(_covers(k, unit) for k in fuller):
+                kept.append(unit)
+        return sorted(u.id for u in kept)
+
+    def _fullness(self, unit: Unit) -> tuple[bool, bool, bool, float, str]:
+        """Both parties, told in the text, a day, many words: the order in which tellings of one report are taken."""
+        event = self._events.get(unit.members[0])
+        in_text = event is None or event.evidence.field == "text"
+        return bool(unit.who and unit.whom), in_text, bool(unit.when), sum(unit.plain.values()), unit.id
 
     def _claim(self, ids: Sequence[str]) -> Claim:
         units = tuple(self._units[i] for i in ids)
@@ -164,7 +171,8 @@ class Claims:
         if len(articles) == 1:
             return Claim(units, "single", (), (), Score(1.0, (Reason("one report"),)), ())
         score = self._score(ids)
-        if sides := self._foretold(units):
+        told = self._told_alike(units)
+        if not told and (sides := self._foretold(units)):
             return Claim(units, "superseded", sides, (), score, (Reason("foretold, then reported as done"),))
         if sides := self._rival_days(units):
             days = sorted({u.when for u in units if u.when and _is_day(u.when)})
@@ -268,12 +276,16 @@ class Claims:
         found = differences(left, right)
         if max(more, less) < UNLIKE and not found:
             return "agree", ()
-        close = pair[0].kind == "statement" and self._near.get(pair[0].id, {}).get(pair[1].id, 0.0) >= ONE_SENTENCE
-        if not close and self._in_two_reports(u for u in units if u.kind == "event"):
+        if not self._told_alike(units) and self._in_two_reports(u for u in units if u.kind == "event"):
             return ("more specific" if self._fuller(units) else "agree"), found
         if min(more, less) < UNLIKE and max(more, less) >= MORE:
             return "more specific", found
         return "agree, wording differs", found
+
+    def _told_alike(self, units: Sequence[Unit]) -> bool:
+        """Whether two reports print one sentence in two wordings."""
+        pair = self._nearest([u for u in units if u.kind == "statement"])
+        return pair is not None and self._near.get(pair[0].id, {}).get(pair[1].id, 0.0) >= ONE_SENTENCE
 
     def _in_two_reports(self, units: Iterable[Unit]) -> bool:
         return len({u.article for u in units}) > 1
@@ -303,10 +315,10 @@ class Claims:
         return found.evidence
 
 
-def _fullness(unit: Unit) -> tuple[bool, bool, bool, float, str]:
-    """Both parties, a day, then the words: what makes one telling of a happening fuller than another."""
-    body = unit.status == "happened"
-    return bool(unit.who and unit.whom), bool(unit.when), body, sum(unit.plain.values()), unit.id
+def _covers(fuller: Unit, unit: Unit) -> bool:
+    """Whether a telling adds little to another one: most of its words stand there."""
+    shared = sum(w for c, w in unit.plain.items() if c in fuller.plain)
+    return shared >= RESTATED * sum(unit.plain.values())
 
 
 def _is_day(when: str) -> bool:

@@ -27,6 +27,8 @@ ONE_CROWD = 4.0
 NEAR = 1.25
 """Two open values within this ratio are one count told twice; further apart the later one is news."""
 
+LARGE = 100.0
+"""Numbers this large are hardly alike by chance."""
 AFTER_DAYS = 7
 """A number told longer after a dated happening counts another one."""
 
@@ -38,6 +40,7 @@ _GENERIC = frozenset(
         "demonstration rally crowd strike accident disaster collapse"
     ).split()
 )
+_SEXES = frozenset({concept("man"), concept("woman")})
 _CROWD = frozenset(concept(w) for w in ("protester", "participant", "attended", "crowd", "turnout"))
 
 
@@ -103,7 +106,8 @@ def _measure(measure: str) -> str:
 def _whom(figure: Figure) -> frozenset[str]:
     words = {w.concept for w in content(figure.whom or "") if not w.concept.startswith("#")}
     own = {concept(w) for w in (*figure.measure.casefold().split(), *figure.unit.casefold().split())}
-    return frozenset(words - _GENERIC - own)
+    generic = _GENERIC - _SEXES if figure.low == figure.high == 1 else _GENERIC  # "a woman" is no other one's "a man"
+    return frozenset(words - generic - own)
 
 
 def _allowed(figure: Figure, told: float) -> tuple[float, float]:
@@ -125,14 +129,25 @@ def _allowed(figure: Figure, told: float) -> tuple[float, float]:
 
 def one_count(left: Count, right: Count) -> bool:
     """Whether two figures count the same people or things of the same happening."""
+    if left.figure.unit != right.figure.unit or left.figure.denied != right.figure.denied:
+        return False
+    if left.measure != right.measure:
+        return _unnamed_measure(left, right)
     return (
-        left.measure == right.measure
-        and left.figure.unit == right.figure.unit
-        and left.figure.denied == right.figure.denied
-        and _same_people(left, right)
+        _same_people(left, right)
         and _same_scope(left, right)
-        and _same_time(left, right)
+        and (_same_time(left, right) or (left.figure.unit != "people" and left.told == right.told))
         and (left.toll or _same_thing(left, right))
+    )
+
+
+def _unnamed_measure(left: Count, right: Count) -> bool:
+    """ "More than 2,000 people", once said to have marched and once only counted: one large number of one day."""
+    return (
+        ("people" in (left.measure, right.measure) or "person" in (left.measure, right.measure))
+        and left.told == right.told >= LARGE
+        and left.whom == right.whom
+        and _days_apart(left.as_of, right.as_of) <= 1
     )
 
 
@@ -142,7 +157,7 @@ def _same_people(left: Count, right: Count) -> bool:
         return True
     if not left.whom or not right.whom:
         # "two men" and "two people" of one value are one count; "68 children" and "126 people" are not
-        return left.told == right.told and left.figure.scope == right.figure.scope == "incident"
+        return left.told == right.told > 1 and left.figure.scope == right.figure.scope == "incident"
     return len(left.whom & right.whom) >= SAME_PEOPLE * len(left.whom | right.whom)
 
 
@@ -151,11 +166,11 @@ def _same_scope(left: Count, right: Count) -> bool:
     if "unknown" in (a, b):
         return True
     if {a, b} <= {"part", "incident"}:
-        return a == b == "incident" or bool(left.whom & right.whom)
+        return a == b == "incident" or bool(left.whom & right.whom) or (a == b and left.told == right.told)
     if a != b:
         return False
     if a == "background":
-        return left.told == right.told and _same_place(left, right)
+        return left.told == right.told and (left.figure.unit != "people" or _same_place(left, right))
     return True
 
 
@@ -164,10 +179,15 @@ def _same_thing(left: Count, right: Count) -> bool:
     lower, higher = sorted((left.told, right.told))
     if left.measure == "attended":
         return higher <= ONE_CROWD * lower and _days_apart(left.as_of, right.as_of) <= 1
-    if left.told == right.told:
+    if left.told == right.told or higher <= NEAR * lower:
         return True
-    one_source = left.source is not None and right.source is not None and left.source.key == right.source.key
-    return higher <= NEAR * lower or (one_source and not left.source.vague if left.source else False)
+    if "vague" in (left.figure.bound, right.figure.bound):
+        return left.low <= right.high and right.low <= left.high
+    return left.source is not None and right.source is not None and _one_named(left.source, right.source)
+
+
+def _one_named(left: OriginKey, right: OriginKey) -> bool:
+    return left.key == right.key and not left.vague
 
 
 def _days_apart(left: str, right: str) -> int:
@@ -183,10 +203,11 @@ def _same_place(left: Count, right: Count) -> bool:
 
 
 def _same_time(left: Count, right: Count) -> bool:
-    """Whether both may count one happening: its day is one, or lies within a week before the other was told."""
+    """Whether both may count one happening: its day is one (a death may come a day later), or lies within a week
+    before the other was told."""
     a, b = _happened(left), _happened(right)
     if a and b:
-        return a == b or not left.toll
+        return _days_apart(a, b) <= 1 or not left.toll
     return _told_after(a, right.as_of) and _told_after(b, left.as_of)
 
 
@@ -199,7 +220,7 @@ def _told_after(day: str, told: str) -> bool:
     if not day or not told:
         return True
     try:
-        return 0 <= (date.fromisoformat(told) - date.fromisoformat(day)).days <= AFTER_DAYS
+        return -1 <= (date.fromisoformat(told) - date.fromisoformat(day)).days <= AFTER_DAYS
     except ValueError:
         return True
 
@@ -215,7 +236,8 @@ def agrees(left: Count, right: Count) -> bool:
     if left.told == right.told:
         return True
     if left.figure.bound == "vague" or right.figure.bound == "vague":
-        return left.as_of == right.as_of or not left.toll
+        word, number = (left, right) if left.figure.bound == "vague" else (right, left)
+        return word.as_of <= number.as_of or not left.toll  # a word that follows a number is news
     if not (left.open or right.open):
         return False
     if "about" in (left.figure.bound, right.figure.bound):

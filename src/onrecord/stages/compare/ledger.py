@@ -220,6 +220,8 @@ def _looks_alike(left: Count, right: Count) -> bool:
         or min(left.told, right.told) < LEAST_TOLD
     ):
         return False
+    if left.whom == right.whom and left.figure.scope == right.figure.scope:
+        return False  # nothing tells the counts apart but when they were told
     whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
     return left.told == right.told or (whole and abs(left.told - right.told) == 1)
 

@@ -114,6 +114,8 @@ def measure_of(item: Governed) -> str:
 def _keep(item: Governed) -> bool:
     """Whether a number says something of people or things of the event."""
     count, noun = item.count, item.noun
+    if count.percent:
+        return True
     if count.kind == "single":
         return item.measure in _SINGLE
     if count.kind in ("none", "multiple"):
@@ -125,9 +127,7 @@ def _keep(item: Governed) -> bool:
     if item.measure is not None:
         return not (noun is not None and lemma(noun) in VAGUE_NOUNS and not item.toll)
     if noun is None or noun.pos_ != "NOUN":
-        return count.percent
-    if count.percent:
-        return True
+        return False
     if lemma(noun) in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:
         return False
     if near.is_people(noun) and count.bound != "exact":

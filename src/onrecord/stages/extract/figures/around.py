@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.figures.governing import Governed
-from onrecord.stages.extract.figures.vocabulary import PEOPLE, lemma, listed, plural
+from onrecord.stages.extract.figures.vocabulary import NOUNS, PEOPLE, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 
 UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
@@ -177,7 +177,7 @@ def whom(item: Governed) -> str | None:
     doc = item.node.doc
     if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
         return "others"
-    itself = noun is item.trigger and noun is not None and not is_people(noun)
+    itself = noun is not None and noun is item.trigger and lemma(noun) in NOUNS
     if noun is None or itself or item.count.percent:
         return _side(item)
     first = item.count.last
@@ -309,8 +309,10 @@ def share_of(item: Governed) -> str:
     for token in doc[sign : sign + 6]:
         if token.is_sent_start:
             break
-        if token.pos_ in ("NOUN", "PROPN"):
-            return str(token.lemma_.lower())
+        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
+            return str(token.lower_)
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            break
         if token.pos_ in ("VERB", "PUNCT", "CCONJ") or token.like_num:
             break
     for above in doc[item.count.first].ancestors:

@@ -8,11 +8,22 @@ from typing import Protocol
 from spacy.tokens import Doc, Token
 
 from onrecord.stages.extract.figures.counts import Count
-from onrecord.stages.extract.figures.vocabulary import BE, NOUNS, PEOPLE, TOLL_NOUNS, TOLL_VERBS, UNDERGO, lemma, listed
+from onrecord.stages.extract.figures.vocabulary import (
+    BE,
+    NOUNS,
+    PEOPLE,
+    TOLL_NOUNS,
+    TOLL_VERBS,
+    UNDERGO,
+    lemma,
+    listed,
+    plural,
+)
 
 _BETWEEN = listed("at to of past beyond by now also currently already since then there from in for")
 _CORE = listed("killed injured missing detained displaced")
 _GROWS = listed("rise climb grow jump soar increase mount swell update revise raise")
+_FILLERS = ("AUX", "ADV", "ADP", "PART", "DET", "ADJ", "PROPN", "NOUN", "NUM")
 _REACH = 14  # words between a toll noun and its number
 
 
@@ -78,12 +89,7 @@ def _reaches(doc: Doc, noun: Token, begin: int) -> bool:
         verbs or any(t.lemma_ in ("put", "bring", "take") for t in noun.ancestors)
     ):
         return True
-    small = all(
-        t.lower_ in _BETWEEN
-        or t.lemma_.lower() in TOLL_VERBS
-        or t.pos_ in ("AUX", "ADV", "ADP", "PART", "DET", "ADJ", "PROPN", "NOUN")
-        for t in between
-    )
+    small = all(t.lower_ in _BETWEEN or t.lemma_.lower() in TOLL_VERBS or t.pos_ in _FILLERS for t in between)
     last = between[-1]
     if (
         noun.lower_ == "toll"
@@ -116,4 +122,9 @@ def _measure(noun: Token) -> str | None:
             break
     if low in ("death", "fatality"):
         return "killed"
+    if low in ("number", "total", "count", "tally"):
+        counted = [
+            d for c in noun.children if c.lower_ == "of" for d in c.children if d.dep_ == "pobj" and d.tag_ == "NNS"
+        ]
+        return plural(counted[0]) if counted else None
     return "killed" if low == "toll" else NOUNS.get(low)

@@ -88,7 +88,7 @@ def examples(parsed: Parsed, gold: list[dict[str, Spans]]) -> Iterator[Example]:
             taken.add(i)
             right.add(j)
     for j, draft in enumerate(heads):
-        yield list(signs(draft, tree, quotes)), j in right
+        yield list(signs(draft, tree)), j in right
 
 
 def fit(found: list[Example]) -> dict[Sign, float]:
@@ -118,9 +118,9 @@ def write(table: dict[Sign, float], target: str) -> None:
     """The weights as a lexicon file, two decimals."""
     with open(target, "w", encoding="utf-8") as out:
         out.write(
-            "# Weights of the signs of stages/extract/statements/judging.py, as log-odds, fitted on PolNeAR's training half\n"
+            "# Weights of the signs of stages/extract/statements/judging.py: log-odds, fitted on the training half of\n"
         )
-        out.write("# by tools/fit_statement_weights.py. Made by the machine: change the tool, not this file.\n")
+        out.write("# PolNeAR by tools/fit_statement_weights.py. Made by the machine: change the tool, not this file.\n")
         out.write("sign\tvalue\tweight\n")
         for (what, value), weight in sorted(table.items()):
             if abs(weight) >= SMALL or what == "bias":

@@ -16,7 +16,7 @@ from typing import Literal
 from onrecord.lexicon.words import Hit, Phrases, Token, rows, several
 from onrecord.model import StatementKind
 
-PartOfSpeech = Literal["verb", "noun", "phrase"]
+PartOfSpeech = Literal["verb", "noun", "adjective", "phrase"]
 CueClass = Literal[
     "say", "tell", "ask", "order", "announce", "deny", "promise", "accuse", "praise", "warn", "believe", "feel", "hedge"
 ]  # fmt: skip

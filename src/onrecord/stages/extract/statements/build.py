@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import agencies, nouns, outlets
+from onrecord.lexicon import outlets
 from onrecord.model import (
+    Block,
     Evidence,
     Link,
-    LinkKind,
     Party,
     Statement,
     StatementKind,
@@ -18,9 +18,8 @@ from onrecord.model import (
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements import manner
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
+from onrecord.stages.extract.statements.links import kind_of
 from onrecord.stages.extract.statements.tree import Tree
-
-_PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that", "i", "we", "you"})
 
 
 class Builder:
@@ -78,7 +77,7 @@ class Builder:
             content=content,
             addressee=told,
             medium="post" if draft.post else manner.medium(draft.continues or draft, self._tree),
-            chain=tuple(self._chain(draft.continues or draft, told)),
+            chain=tuple(self._chain(draft.continues or draft)),
             polarity=manner.polarity(draft, self._tree),
             modality=manner.modality(draft, self._tree),
             time=self._time(draft),
@@ -92,9 +91,7 @@ class Builder:
 
     def _speaker(self, draft: Draft) -> Party | None:
         if draft.frame == "post" and draft.post:
-            name = draft.post.author or draft.post.handle or ""
-            outlet = outlets.find(name)
-            return Party(name, "outlet" if outlet else "unknown", None, basis="credit")
+            return _author(draft.post)
         if draft.source is None:
             return None
         if draft.continues:
@@ -106,52 +103,16 @@ class Builder:
         party = self.resolve(stands_for)
         return replace(party, evidence=self._words(tokens))
 
-    def _chain(self, draft: Draft, told: Party | None) -> list[Link]:
-        """Links from the speaker outward: who was told, who passed it on, whose post carries it."""
+    def _chain(self, draft: Draft) -> list[Link]:
+        """Links from the speaker outward; the post that carries the words comes last."""
         links = [self._link(link) for link in draft.links]
-        if told and told.evidence and draft.cue and (kind := self._press(told)):
-            links.insert(0, Link(kind, told, self._words(draft.cue)))
         if draft.post and draft.frame != "post":
-            name = draft.post.author or draft.post.handle or ""
-            links.append(
-                Link("post", Party(name, "outlet" if outlets.find(name) else "unknown", None, basis="credit"), None)
-            )
+            links.append(Link("post", _author(draft.post), None))
         return links
-
-    def _press(self, party: Party) -> LinkKind | None:
-        """Whether a party is an agency or an outlet other than the one that prints the article."""
-        words = party.evidence.text if party.evidence else party.name
-        own = (self._parsed.article.outlet or "").lower()
-        if agencies.agency_named(words):
-            return None if own and words.lower().removeprefix("the ") in own else "agency"
-        found = outlets.find(words)
-        if (
-            found is None
-            or found.kind == "platform"
-            or (own and (found.name.lower() in own or own in (found.domain, found.name.lower())))
-        ):
-            return None
-        return "agency" if found.kind == "agency" else "outlet"
 
     def _link(self, link: DraftLink) -> Link:
         party = self._party(link.tokens, link.stands_for)
-        return Link(link.kind or self._link_kind(link, party), party, self._words(link.cue))
-
-    def _link_kind(self, link: DraftLink, party: Party) -> LinkKind:
-        words = self._tree.doc[link.tokens[0] : link.tokens[1] + 1].text
-        if agencies.agency_named(words):
-            return "agency"
-        found = outlets.find(words)
-        if found or party.kind == "outlet":
-            return "agency" if found and found.kind == "agency" else "outlet"
-        if party.kind == "agency":
-            return "agency"
-        head = self._tree.doc[link.tokens[0] : link.tokens[1] + 1].root
-        if nouns.is_a(head.lower_, "document") or party.kind == "document":
-            return "document"
-        if party.kind in ("organisation", "office", "state", "place"):
-            return "office"
-        return "unnamed" if party.kind in ("unnamed", "group", "unknown") else "person"
+        return Link(link.kind or kind_of(self._tree, link.tokens, party.kind), party, self._words(link.cue))
 
     def _time(self, draft: Draft) -> Time | None:
         """A day printed within the attribution's own words."""
@@ -169,6 +130,12 @@ class Builder:
         stored = self._parsed.working.stored
         field = stored(*pieces[0])[0]
         return self._parsed.evidence(*(p for p in pieces if stored(*p)[0] == field), extractor=self._extractor)
+
+
+def _author(post: Block) -> Party:
+    """Whose embedded post it is."""
+    name = post.author or post.handle or ""
+    return Party(name, "outlet" if outlets.find(name) else "unknown", None, basis="credit")
 
 
 def _spans(evidence: Evidence | None) -> list[list[int]]:

@@ -21,9 +21,7 @@ SPARE_WORDS = 4
 """Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,")."""
 
 
-def chained(
-    drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool], likely: float
-) -> list[Draft]:
+def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], bool], likely: float) -> list[Draft]:
     """Drafts without those that only pass another on, which have become its links, and without unlikely ones.
 
     `same` tells one speaker from two; `likely` is the least trust of a statement that stands alone.

@@ -1,4 +1,4 @@
-"""Content spans: from token sets to working characters, stretched over quotations, cut before the reporter's own words."""
+"""Content spans: token sets to working characters, stretched over quotations, cut before the reporter's own words."""
 
 from __future__ import annotations
 
@@ -52,13 +52,10 @@ def pieces(tree: Tree, tokens: Iterable[int]) -> list[Range]:
         else:
             runs.append([at, at])
     found = []
-    for first, last in runs:
-        while first <= last and _edge(tree, first):
-            first += 1
-        while last >= first and _edge(tree, last):
-            last -= 1
-        if first <= last:
-            found.append((tree.start[first], tree.end[last]))
+    for run in runs:
+        inner = [at for at in range(run[0], run[1] + 1) if not _edge(tree, at)]
+        if inner:
+            found.append((tree.start[inner[0]], tree.end[inner[-1]]))
     return found
 
 
@@ -73,15 +70,13 @@ def stretched(content: list[Range], quotes: Quotes, *, cue: int) -> tuple[list[R
     used: list[Quotation] = []
     for start, end in content:
         if outer:
-            start, end = max(start, outer.start + 1), min(end, outer.end - (1 if outer.closed else 0))
-            if start < end:
-                out.append((start, end))
+            inner = max(start, outer.start + 1), min(end, outer.end - (1 if outer.closed else 0))
+            if inner[0] < inner[1]:
+                out.append(inner)
             continue
-        for quotation in quotes.touching(start, end):
-            if quotation.overlap(start, end) > 1:
-                start, end = min(start, quotation.start), max(end, quotation.end)
-                used.append(quotation)
-        out.append((start, end))
+        touched = [q for q in quotes.touching(start, end) if q.overlap(start, end) > 1]
+        used += touched
+        out.append((min([start, *(q.start for q in touched)]), max([end, *(q.end for q in touched)])))
     return merged(out), used
 
 
@@ -166,35 +161,44 @@ def cut_other(draft: Draft, others: list[Draft], tree: Tree) -> None:
     """
     if draft.frame != "clause" or draft.block is None:
         return
-    start, end = draft.content[-1]
     for other in others:
-        if other is draft or other.frame not in ("clause", "quote", "phrase") or not start < tree.start[other.at] < end:
+        start, end = draft.content[-1]
+        if other is draft or not start < tree.start[other.at] < end or other.at < draft.at:
             continue
-        if tree.sentence_of[other.at] != tree.sentence_of[draft.at] or other.at < draft.at or other.entry is None:
+        first = _other_begins(draft, other, tree)
+        if first is None or tree.start[first] <= start:
             continue
-        if not (other.entry.strong or other.frame == "clause"):
-            continue
-        top = other.at
-        shares = tree.dep[top] == "conj" and not tree.has_subject(top) and tree.tag[top] == tree.tag[draft.at]
-        if shares:
-            first = top
-        else:
-            branch = next((up for up in (top, *tree.ancestors(top)) if tree.dep[up] in ("advcl", "conj")), None)
-            if branch != top or tree.left[branch] == 0 or tree.text[tree.left[branch] - 1] != ",":
-                continue
-            if not tree.has_subject(top) or tree.lower[tree.left[top]] in ("if", "that", "because", "unless"):
-                continue
-            first = tree.left[branch]
-        while first > draft.at + 1 and tree.pos[first - 1] in ("CCONJ", "PUNCT", "ADV"):
-            first -= 1
-        if tree.start[first] > start:
-            if shares:
-                other.source = draft.source
-            end = tree.start[first]
-            tidy = trimmed(start, end, tree.doc.text)
-            if tidy:
-                draft.content[-1] = tidy
-                end = tidy[1]
+        if _shared(draft, other, tree):
+            other.source = draft.source
+        tidy = trimmed(start, tree.start[first], tree.doc.text)
+        if tidy:
+            draft.content[-1] = tidy
+
+
+def _shared(draft: Draft, other: Draft, tree: Tree) -> bool:
+    """Whether the other verb has no subject of its own and the same form: "said A and noted B"."""
+    at = other.at
+    return tree.dep[at] == "conj" and not tree.has_subject(at) and tree.tag[at] == tree.tag[draft.at]
+
+
+def _other_begins(draft: Draft, other: Draft, tree: Tree) -> int | None:
+    """The first token of another attribution that does not belong to this one's content."""
+    entry = other.entry
+    if entry is None or other.frame not in ("clause", "quote", "phrase"):
+        return None
+    if tree.sentence_of[other.at] != tree.sentence_of[draft.at] or not (entry.strong or other.frame == "clause"):
+        return None
+    first = other.at
+    if not _shared(draft, other, tree):
+        left = tree.left[first]
+        if tree.dep[first] not in ("advcl", "conj") or left == 0 or tree.text[left - 1] != ",":
+            return None
+        if not tree.has_subject(first) or tree.lower[left] in ("if", "that", "because", "unless"):
+            return None
+        first = left
+    while first > draft.at + 1 and tree.pos[first - 1] in ("CCONJ", "PUNCT", "ADV"):
+        first -= 1
+    return first
 
 
 def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from onrecord.lexicon.cues import Cue, cue, in_text
+from onrecord.lexicon.cues import Cue, PartOfSpeech, cue, in_text
 from onrecord.stages.extract.statements.draft import Range
 from onrecord.stages.extract.statements.tree import Tree
 
@@ -23,8 +23,8 @@ class CueAt:
 
 
 @lru_cache(maxsize=16384)
-def _entry(lemma: str, pos: str) -> Cue | None:
-    return cue(lemma, pos="verb" if pos == "verb" else "noun")
+def _entry(lemma: str, pos: PartOfSpeech) -> Cue | None:
+    return cue(lemma, pos=pos)
 
 
 def verbs(tree: Tree) -> Iterator[CueAt]:
@@ -56,6 +56,17 @@ def nouns(tree: Tree) -> Iterator[CueAt]:
     """Nouns that report: "his statement that …", "calls for …"."""
     for at in range(tree.size):
         if tree.pos[at] == "NOUN" and (entry := _entry(tree.lemma[at], "noun")):
+            yield CueAt(at, (at, at), entry)
+
+
+def adjectives(tree: Tree) -> Iterator[CueAt]:
+    """Adjectives that report, participles among them: "confident that …", "concerned that …"."""
+    for at in range(tree.size):
+        if tree.pos[at] not in ("ADJ", "VERB") or not tree.kids[at]:
+            continue
+        if tree.pos[at] == "VERB" and (tree.tag[at] != "VBN" or _entry(tree.lemma[at], "verb")):
+            continue
+        if entry := _entry(tree.lower[at], "adjective"):
             yield CueAt(at, (at, at), entry)
 
 

@@ -13,7 +13,6 @@ from functools import cache
 
 from onrecord.lexicon.words import rows
 from onrecord.model import Reason, Score
-from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.sources import RELATIVES, passive
 from onrecord.stages.extract.statements.tree import Tree
@@ -25,6 +24,8 @@ SURE = 0.5
 """What a direct quotation beside a cue and its speaker, or a denial, is worth at least."""
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _THIRD = frozenset({"he", "she", "they", "it"})
+_VERBAL = frozenset({"clause", "infinitive", "phrase", "noun phrase", "as", "quote"})
+_OPENINGS = frozenset({"that", "how", "what", "why", "whether", "if", "who", "where", "to", "of", "about", "with"})
 _LENGTHS = ((1, "1"), (2, "2"), (4, "3-4"), (8, "5-8"), (16, "9-16"), (40, "17-40"))
 
 
@@ -36,10 +37,9 @@ def weights() -> dict[Sign, float]:
     }
 
 
-def signs(draft: Draft, tree: Tree, quotes: Quotes) -> Iterator[Sign]:
+def signs(draft: Draft, tree: Tree) -> Iterator[Sign]:
     """What speaks for or against an attribution."""
-    entry = draft.entry
-    frame = draft.frame
+    entry, frame = draft.entry, draft.frame
     if entry is not None:
         yield "cue", f"{entry.lemma} / {frame}"
         yield "class", f"{entry.action} {entry.strength} / {frame}"
@@ -47,29 +47,35 @@ def signs(draft: Draft, tree: Tree, quotes: Quotes) -> Iterator[Sign]:
     yield "source", _source(draft, tree)
     yield "length", _length(draft, tree)
     yield "quotation", f"{_quotation(draft)} / {frame}"
-    at = draft.at
-    if frame in ("clause", "infinitive", "phrase", "noun phrase", "as", "quote") and draft.cue is not None:
-        yield "form", _form(tree, at)
-        yield "place", "ROOT" if tree.dep[at] == "ccomp" and tree.head[at] > at else tree.dep[at]
-        if tree.negated(at):
-            yield "negated", frame
-        if draft.start < tree.start[at]:
-            yield "order", f"content first / {frame}"
-        elif frame == "clause":
-            first = next((k for k in range(at + 1, tree.size) if tree.end[k] > draft.start), at)
-            yield (
-                "opening",
-                tree.lower[first]
-                if tree.lower[first] in ("that", "how", "what", "why", "whether", "if", "who", "where")
-                else "other",
-            )
-        if frame == "noun phrase":
-            inner = next((k for k in range(at + 1, tree.size) if tree.start[k] >= draft.start), at)
-            top = next((k for k in range(inner, tree.size) if tree.head[k] == at), inner)
-            yield "object", _object(tree, top)
-    if frame == "noun":
+    if frame in _VERBAL and draft.cue is not None:
+        yield from _verb_signs(draft, tree)
+    elif frame == "adjective":
+        yield "opening", f"{_opening(draft, tree)} / adjective"
+    elif frame == "noun":
         yield "owner", "yes" if draft.source else "no"
-        yield "governed", tree.dep[at]
+        yield "governed", tree.dep[draft.at]
+
+
+def _verb_signs(draft: Draft, tree: Tree) -> Iterator[Sign]:
+    at, frame = draft.at, draft.frame
+    yield "form", _form(tree, at)
+    yield "place", "ROOT" if tree.dep[at] == "ccomp" and tree.head[at] > at else tree.dep[at]
+    if tree.negated(at):
+        yield "negated", frame
+    if draft.start < tree.start[at]:
+        yield "order", f"content first / {frame}"
+    elif frame == "clause":
+        yield "opening", _opening(draft, tree)
+    if frame == "noun phrase":
+        first, last = tree.tokens_in(*draft.content[0])
+        top = next((k for k in range(first, last + 1) if tree.head[k] == at), first)
+        yield "object", _object(tree, top)
+
+
+def _opening(draft: Draft, tree: Tree) -> str:
+    """The word that a content begins with, where it tells a clause."""
+    word = tree.lower[tree.tokens_in(*draft.content[0])[0]]
+    return word if word in _OPENINGS else "other"
 
 
 def _source(draft: Draft, tree: Tree) -> str:
@@ -141,18 +147,18 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
     return None
 
 
-def judged(draft: Draft, tree: Tree, quotes: Quotes) -> Score:
+def judged(draft: Draft, tree: Tree) -> Score:
     """The share of right ones among attributions with these signs, and the signs that made it."""
     table = weights()
     total = table.get(("bias", ""), 0.0)
     reasons = [Reason("bias", weight=round(total, 2))]
-    for what, value in signs(draft, tree, quotes):
+    for what, value in signs(draft, tree):
         weight = table.get((what, value), 0.0)
         total += weight
         if weight:
             reasons.append(Reason(what, left=value, weight=weight))
-    value = 1 / (1 + math.exp(-total))
-    if value < SURE and (why := _sure(draft, tree)):
+    share = 1 / (1 + math.exp(-total))
+    if share < SURE and (why := _sure(draft, tree)):
         reasons.append(Reason(why, weight=round(math.log(SURE / (1 - SURE)) - total, 2)))
-        value = SURE
-    return Score(round(value, 3), tuple(reasons))
+        share = SURE
+    return Score(round(share, 3), tuple(reasons))

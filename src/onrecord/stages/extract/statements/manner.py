@@ -65,7 +65,7 @@ def modality(draft: Draft, tree: Tree) -> Modality:
 
 
 def medium(draft: Draft, tree: Tree) -> Medium | None:
-    """The medium that the cue, its modifiers or the speaker's words tell: "told a news conference", "on X", "tweeted"."""
+    """The medium that the cue, its modifiers or the speaker's words tell: "told a briefing", "on X", "tweeted"."""
     if draft.cue is None or draft.entry is None:
         return None
     if draft.entry.pos == "verb" and (by_verb := media.of_verb(tree.lemma[draft.at])):

@@ -1,4 +1,4 @@
-"""Attributions that hang on a phrase, a noun or a colon: "according to X", "his claim that …", "reportedly", "X: …"."""
+"""Attributions that hang on a phrase or a colon: "according to X", "reportedly", "X: …"."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from onrecord.stages.extract.statements.tree import Tree
 _OF_SOMEBODY = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of",
                           "by the account of", "on the authority of", "as quoted by", "as reported by", "as cited by",
                           "as announced by", "per", "to quote"})  # fmt: skip
-_LIGHT = frozenset({"make", "issue", "have", "give", "release", "express", "voice", "repeat", "raise", "send", "publish",
-                    "post", "deliver", "put", "reiterate", "offer", "hold", "share"})  # fmt: skip
 _COLON_WORDS = 8
+
+Words = tuple[set[int], Range]
+"""Tokens of a content, and the attribution's own tokens."""
 
 
 def from_phrase(tree: Tree, found: CueAt) -> Draft | None:
@@ -28,9 +29,9 @@ def from_phrase(tree: Tree, found: CueAt) -> Draft | None:
     return None
 
 
-def _draft(
-    tree: Tree, found: CueAt, *, frame: Frame, source: Source | None, tokens: set[int], block: Range
-) -> Draft | None:
+def drafted(tree: Tree, found: CueAt, *, frame: Frame, source: Source | None, words: Words) -> Draft | None:
+    """A draft of these words without its own; None where nothing is left."""
+    tokens, block = words
     runs = pieces(tree, tokens - set(range(block[0], block[1] + 1)))
     if not runs:
         return None
@@ -68,7 +69,7 @@ def _preposition(tree: Tree, found: CueAt) -> Draft | None:
         tokens = set(range(left, max(right, first) + 1))
         if tree.text[min(block[1] + 1, tree.size - 1)] in (".", ";") or block[1] + 1 >= sentence[1]:
             tokens = {at for at in tokens if at < first}
-    draft = _draft(tree, found, frame="according", source=Source(words, words), tokens=tokens, block=block)
+    draft = drafted(tree, found, frame="according", source=Source(words, words), words=(tokens, block))
     if draft:
         draft.because("frame", 0.5, "according")
     return draft
@@ -113,60 +114,12 @@ def _hedge(tree: Tree, found: CueAt) -> Draft | None:
         if subject is not None and tree.lower[subject] not in ("it", "there"):
             tokens |= set(range(tree.left[subject], tree.right[subject] + 1))
         if tree.lower[last] == "to":
-            first, last = first, last - 1
-    draft = _draft(tree, found, frame="hedge", source=None, tokens=tokens, block=(first, last))
+            last -= 1
+    draft = drafted(tree, found, frame="hedge", source=None, words=(tokens, (first, last)))
     if draft:
         draft.cue = (first, last)
         draft.because("frame", 0.2, "hedge")
     return draft
-
-
-def from_noun(tree: Tree, found: CueAt) -> Draft | None:
-    """ "his statement that …", "calls for …", "a decision to …"."""
-    at, entry = found.at, found.entry
-    content: int | None = None
-    frame: Frame = "noun"
-    weight = 0.0
-    for kid in tree.kids[at]:
-        if kid < at:
-            continue
-        marks = {tree.lower[below] for below in tree.kids[kid] if below < kid}
-        if tree.dep[kid] in ("acl", "ccomp", "relcl") and "that" in marks and "that" in entry.frames:
-            if tree.dep[kid] == "relcl" and any(
-                tree.lower[s] == "that" and tree.dep[s] in sources_deps for s in tree.kids[kid]
-            ):
-                continue
-            content, weight = kid, 0.3
-        elif tree.dep[kid] == "acl" and tree.infinitive(kid) and "to" in entry.frames:
-            content, weight = kid, 0.1
-        elif tree.dep[kid] == "prep" and tree.lower[kid] in entry.frames and entry.strong:
-            content, weight = kid, 0.0
-        if content is not None:
-            break
-    if content is None:
-        return None
-    source = sources.possessor(tree, at)
-    if source is None:
-        verb = tree.head[at]
-        if tree.dep[at] in ("dobj", "pobj") and tree.lemma[verb] in _LIGHT:
-            source = sources.subject(tree, verb)
-    tokens = set(range(tree.left[content], tree.right[content] + 1))
-    block = (tree.left[at], at)
-    draft = _draft(tree, found, frame=frame, source=source, tokens=tokens, block=block)
-    if draft:
-        draft.because("frame", weight, "noun")
-        draft.because("source" if source else "no source", 0.1 if source else -0.1)
-    return draft
-
-
-def _speaker(tree: Tree, words: Range) -> bool:
-    """Whether the words before a colon name who speaks: a person or body, or "Report"."""
-    if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
-        return True
-    return any(e.label_ in ("PERSON", "ORG") for e in tree.doc[words[0] : words[1] + 1].ents)
-
-
-sources_deps = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def colons(tree: Tree) -> Iterator[Draft]:
@@ -186,3 +139,10 @@ def colons(tree: Tree) -> Iterator[Draft]:
                 draft.because("cue", 0.5, ":")
                 yield draft
             break
+
+
+def _speaker(tree: Tree, words: Range) -> bool:
+    """Whether the words before a colon name who speaks: a person or body, or "Report"."""
+    if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
+        return True
+    return any(e.label_ in ("PERSON", "ORG") for e in tree.doc[words[0] : words[1] + 1].ents)

@@ -8,7 +8,7 @@ from onrecord.model import Reason
 from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.content import Quotes, merged
 from onrecord.stages.extract.statements.cues import CueAt
-from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.draft import Draft, Source
 from onrecord.stages.extract.statements.quotes import Quotation
 from onrecord.stages.extract.statements.tree import Tree
 
@@ -48,8 +48,8 @@ class Gathering:
                 owner = (
                     self._listed(quotation, previous) or self._beside(quotation) or self._continued(quotation, previous)
                 )
-            elif owner is not None and (closer := self._closer(quotation, owner)):
-                owner = closer
+            elif owner is not None:
+                owner = self._closer(quotation, owner) or owner
             previous = (quotation, owner) if owner else None
         self.mend()
 
@@ -127,19 +127,19 @@ class Gathering:
                 last = self.span(draft.quotes[-1])[1] if draft.quotes[-1].end <= self.tree.start[draft.at] else draft.at
                 draft.source = self._noun_beside(draft.at, min(last, draft.at))
 
-    def _noun_beside(self, verb: int, last: int) -> sources.Source | None:
+    def _noun_beside(self, verb: int, last: int) -> Source | None:
         """The noun next to an inverted or fronted cue where the parse gives it no subject."""
         tree = self.tree
         for at in range(verb + 1, min(verb + REACH, tree.size)):
             if tree.pos[at] in ("PROPN", "NOUN", "PRON") and tree.dep[at] not in ("compound", "poss", "nmod", "amod"):
                 words = sources.noun_phrase(tree, at, floor=verb)
-                return sources.Source(words, words) if words else None
+                return Source(words, words) if words else None
             if tree.pos[at] in ("PUNCT", "VERB", "AUX", "ADP"):
                 break
         for at in range(verb - 1, last, -1):
             if tree.pos[at] in ("PROPN", "NOUN", "PRON"):
                 words = sources.noun_phrase(tree, at, floor=last, ceiling=verb)
-                return sources.Source(words, words) if words else None
+                return Source(words, words) if words else None
         return None
 
     def _behind(self, last: int) -> CueAt | None:
@@ -206,7 +206,7 @@ class Gathering:
         before, owner = previous
         tree = self.tree
         text = tree.doc.text
-        first, last = self.span(quotation)
+        first, _ = self.span(quotation)
         sentence_first = tree.sentence(first)[0]
         starts = not text[tree.start[sentence_first] : quotation.start].strip(' "')
         block_end = tree.end[owner.block[1]] if owner.block else before.end

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.parsed import Parsed
@@ -109,7 +110,7 @@ def _doubles(parsed: Parsed, stretch: Stretch, *, after: int) -> tuple[list[Quot
                 opened = []
             found.append(Quotation(start, mark.at + 1))
     if len(opened) > 1:
-        found += [_abandoned(parsed, at, then) for at, then in zip(opened, opened[1:], strict=False)]
+        found += [_abandoned(parsed, at, then) for at, then in pairwise(opened)]
     last = opened[-1] if opened else None
     if last is not None and any(q.start > last for q in found):
         later = min(q.start for q in found if q.start > last)

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Statement
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.statements import content, cues, phrases, posts, verbs
+from onrecord.stages.extract.statements import content, cues, links, nominal, phrases, posts, verbs
 from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.cues import CueAt
-from onrecord.stages.extract.statements.draft import Draft, Range
+from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quoted import Gathering
 from onrecord.stages.extract.statements.quotes import quotations
@@ -48,13 +48,14 @@ def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
     quotes = Quotes(quotations(parsed))
     drafts = candidates(tree, quotes)
     for draft in drafts:
-        draft.score = judged(draft, tree, quotes)
+        draft.score = judged(draft, tree)
         draft.trust = draft.score.value
     likely = [draft for draft in drafts if draft.trust >= LIKELY]
     for draft in likely:
         content.cut_other(draft, likely, tree)
-    drafts = posts.with_posts(drafts, parsed, tree)
+    drafts = links.cited(posts.with_posts(drafts, parsed, tree), tree)
     drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
+    links.add_links(drafts, tree, outlet=parsed.article.outlet)
     return posts.without_repeats(drafts, parsed, tree)
 
 
@@ -67,7 +68,7 @@ def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
         content.cut_reporter(draft, tree)
         content.only_quotation(draft, tree)
         content.cut_tail(draft, tree, quotes)
-        if draft.content and judged(draft, tree, quotes).value >= POSSIBLE:
+        if draft.content and judged(draft, tree).value >= POSSIBLE:
             drafts.append(draft)
     gathering = Gathering(tree, quotes, drafts, reporting)
     gathering.tie()
@@ -82,7 +83,10 @@ def _frames(tree: Tree, quotes: Quotes, reporting: list[CueAt]) -> Iterator[Draf
         if not _inside(tree, quotes, found.at) and (draft := phrases.from_phrase(tree, found)):
             yield draft
     for found in cues.nouns(tree):
-        if not _inside(tree, quotes, found.at) and (draft := phrases.from_noun(tree, found)):
+        if not _inside(tree, quotes, found.at) and (draft := nominal.from_noun(tree, found)):
+            yield draft
+    for found in cues.adjectives(tree):
+        if not _inside(tree, quotes, found.at) and (draft := nominal.from_adjective(tree, found)):
             yield draft
     yield from (draft for draft in phrases.colons(tree) if not _inside(tree, quotes, draft.at))
 
@@ -91,4 +95,3 @@ def _inside(tree: Tree, quotes: Quotes, at: int) -> bool:
     """Whether a cue stands within a quotation: what the speaker reports of others is part of the speech."""
     quotation = quotes.at(tree.start[at])
     return quotation is not None and quotation.start < tree.start[at]
-

@@ -66,7 +66,7 @@ def subject(tree: Tree, verb: int, *, depth: int = 0) -> Source | None:
             return _as_source(tree, kid, verb)
         if tree.dep[kid] in ("expl", "csubj", "csubjpass"):
             return None
-    if depth >= _DEPTH or tree.dep[verb] not in _CLIMB and tree.dep[verb] != "relcl":
+    if depth >= _DEPTH or tree.dep[verb] not in _CLIMB | {"relcl"}:
         return None
     head = tree.head[verb]
     if tree.dep[verb] in ("acl", "relcl"):

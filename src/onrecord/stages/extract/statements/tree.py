@@ -62,15 +62,12 @@ class Tree:
     def _edges(self) -> None:
         """Left and right edges of every subtree, deepest tokens first."""
         depth = [-1] * self.size
-        for at in range(self.size):
-            path = []
-            while depth[at] < 0:
+        for token in range(self.size):
+            path, at = [], token
+            while depth[at] < 0 and self.head[at] != at:
                 path.append(at)
-                if self.head[at] == at:
-                    depth[at] = 0
-                    path.pop()
-                    break
                 at = self.head[at]
+            depth[at] = max(depth[at], 0)
             for step in reversed(path):
                 depth[step] = depth[self.head[step]] + 1
         for at in sorted(range(self.size), key=depth.__getitem__, reverse=True):

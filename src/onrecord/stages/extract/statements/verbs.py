@@ -92,9 +92,9 @@ def _clauses(tree: Tree, found: CueAt) -> list[int]:
     for kid in tree.kids[at]:
         if tree.dep[kid] != "ccomp" or not (tree.clausal(kid) or tree.kid(kid, "mark", "attr", "acomp") is not None):
             continue
-        if kid < at and found.entry.action not in _SPEECH and tree.kid(kid, "mark") is None:
-            if found.entry.action not in ("believe", "feel") or tree.dep[at] != "ROOT":
-                continue
+        inward = found.entry.action in ("believe", "feel") and tree.dep[at] == "ROOT"
+        if kid < at and found.entry.action not in _SPEECH and tree.kid(kid, "mark") is None and not inward:
+            continue
         if (kid > at and _closes(tree, kid)) or (quoted and not _marked(tree, kid)):
             continue
         kids.append(kid)
@@ -151,8 +151,8 @@ def _noun_run(tree: Tree, at: int, floor: int) -> Range | None:
             if words and not any(tree.pos[k] == "VERB" and tree.finite(k) for k in range(*words)):
                 return words
     first = at
-    while (
-        first - 1 > floor and tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ") or tree.tag[first - 1] in ("HYPH", "POS")
+    while first - 1 > floor and (
+        tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ") or tree.tag[first - 1] in ("HYPH", "POS")
     ):
         first -= 1
         if tree.tag[first] == "JJ" and tree.text[first][:1].isupper() and tree.pos[first - 1] == "PROPN":

@@ -114,7 +114,8 @@ def _statements(left: Unit, right: Unit) -> Score | None:
     trimmed = bool(quoted) and (left.quoted <= right.quoted or right.quoted <= left.quoted) and speaking > 0
     if left.toll and right.toll and shared.dice < ONE_WORDING:
         return None  # numbers of people are compared as figures, where one may supersede the other
-    if (shared.plain < LEAST_SHARED or len(shared.concepts) < 2) and not whole and not trimmed:
+    least = 3 if speaking < 0 else 2  # words that two speakers share must be more than their subject
+    if (shared.plain < LEAST_SHARED or len(shared.concepts) < least) and not whole and not trimmed:
         return None
     value = shared.dice
     if shared.cover >= 0.6 and shared.plain >= 8.0:  # a trimmed quotation, one sentence against three
@@ -151,7 +152,9 @@ def _events(left: Unit, right: Unit) -> Score | None:
     if left.root != right.root:
         return None
     shared = _shared(left, right)
-    actor, recipient, day = _parties(left.who, right.who), _parties(left.whom, right.whom), _days(left.when, right.when)
+    actor = _parties(left.who, right.who, persons=(left.persons[0], right.persons[0]))
+    recipient = _parties(left.whom, right.whom, persons=(left.persons[1], right.persons[1]))
+    day = _days(left.when, right.when)
     words = 0.35 * shared.dice + (0.2 * shared.cover if shared.plain >= 2.0 else 0.0)
     if shared.plain < LEAST_SHARED and day <= 0 and not (left.only and right.only and min(actor, recipient) > 0):
         return None  # the same parties do such things often
@@ -166,9 +169,12 @@ def _events(left: Unit, right: Unit) -> Score | None:
     return Score(sum(weight for _, weight in steps), reasons)
 
 
-def _parties(left: frozenset[str], right: frozenset[str]) -> float:
+def _parties(left: frozenset[str], right: frozenset[str], *, persons: tuple[frozenset[str], frozenset[str]]) -> float:
+    """One party on both sides, or another; two people of one government are two people."""
     if not left or not right:
         return 0.0
+    if persons[0] and persons[1] and not persons[0] & persons[1]:
+        return -0.15 if left & right else -0.25
     return 0.15 if left & right else -0.25
 
 

@@ -90,11 +90,19 @@ class Claims:
                 if (
                     unit.kind == "statement"
                     and not unit.who & heard
-                    and any(unit.who & u.whom and unit.whom & u.who for u in contacts)
+                    and any(self._answers(unit, contact) for contact in contacts)
                 ):
                     added[n].add(unit.id)
             group.update(added[n])
         return added
+
+    def _answers(self, unit: Unit, contact: Unit) -> bool:
+        """Whether a statement is addressed by the one side of a contact to the other: by name, or in a post that
+        names their offices or states."""
+        if unit.persons[0] & contact.persons[1] and unit.persons[1] & contact.persons[0]:
+            return True
+        posted = any(link.kind == "post" for link in self._statements[unit.id].chain)
+        return posted and bool(unit.who & contact.whom) and bool(unit.whom & contact.who)
 
     def _clusters(self, kind: str) -> list[list[str]]:
         ids = [u.id for u in self._units.values() if u.kind == kind]

@@ -29,7 +29,7 @@ NEAR = 1.25
 
 LARGE = 100.0
 """Numbers this large are hardly alike by chance."""
-AFTER_DAYS = 7
+AFTER_DAYS = 5
 """A number told longer after a dated happening counts another one."""
 
 _GENERIC = frozenset(

@@ -171,6 +171,8 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
         if _sources(older) and _sources(newer) and not _sources(older) & _sources(newer):
             return Reason("two sources, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
         return None
+    if _one_telling(left, right):
+        return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
     fell = max(c.low for c in older) > min(c.high for c in newer)
     if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
         return None
@@ -179,6 +181,22 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     if fell and _day(left) != _day(right):
         return Reason("a later count below an earlier floor", f"{a.told:g}", f"{b.told:g}", 1.0)
     return None
+
+
+def _one_telling(left: Sequence[Count], right: Sequence[Count]) -> bool:
+    """Whether one source is given two exact values for one day, and no report tells of a change or of the hour."""
+    shared = _sources(left) & _sources(right)
+    a = [c for c in left if c.source and c.source.key in shared]
+    b = [c for c in right if c.source and c.source.key in shared]
+    both = {c.figure.article for c in left} & {c.figure.article for c in right}
+    return (
+        bool(shared)
+        and not both
+        and any(not c.open for c in a)
+        and any(not c.open for c in b)
+        and len({c.as_of for c in (*a, *b)}) == 1
+        and not all("T" in c.published for c in (*a, *b))
+    )
 
 
 def _day(group: Sequence[Count]) -> str:

@@ -44,6 +44,7 @@ class Unit:
     negated: bool
     who: frozenset[str]  # the speaker, or the actors: every key that stands for them
     whom: frozenset[str]  # the addressee, or the recipients
+    persons: tuple[frozenset[str], frozenset[str]]  # those of `who` and `whom` that name one person
     root: str  # CAMEO root, of events
     when: str | None  # when it happened, as far as it is told: a day, a month, a year
     status: EventStatus | None
@@ -63,6 +64,7 @@ class _Draft:
     words: Sequence[Word]
     who: frozenset[str]
     whom: frozenset[str]
+    persons: tuple[frozenset[str], frozenset[str]]
     root: str = ""
     when: str | None = None
     status: EventStatus | None = None
@@ -128,6 +130,7 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         negated=negations(text) % 2 == 1,
         who=draft.who,
         whom=draft.whom,
+        persons=draft.persons,
         root=draft.root,
         when=draft.when,
         status=draft.status,
@@ -151,6 +154,7 @@ def _statement(statement: Statement, parties: Parties, *, toll: bool) -> _Draft:
         words=_content(statement.content),
         who=parties.keys(statement.speaker),
         whom=parties.keys(statement.addressee),
+        persons=(parties.person(statement.speaker), parties.person(statement.addressee)),
         manner=statement.kind,
         toll=toll,
     )
@@ -166,6 +170,10 @@ def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
         words=_content(first.evidence),
         who=frozenset(k for e in events for k in parties.keys(e.actor)),
         whom=frozenset(k for e in events for k in parties.keys(e.recipient)),
+        persons=(
+            frozenset(k for e in events for k in parties.person(e.actor)),
+            frozenset(k for e in events for k in parties.person(e.recipient)),
+        ),
         root=first.cameo[:2],
         when=when(first.time),
         status=first.status,
@@ -214,6 +222,13 @@ class Parties:
         if bare not in self._known:
             self._known[bare] = frozenset(self._keys(bare))
         return self._known[bare]
+
+    def person(self, party: Party | None) -> frozenset[str]:
+        """The keys that name one person; none for bodies, states and groups."""
+        if party is None or party.kind != "person":
+            return frozenset()
+        entity = self._entities.of(party)
+        return frozenset({name_key(party.name), *([entity.id] if entity else [])})
 
     def _keys(self, party: Party) -> Iterable[str]:
         yield from (name_key(name) for name in party.members)

@@ -236,9 +236,13 @@ def _pattern() -> re.Pattern[str]:
 
 def agency_named(words: str) -> Agency | None:
     """The agency that exactly these words name ("AFP", "the Associated Press"), or None."""
-    name = re.sub(r"^the\s+", "", words.strip().strip("().,:;[]-–—").strip(), flags=re.IGNORECASE)
+    bare = words.strip().strip("().,:;[]-–—").strip()
     table = _spellings()
-    return table.get(name) or table.get(name.casefold())
+    for name in (bare, re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)):
+        found = table.get(name) or table.get(name.casefold())
+        if found:
+            return found
+    return None
 
 
 def agency_of_outlet(outlet: str) -> Agency | None:

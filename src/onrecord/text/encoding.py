@@ -23,9 +23,27 @@ _MARKS = (  # the four-byte marks first: UTF-32's begins with UTF-16's
 )
 # Guessers go astray on short or mostly plain text ("caf\xe9" becomes Big5), and what we read is English: below this
 # share of high bytes the Windows code page for Western Europe is taken without asking. English news with curly quotes
-# and foreign names stays under 6 %; Cyrillic, Greek or Arabic pages in a legacy code page are over 40 %.
-_WESTERN_BELOW = 0.20
+# and foreign names stays under 6 %; Cyrillic, Greek or Arabic text in a legacy code page is over 60 %.
+_WESTERN_BELOW = 0.4
+# The code pages that pages and feeds really came in; without this list Windows-1251 is taken for the Macintosh's.
+_LEGACY = (
+    *(
+        "cp1251",
+        "koi8_r",
+        "koi8_u",
+        "cp1253",
+        "cp1254",
+        "cp1255",
+        "cp1256",
+        "cp874",
+        "iso8859_5",
+        "iso8859_6",
+        "iso8859_7",
+    ),
+    *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1250", "cp1252"),
+)
 _SAMPLE = 64 * 1024  # what the guesser sees; it is slow
+_CYRILLIC = ("cp1251", "koi8_r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,5 +129,9 @@ def _guess(data: bytes) -> Decoded:
         return mended
     if high < _WESTERN_BELOW * min(len(data), _SAMPLE):
         return _lenient(data, "cp1252")
-    best = from_bytes(data[:_SAMPLE]).best()
-    return _lenient(data, best.encoding if best else "cp1252")
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
+    encoding = best.encoding if best else "cp1252"
+    if encoding in _CYRILLIC:
+        # The two Cyrillic pages put small letters where the other has capitals; running text is mostly small.
+        encoding = max(_CYRILLIC, key=lambda name: sum(map(str.islower, data[:_SAMPLE].decode(name, "ignore"))))
+    return _lenient(data, encoding)

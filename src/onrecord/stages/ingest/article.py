@@ -59,6 +59,11 @@ def reading_of(draft: Draft) -> Reading:
             reasons.TOO_LARGE,
             f"{len(draft.text):,} characters of text; the limit for one article is {reasons.TEXT_LIMIT:,}",
         )
+    breaks = draft.text.count("\n") + draft.text.count("\r")
+    if breaks > reasons.BREAKS_LIMIT:
+        raise reasons.NotRead(
+            reasons.TOO_LARGE, f"{breaks:,} lines; the limit for one article is {reasons.BREAKS_LIMIT:,}"
+        )
     draft, surrogates = _encodable(draft)
     if not draft.text.strip():
         raise reasons.NotRead(reasons.NO_TEXT, "nothing but white space" if draft.text else "the text is empty")

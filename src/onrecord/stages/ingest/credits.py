@@ -19,7 +19,7 @@ from onrecord.stages.ingest.furniture import names_in_byline
 EXTRACTOR = "ingest@1"
 
 _PART = re.compile(r"[^,|;\n]+?(?=\s+[–—-]\s+|\s+(?:and|with|for)\s+|[,|;\n]|$)")
-_LEADING = re.compile(r"(?:\s*(?:[–—-]\s+|and\s+|with\s+|for\s+|by:?\s+|the\s+))+", re.IGNORECASE)
+_LEADING = re.compile(r"(?:\s+|\s*(?:[–—-]\s+|and\s+|with\s+|for\s+|by:?\s+|the\s+))+", re.IGNORECASE)
 _PUBLISHED_BY = re.compile(r"(?:appeared|published) (?:in|on)\b", re.IGNORECASE)
 
 

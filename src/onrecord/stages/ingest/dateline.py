@@ -27,7 +27,7 @@ _DATE = (
 _DASH = r"(?:[—–―_•|]|>>|--|-(?=\s|$))"
 _LINE = re.compile(
     rf"(?P<where>(?P<place>{_PLACE})(?:[ \xa0]?\[(?P<country>[^\[\]\n]{{2,40}})\])?"
-    rf"(?:, ?(?!{_MONTH}\b)(?P<region>{_PLACE}?(?=[,.]? ?{_DATE})|{_PLACE}))?"
+    rf"(?:, ?(?!{_MONTH}\b)(?P<region>(?:{_PLACE}?(?=[,.]? ?{_DATE})|{_PLACE})\.?))?"
     rf"(?:(?:[/;]| and ){_PLACE})*(?:[.,]? ?(?P<date>{_DATE}))?)(?!\w)"
     rf"(?P<tail>[.,]?[ \xa0]{{0,3}}(?:\((?P<bracket>[^()\n]{{1,60}})\)|/(?P<slash>[^/\n]{{2,30}})/|(?:{_DASH} ?"
     rf"|, ?)?(?P<bare>{_SHOUTED}|Reuters|Xinhua|Sputnik|Bernama)(?=[ \xa0]{{0,2}}{_DASH}))?"

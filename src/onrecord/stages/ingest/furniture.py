@@ -34,7 +34,7 @@ _SHORT_BOILERPLATE = _any(
     r"|related stor(?:y|ies))\s*[:|»>›—–-].{0,160}$",
     r"\((?:read|watch|see|more|related|video|database|map|gallery|listen|click|also"
     r"|searchable database)\b[^()]{0,120}\)$",
-    r"read (?:more|the (?:full|whole|rest|original|complete)|also|next|next story)\b[^.]{0,80}[.!]?$",
+    r"read (?:more|the (?:full|whole|rest|original|complete)|also|next|next story)\b[^.,]{0,60}[.!]?$",
     r"(?:read or )?share this (?:story|article|post|page|item)?\b.{0,80}$|share(?: on| via| to| with)?\W*(?:facebook"
     r"|twitter|x|whatsapp|email|linkedin|this)?\W*$",
     r"(?:tweet|print|email|e-mail|comments?|share|save|close|reply|menu|search|loading|skip|next|previous|prev|back"
@@ -133,7 +133,7 @@ _CREDIT = _any(
     r"|wires?)\b.{0,20}(?:from|by)\b.{2,80}$",
     r"(?:this )?(?:story|article|report|item|piece|content|copy) (?:was |is |has been |first |originally |provided "
     r"|supplied |produced )+.{0,60}(?:by|from|in|on|appeared)\b.{2,120}$",
-    r"sources?\s*:\s*.{2,80}$|source [A-Z].{2,60}\bagenc(?:y|ies)\W*$",
+    r"sources?\s*:\s*[^.]{2,60}$|source [A-Z].{2,60}\bagenc(?:y|ies)\W*$",
     r"(?:—|–|--?)? ?(?:news |wire )?agencies\W*$|(?:from )?(?:wire|agency|staff and wire|wire and staff) (?:reports?"
     r"|services?|dispatches)\W*$",
 )

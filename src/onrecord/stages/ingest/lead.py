@@ -32,6 +32,7 @@ _BY_THEN_DATE = re.compile(
 _STAMPS = re.compile(r"\s(?=(?:Posted|Published|Updated|Created|Last [Uu]pdated)\s*:)")
 _SITE = re.compile(r"\s+(?:[-–—|•]|::)\s+[^-–—|•]{2,60}$")
 _LEAST_TITLE = 12  # letters and digits: shorter titles ("Talks") begin too many sentences
+_MOST_PIECES = 12
 _SEARCH = 200  # characters before the title in which a date and an author may stand
 
 
@@ -60,14 +61,18 @@ def lead_pieces(text: str, start: int, *, end: int, title: str | None, opening: 
 def _run(text: str, start: int, *, end: int, title: str | None) -> list[Cut]:
     cuts: list[Cut] = []
     at = _before_title(text, start, end=end, title=title, cuts=cuts)
-    while at < end:
+    while at < end and len(cuts) < _MOST_PIECES:
         at = _SPACE.match(text, at, end).end()  # type: ignore[union-attr]  # it matches the empty string
         step = _step(text, at, end=end, title=title if not any(c[0] == "headline" for c in cuts) else None)
-        if step is None or not text[step[2] : end].strip():
+        if step is None or not _goes_on(text, step[2], end=end):
             break
         cuts.append(step)
         at = step[2]
     return cuts
+
+
+def _goes_on(text: str, at: int, *, end: int) -> bool:
+    return re.compile(r"\s*\S").match(text, at, end) is not None
 
 
 def _step(text: str, at: int, *, end: int, title: str | None) -> Cut | None:
@@ -93,7 +98,7 @@ def _dated(text: str, at: int, *, end: int) -> int | None:
     if shape is None or shape > end:
         return None
     stop = _AFTER_DATE.match(text, shape, end).end()  # type: ignore[union-attr]
-    following = text[stop:end].lstrip(" \t.:|–—-")[:1]
+    following = text[stop : min(end, stop + 40)].lstrip(" \t.:|–—-")[:1]
     if (
         not following
         or text[stop : stop + 1] in ",;"

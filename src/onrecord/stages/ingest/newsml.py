@@ -122,7 +122,7 @@ def read(source: Source) -> Iterator[Draft | Skipped]:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise reasons.NotRead(reasons.UNPARSED, str(error)[:200]) from error
-    items = [root] if _local(root) in _ITEMS else [e for e in root.iter() if _local(e) in _ITEMS]
+    items = list(_outermost(root))
     if not items:
         raise reasons.NotRead(reasons.NOT_AN_ARTICLE, f"<{_local(root)}> without a news item")
     for number, item in enumerate(items, 1):
@@ -137,6 +137,17 @@ def read(source: Source) -> Iterator[Draft | Skipped]:
             yield _draft(item, found=found, name=key or (source.name if len(items) == 1 else f"{source.name}:{number}"))
         except reasons.NotRead as error:
             yield reasons.skipped_by(error, found=found)
+
+
+def _outermost(root: etree._Element) -> Iterator[etree._Element]:
+    """News items that are in no other item: NITF is an item of its own, and a body within NewsML."""
+    stack = [root]
+    while stack:
+        element = stack.pop()
+        if _local(element) in _ITEMS:
+            yield element
+        else:
+            stack.extend(reversed(element))
 
 
 _ITEMS = frozenset(("newsItem", "NewsItem", "nitf", "packageItem", "conceptItem", "knowledgeItem", "planningItem"))

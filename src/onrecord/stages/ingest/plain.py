@@ -82,7 +82,7 @@ def _with_header_line(text: str, header: re.Match[str], *, found: Place, name: s
     line = text[: header.end()]
     first, last = len(line) - len(line.lstrip()), len(line.rstrip())
     title = (header["title"] or "").strip() or None
-    split = text.index(title, first) if title else last
+    split = header.start("title") if title else last
     marks = [Block("boilerplate", Span(first, len(text[:split].rstrip())))]  # the word "date" and the day: no prose
     if title:
         marks.append(Block("headline", Span(split, last)))

@@ -88,7 +88,7 @@ class _Tally:
 
 def _article(draft: Draft) -> Iterator[Article | Skipped]:
     try:
-        reading = reading_of(draft)
+        reading = reading_of(plain.with_header(draft))
     except SkipItem as error:
         yield reasons.skipped_by(error, found=draft.found)
         return

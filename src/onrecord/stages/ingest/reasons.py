@@ -66,6 +66,8 @@ REASONS: Final[dict[str, str]] = {
 # hostile file costs seconds.
 TEXT_LIMIT: Final = 5_000_000
 """Characters in one article's text."""
+BREAKS_LIMIT: Final = 50_000
+"""Line breaks in one article's text: each line is judged for what it is, which takes some 70 microseconds."""
 WHOLE_LIMIT: Final = 20_000_000
 """Bytes of one page, plain text file, feed or XML document."""
 LINE_LIMIT: Final = 20_000_000

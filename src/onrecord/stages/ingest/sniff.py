@@ -73,6 +73,8 @@ def format_of(head: bytes, name: str) -> Format:
 
 def _of_text(text: str, name: str) -> Format:
     start = text.lstrip("\ufeff \t\r\n\x0b\x0c")
+    if not start.strip():
+        raise reasons.NotRead(reasons.EMPTY, "nothing but white space")
     if start.startswith("<"):
         marked_up = _of_markup(start, name)
         if marked_up:

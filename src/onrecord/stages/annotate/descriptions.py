@@ -54,7 +54,7 @@ def owned(reading: Reading, phrase: Phrase, owner: Referent) -> Referent:
 def owned_name(phrase: Phrase, owner: Referent) -> str:
     """ "its lawyer" → "lawyer of the port authority"."""
     rest = " ".join(phrase.text.split()[1:]) or phrase.noun
-    return f"{rest} of {owner.upgraded or owner.name}"
+    return f"{rest} of {owner.shown}"
 
 
 def owned_role(phrase: Phrase, owner: Referent) -> Role:

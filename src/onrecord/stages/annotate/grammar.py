@@ -76,13 +76,14 @@ class Grammar:
 
     def __init__(self, doc: Doc, *, working: WorkingCopy):
         self.doc = doc
-        self.text = [token.text for token in doc]
-        self.lower = [token.lower_ for token in doc]
-        self.tag = [token.tag_ for token in doc]
-        self.dep = [token.dep_ for token in doc]
-        self.head = [token.head.i for token in doc]
+        tokens = list(doc)
+        self.text = [token.text for token in tokens]
+        self.lower = [word.lower() for word in self.text]
+        self.tag = [token.tag_ for token in tokens]
+        self.dep = [token.dep_ for token in tokens]
+        self.head = [token.head.i for token in tokens]
         self.sentence = _sentences(doc)
-        self.quoted = _quoted(doc, working=working)
+        self.quoted = _quoted(doc, self.text, working=working)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -191,7 +192,8 @@ class Grammar:
             first = self.head[first]
         head = self.head[first]
         if role == "nsubj":
-            return self.is_verb(head) and self.lemma(head) not in _STILL
+            ready = any(self.dep[child] == "acomp" for child in self.children[head])  # "Paris is ready to talk"
+            return self.is_verb(head) and (self.lemma(head) not in _STILL or (ready and self.lemma(head) == "be"))
         if role in {"dobj", "dative"}:
             return self.is_verb(head) and self.lemma(head) in _ADDRESSED
         if role == "poss":
@@ -212,13 +214,13 @@ def _sentences(doc: Doc) -> list[int]:
     return numbers
 
 
-def _quoted(doc: Doc, *, working: WorkingCopy) -> list[bool]:
+def _quoted(doc: Doc, text: list[str], *, working: WorkingCopy) -> list[bool]:
     """Which tokens stand within double quotation marks.
 
     A quotation left open ends with its block, unless the next mark within a few blocks closes it: then it runs on.
     """
     flags = [False] * len(doc)
-    marks = [(token.i, _direction(doc, token.i), _block(working, token.idx)) for token in doc if token.text in _MARKS]
+    marks = [(at, _direction(doc, at), _block(working, doc[at].idx)) for at, word in enumerate(text) if word in _MARKS]
     opened: int | None = None
     for count, (at, direction, block) in enumerate(marks):
         if opened is not None:

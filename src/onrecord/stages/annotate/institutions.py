@@ -40,7 +40,8 @@ def government(reading: Reading, phrase: Phrase) -> Referent:
         if government is not None:
             return government
     if phrase.definite and not phrase.words:
-        return _context_government(reading, phrase) or _new_body(reading, phrase)
+        named = _named_body(reading, phrase) if phrase.noun == "administration" else None
+        return named or _context_government(reading, phrase) or _new_body(reading, phrase)
     earlier = _named_body(reading, phrase)
     if earlier is not None:
         return earlier
@@ -57,6 +58,11 @@ def _of_land(word: str, country: str | None) -> bool:
 def _context_government(reading: Reading, phrase: Phrase) -> Referent | None:
     """ "the government": the one last spoken of nearby, else that of the land in mind."""
     here = reading.grammar.sentence[phrase.head]
+    if phrase.noun == "administration":  # a president's: his land comes before others just spoken of
+        heads = [p for p in reading.people if any(r.office == "head of state" and not r.past for r in p.roles)]
+        chief = max(heads, key=lambda p: reading.salience(p, phrase.head), default=None)
+        if chief is not None and chief.country:
+            return reading.government(chief.country)
     fallback: str | None = None
     for sighting in reversed(reading.sightings):
         if here - sighting.sentence > _NEAR:
@@ -138,7 +144,7 @@ def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
 def _new_body(reading: Reading, phrase: Phrase) -> Referent:
     person = _person_inside(reading, phrase)
     last = phrase.noun.rpartition(" ")[2]
-    if person is not None and phrase.head > phrase.start:
+    if person is not None and "'s " in phrase.text:
         short = person.name.rpartition(" ")[2]
         name = phrase.text if person.name in phrase.text else phrase.text.replace(short, person.name)
         body = Referent("office", name, country=person.country, sector=person.sector)  # "Ruiz's office"

@@ -82,6 +82,9 @@ class NamedParties:
         if end <= start:
             return None, None
         head = grammar.head_of(start, end)
+        whole = grammar.head[head]
+        if grammar.dep[head] in {"compound", "nmod"} and end <= whole <= end + 1 and grammar.is_noun(whole):
+            head, end = whole, whole + 1  # "the Harbour" cut off from "Board"
         if grammar.lower[head] in PRONOUNS and grammar.tag[head].startswith(("PRP", "W")):
             found = reading.at.get(head) or antecedent(reading, head)
             return found, None
@@ -190,7 +193,7 @@ class NamedParties:
             members.append(member)
         if len({id(member) for member in members}) < 2:
             return None
-        return Referent("group", joined([m.name for m in members]), plural=True, members=tuple(members))
+        return Referent("group", joined([m.shown for m in members]), plural=True, members=tuple(members))
 
     def _beside(self, start: int, end: int, head: int) -> Referent | None:
         """A name that ends the stretch behind a common noun: "the aide Ana Ruiz", "the head of the port Ana Ruiz"."""
@@ -232,7 +235,7 @@ class NamedParties:
     # ---- making parties and mentions -----------------------------------------------------------------------------
 
     def _party(self, referent: Referent, evidence: Evidence, *, start: int, end: int, role: str | None) -> Party:
-        name = name_of(referent)
+        name = referent.shown
         basis: PartyBasis = "printed"
         if referent.upgraded and name == referent.upgraded != referent.name:
             basis = "office"
@@ -246,7 +249,7 @@ class NamedParties:
             role=role or role_of(referent),
             country=referent.country,
             sector=referent.sector,
-            members=tuple(name_of(member) for member in referent.members),
+            members=tuple(member.shown for member in referent.members),
         )
 
     def _prints(self, name: str, start: int, end: int) -> bool:
@@ -265,13 +268,8 @@ class NamedParties:
         evidence = self._evidence(self._doc[sighting.start : sighting.end])
         place = (evidence.field, evidence.start, evidence.end)
         return Mention(
-            content_id("men", self._article.id, *place), evidence, sighting.referent.kind, name_of(sighting.referent)
+            content_id("men", self._article.id, *place), evidence, sighting.referent.kind, sighting.referent.shown
         )
-
-
-def name_of(referent: Referent) -> str:
-    """The name to show: the fullest of the article, or the holder's where only a surname with its office stands."""
-    return referent.upgraded or referent.name
 
 
 def role_of(referent: Referent) -> str | None:

@@ -29,6 +29,7 @@ _TAIL_PREPOSITIONS = frozenset(
 _TAIL_CLAUSES = frozenset({"acl", "relcl", "amod", "prep", "advmod"})
 _APART = frozenset({",", ";", ":", "—", "–", '"', "("})
 _LIST = 32
+_CLAUSE = 10
 _TAIL = 14
 """Words of a description kept after its noun: "a source familiar with the decision who was not authorised to speak"."""
 
@@ -69,7 +70,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
     title = listed.words.lower() if listed else noun
     plural = grammar.tag[head] in {"NNS", "NNPS"} or (listed is not None and listed.plural)
     kind = _kind(word, noun, listed=listed, plural=plural, landed=country_of(inner) is not None)
-    last = max(end or 0, _end(grammar, head, limit=end))
+    last = max(end or 0, _end(grammar, head, limit=end, body=kind in {"body", "government"}))
     text = _uncapitalised(grammar, bare, printed(grammar, bare, last))
     numbers = [c for c in grammar.children[head] if grammar.dep[c] == "nummod" and c < head]
     return Phrase(
@@ -94,7 +95,7 @@ def _uncapitalised(grammar: Grammar, at: int, words: str) -> str:
     """Without the capital that only the beginning of a sentence gives."""
     first = at == 0 or grammar.sentence[at - 1] != grammar.sentence[at]
     proper = grammar.tag[at] in {"NNP", "NNPS"} and grammar.lower[at] not in heads()
-    common = not proper and words[1:2].islower() and not country_of(words.split(" ")[0])
+    common = not proper and words[1:2].islower() and not grammar.doc[at].ent_type
     return words[:1].lower() + words[1:] if first and common else words
 
 
@@ -154,15 +155,34 @@ def _kind(word: str, noun: str, *, listed: RoleWord | None, plural: bool, landed
         kind = "people"
     elif nouns.is_a(word, "document"):
         kind = "document"
-    elif nouns.is_a(word, "quoted") or nouns.is_a(word, "person"):
+    elif nouns.is_a(word, "quoted") or nouns.is_a(word, "person") or personal(word):
         kind = people
     elif nouns.is_a(word, "body"):
         kind = "body"
     return kind
 
 
-def _end(grammar: Grammar, head: int, *, limit: int | None) -> int:
-    """Where the description ends: its prepositional phrases and short clauses, not what a comma sets apart."""
+def _names_body(grammar: Grammar, child: int) -> bool:
+    """ "the bureau of statistics", "the government in Lima": words that tell which body, not what becomes of it."""
+    if grammar.dep[child] != "prep" or grammar.lower[child] not in {"of", "for", "in"}:
+        return False
+    noun = next((c for c in grammar.children[child] if grammar.dep[c] == "pobj"), None)
+    if noun is None:
+        return False
+    bare = not any(grammar.dep[c] in {"amod", "compound", "poss"} for c in grammar.children[grammar.head[child]])
+    return grammar.tag[noun] in {"NNP", "NNPS"} or bare
+
+
+def personal(word: str) -> bool:
+    """Nouns that name people by their form: "ombudswoman", "oarsmen"."""
+    return len(word) > 6 and word.endswith(("woman", "women", "man", "men")) and word not in {"ottoman", "specimen"}
+
+
+def _end(grammar: Grammar, head: int, *, limit: int | None, body: bool) -> int:
+    """Where the description ends: its prepositional phrases and short clauses, not what a comma sets apart.
+
+    What a body is doing is no part of its name: of its words only those after "of", "for" and "in" are kept.
+    """
     end = head + 1
     stop = min(head + 1 + _TAIL, len(grammar), limit if limit is not None and limit > head else len(grammar))
     for child in sorted(grammar.children[head]):
@@ -170,11 +190,16 @@ def _end(grammar: Grammar, head: int, *, limit: int | None) -> int:
             continue
         if grammar.dep[child] == "prep" and grammar.lower[child] not in _TAIL_PREPOSITIONS:
             continue
+        if body and not _names_body(grammar, child):
+            break
         left, right = grammar.doc[child].left_edge.i, grammar.doc[child].right_edge.i + 1
         listed = _last_of_list(grammar, child)
-        if listed is None and any(grammar.text[at] in _APART for at in range(left, right)):
+        apart = next((at for at in range(left, right) if grammar.text[at] in _APART), right)
+        if listed is None and apart <= left + 1:
             break
-        right = listed or right
+        right = listed or apart
+        if grammar.dep[child] in {"acl", "relcl"} and right - left > _CLAUSE:
+            break
         if left > end or right > (stop if listed is None else head + _LIST):
             break
         end = max(end, right)

@@ -20,6 +20,8 @@ from onrecord.stages.annotate.roles import Role, role_from_term, roles_of
 from onrecord.text.persons import person_name
 
 Form = Literal["name", "phrase", "pronoun", "list"]
+_OFTEN = 3
+"""Namings from which on a country can be the one an article is about."""
 _MINISTERIAL = frozenset({"minister", "secretary", "president", "premier", "ministry"})
 _PUBLIC = frozenset({"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "IGO", "ELI", "PTY", "OPP", "REB"})
 _HIGH_OFFICES = frozenset({"head of state", "head of government", "leader", "foreign minister", "defence minister"})
@@ -89,10 +91,16 @@ class Reading:
         subject = self.grammar.role(before[-1]) in {"nsubj", "nsubjpass"}
         return min(len(before), 8) / 8 + 1.5 / (1 + distance) + 0.5 * subject
 
+    def count_land(self, code: str) -> None:
+        """Note that a country was named; blocs are none."""
+        country = countries.by_code(code)
+        if country is not None and country.kind != "bloc":
+            self.lands[code] = self.lands.get(code, 0) + 1
+
     def main_land(self) -> str | None:
         """The country the article names most, if it stands out."""
         ranked = sorted(self.lands.items(), key=lambda item: (-item[1], item[0]))
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
 
@@ -109,10 +117,10 @@ def begin(grammar: Grammar, *, day: str | None) -> Reading:
         if referent.kind == "person":
             _add_roles(grammar, name, referent, named=people)
         elif referent.country and referent.sector != "MED":
-            reading.lands[referent.country] = reading.lands.get(referent.country, 0) + 1
+            reading.count_land(referent.country)
     for entity in grammar.doc.ents:
         if entity.label_ == "NORP" and (land := country_in(entity.text)):
-            reading.lands[land.iso3] = reading.lands.get(land.iso3, 0) + 1
+            reading.count_land(land.iso3)
     reading.people = unique(r for r in named if r.kind == "person")
     reading.bodies = unique(r for r in named if r.kind in {"organisation", "office", "outlet", "agency"})
     for person in reading.people:
@@ -141,7 +149,10 @@ def _governs(referent: Referent) -> bool:
     """A minister or ministry whose land its own words leave out."""
     if referent.kind == "person":
         current = [role for role in referent.roles if not role.past]
-        return any(role.stands == "gov" and _MINISTERIAL & set(role.title.split()) for role in current)
+        return any(
+            role.stands == "gov" and _MINISTERIAL & set(role.title.split()) and role.words <= set(role.title.split())
+            for role in current
+        )
     body = bodies.find(referent.name)
     return body is not None and body.stands == "gov"
 

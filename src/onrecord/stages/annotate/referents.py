@@ -44,6 +44,11 @@ class Referent:
     described: bool = False  # nobody named: "a source", "residents"
     seen: list[int] = field(default_factory=list)  # token indices of its mentions, ascending once read
 
+    @property
+    def shown(self) -> str:
+        """The name to show: the fullest of the article, or the holder's where only a surname with its office stands."""
+        return self.upgraded or self.name
+
 
 def group_names(grammar: Grammar, names: Sequence[Name]) -> list[Referent]:
     """The referent of each name, in the order of the names."""

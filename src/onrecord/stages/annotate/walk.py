@@ -6,7 +6,8 @@ from onrecord.lexicon import nouns
 from onrecord.stages.annotate.descriptions import SOME, describe, owned, owned_role, some_of
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.lookup import heads
-from onrecord.stages.annotate.phrases import Phrase, read_phrase
+from onrecord.stages.annotate.names import Name
+from onrecord.stages.annotate.phrases import Phrase, personal, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
 from onrecord.stages.annotate.reading import Reading, acts, add_role, begin
 from onrecord.stages.annotate.referents import Referent
@@ -26,7 +27,7 @@ def read(grammar: Grammar, *, day: str | None) -> Reading:
             if at == reading.names[index].end - 1:
                 _see_name(reading, index)
         elif tag in {"NN", "NNS", "NNP", "NNPS"}:
-            if grammar.lower[at] in worth and grammar.dep[at] not in _PARTS:
+            if (grammar.lower[at] in worth or personal(grammar.lower[at])) and grammar.dep[at] not in _PARTS:
                 see_phrase(reading, at)
         elif tag.startswith(("PRP", "W")) and grammar.lower[at] in PRONOUNS:
             referent = antecedent(reading, at)
@@ -88,14 +89,26 @@ def _named_beside(reading: Reading, phrase: Phrase) -> Referent | None:
     untitled = phrase.listed is None or phrase.listed.kind not in {"title", "rank"}
     for token in beside:
         index = reading.name_at.get(token)
-        if index is not None and reading.named[index].kind in (wanted | bodies if untitled else wanted):
-            return reading.named[index]  # "the owner, Harbour Lines" too
+        if index is None:
+            continue
+        referent, name = reading.named[index], reading.names[index]
+        if phrase.kind == "person" and referent.kind == "organisation" and _person_like(name):
+            referent.kind = "person"  # the parser's "organisation" beside "the ombudswoman"
+        if referent.kind in (wanted | bodies if untitled else wanted):
+            return referent  # "the owner, Harbour Lines" too
     before = reading.name_at.get(head - 1)
     if before is not None and nouns.is_a(grammar.lower[head], "called"):
         name = reading.names[before]
         if reading.named[before].kind in {"organisation", "outlet", "agency"} and grammar.dep[name.end - 1] in _PARTS:
             return reading.named[before]  # "the Echo newspaper"
     return None
+
+
+def _person_like(name: Name) -> bool:
+    """Two or three capitalised words, none of them a body's."""
+    words = name.text.split()
+    own = not any(nouns.is_a(word.lower(), "body") for word in words)
+    return name.known is None and 2 <= len(words) <= 3 and own and all(word[:1].isupper() for word in words)
 
 
 def _after_comma(reading: Reading, phrase: Phrase) -> list[int]:
@@ -120,7 +133,7 @@ def see_list(reading: Reading, last: int) -> None:
     members = [reading.at[at] for at in chain if at in reading.at]
     if len(members) != len(chain) or len({id(m) for m in members}) < 2 or not _alike(members):
         return
-    group = Referent("group", joined([m.name for m in members]), plural=True, members=tuple(members))
+    group = Referent("group", joined([m.shown for m in members]), plural=True, members=tuple(members))
     own = reading.at[last]
     reading.see(group, last, start=last, end=last + 1, form="list")
     reading.at[last] = own

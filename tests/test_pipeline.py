@@ -5,14 +5,17 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from onrecord import pipeline
 from onrecord.errors import StopRun
+from onrecord.model import Event
+from onrecord.parsed import Found, Parsed
 from onrecord.pipeline import STAGES, Settings, build, check, records
+from onrecord.stages.extract.events import RuleEvents
 from onrecord.stages.report import write_json
 from onrecord.store import Store
 
@@ -44,7 +47,7 @@ def test_the_list_of_stages_fits_together() -> None:
 
 def test_an_unmet_need_fails_before_any_work() -> None:
     hungry = replace(STAGES[1], name="hungry", reads=("article", "weather"))
-    with pytest.raises(StopRun, match="hungry.*weather"):
+    with pytest.raises(StopRun, match=r"hungry.*weather"):
         check((STAGES[0], hungry))
 
 
@@ -92,17 +95,25 @@ def test_reports_may_come_one_after_the_other(reports: Path, tmp_path: Path) -> 
     assert len(extracts) == 2
 
 
+def test_a_run_is_logged_with_its_counts(reports: Path, tmp_path: Path) -> None:
+    with Store(tmp_path / "store") as store:
+        build([str(reports / "c.txt")], store=store)
+        row = store.rows("SELECT started, finished, counts FROM run")[0]
+    assert row["started"] < row["finished"]
+    assert '"articles new":1' in row["counts"]
+
+
 def test_an_extractor_that_fails_on_one_article_costs_only_that(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = pipeline.extract_stage.DEFAULT.events.events
+    whole = RuleEvents.events
 
-    def events(parsed: object, found: object) -> object:
-        if "festival" in parsed.article.text:  # type: ignore[attr-defined]  # a Parsed
+    def events(self: RuleEvents, parsed: Parsed, found: Found) -> Sequence[Event]:
+        if "festival" in parsed.article.text:
             raise ZeroDivisionError("a bug")
-        return whole(parsed, found)  # type: ignore[arg-type]
+        return whole(self, parsed, found)
 
-    monkeypatch.setattr(type(pipeline.extract_stage.DEFAULT.events), "events", lambda self, p, f: events(p, f))
+    monkeypatch.setattr(RuleEvents, "events", events)
     with Store(tmp_path / "store") as store:
         counts = build([str(reports)], store=store, settings=Settings(engine="inline"))
         lost = store.skipped()

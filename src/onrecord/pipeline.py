@@ -8,15 +8,16 @@ write. Row-wise stages that follow one another run as one step, so that a parse 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import BinaryIO, Literal, Protocol
 
 from onrecord import __version__
 from onrecord.engine import Engine, RowStep, batched, choose
 from onrecord.entities import Entities
-from onrecord.errors import OnRecordError, StopRun
-from onrecord.model import Annotation, Article, Extracts, Outlet, Record, Skipped, Story, content_id
+from onrecord.errors import StopRun
+from onrecord.model import Annotation, Article, Extracts, Outlet, Record, Run, Skipped, Story, content_id
 from onrecord.stages import annotate as annotate_stage
 from onrecord.stages import extract as extract_stage
 from onrecord.stages import ingest as ingest_stage
@@ -120,11 +121,11 @@ def _outlets(articles: Iterable[Article]) -> list[Outlet]:
 
 
 def _annotate(settings: Settings) -> Callable[[Iterable[object]], Iterator[object]]:
-    return partial(annotate_stage.annotate, pipeline=settings.spacy_pipeline)  # type: ignore[return-value]  # rows are untyped between stages
+    return partial(annotate_stage.annotate, pipeline=settings.spacy_pipeline)
 
 
 def _extract(settings: Settings) -> Callable[[Iterable[object]], Iterator[object]]:
-    return partial(extract_stage.extract, extractors=extract_stage.DEFAULT)  # type: ignore[return-value]
+    return partial(extract_stage.extract, extractors=extract_stage.DEFAULT)
 
 
 def _open_rows(stages: tuple[str, ...], settings: Settings) -> Callable[[Sequence[Article]], list[Extracts]]:
@@ -297,6 +298,10 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
 def check(stages: Sequence[Stage] = STAGES) -> None:
     """Raise StopRun where a stage reads what no earlier one writes."""
     written: set[str] = set()
@@ -307,9 +312,18 @@ def check(stages: Sequence[Stage] = STAGES) -> None:
         written.update(stage.writes)
 
 
-def run(work: Work) -> dict[str, int]:
-    """All stages in order; returns what was counted. Safe to kill and to repeat at any moment."""
+def run(work: Work, *, now: Callable[[], str] = _now) -> dict[str, int]:
+    """All stages in order; returns what was counted. Safe to kill and to repeat at any moment; logged as a Run."""
     check()
+    begun = Run("", now(), None, __version__, work.settings.version)
+    log = replace(begun, id=content_id("run", begun.started, begun.settings))
+    work.store.log_run(log)
+    _stages(work)
+    work.store.log_run(replace(log, finished=now(), counts=tuple(sorted(work.counts.items()))))
+    return work.counts
+
+
+def _stages(work: Work) -> None:
     rows_done = False
     for stage in STAGES:
         if stage.kind == "row":
@@ -320,7 +334,6 @@ def run(work: Work) -> dict[str, int]:
         work.watch.stage(stage.name, None)
         assert stage.run is not None
         stage.run(work)
-    return work.counts
 
 
 def build(
@@ -361,6 +374,3 @@ def records(store: Store, stories: Sequence[Story] | None = None) -> Iterator[Re
     """The record of each story, latest first."""
     for story in store.stories() if stories is None else stories:
         yield assemble(store, story)
-
-
-__all__ = ["STAGES", "OnRecordError", "Settings", "Stage", "Watch", "Work", "build", "build_articles", "check", "run"]

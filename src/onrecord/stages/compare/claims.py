@@ -20,7 +20,7 @@ from onrecord.stages.compare.units import Unit
 from onrecord.text.linkage import average_link
 from onrecord.text.meaning import content, opposites
 
-TELLS = 0.25
+TELLS = 0.45
 """Share of a statement that a happening inside it must make up for the statement to count as telling it."""
 UNLIKE = 0.06
 """Share of a side's words beyond which it says more, or otherwise, than the other."""

@@ -126,7 +126,7 @@ def _numbered(start: int, end: int, value: int, text: str) -> Word:
 
 def _word(start: int, end: int, printed: str) -> Word:
     low = printed.lower()
-    if printed[0].isdigit() or (printed[0] == "'" and printed[1:2].isdigit()):
+    if printed[0].isdecimal() or (printed[0] == "'" and printed[1:2].isdecimal()):
         kind, value = _digits(low)
         return Word(start, end, kind, value, printed)
     if "\n" in printed:
@@ -150,7 +150,7 @@ def _digits(low: str) -> Entry:  # noqa: PLR0911  a list of cases, one line each
         return _numeric(low)
     figure = low.strip("'")
     plain = figure.rstrip("stndrh")
-    if "," in plain or not plain.isdigit():
+    if "," in plain or not plain.isdecimal():
         try:
             return "NUMBER", float(plain.replace(",", ""))
         except ValueError:

@@ -81,7 +81,7 @@ def _link(outer: Draft, inner: Draft, tree: Tree) -> None:
     if outer.block:
         block = tree.start[outer.block[0]], tree.end[outer.block[1]]
         inner.passing.append(block)
-        inner.content = without(inner.content, *block, tree.doc.text) or inner.content
+        inner.content = without(inner.content, *block, tree.chars) or inner.content
 
 
 def _distance(outer: Draft, inner: Draft, tree: Tree) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
 from onrecord.lexicon.cues import cue
-from onrecord.stages.extract.statements.draft import Draft, Range
+from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
 from onrecord.stages.extract.statements.quotes import Quotation
 from onrecord.stages.extract.statements.tree import Tree
 
@@ -122,7 +122,7 @@ def cut_reporter(draft: Draft, tree: Tree) -> None:
     last = max((q for q in draft.quotes if q.start < end), key=lambda q: q.end)
     if not last.closed or last.end >= end or last.overlap(start, end) * 2 < last.end - start:
         return
-    text = tree.doc.text
+    text = tree.chars
     comma = text[last.end - 2] == "," or text[last.end : last.end + 1] == ","
     behind = text[last.end : end].lstrip(" ,—–-").split(" ", 1)[0].lower()
     if comma and (behind in _REPORTER or behind.endswith("ing")):
@@ -141,7 +141,7 @@ def only_quotation(draft: Draft, tree: Tree) -> None:
     quotation = draft.quotes[-1]
     if quotation.start <= start or quotation.end < end - 2 or end > tree.start[draft.block[0]]:
         return
-    text = tree.doc.text
+    text = tree.chars
     before = text[start : quotation.start].rstrip()
     if before.endswith((":", ".", "?", "!")) or (
         before.endswith((",", "-", "—", "–"))
@@ -170,7 +170,7 @@ def cut_other(draft: Draft, others: list[Draft], tree: Tree) -> None:
             continue
         if _shared(draft, other, tree):
             other.source = draft.source
-        tidy = trimmed(start, tree.start[first], tree.doc.text)
+        tidy = trimmed(start, tree.start[first], tree.chars)
         if tidy:
             draft.content[-1] = tidy
 
@@ -218,7 +218,10 @@ def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
         if tree.start[left] <= start or tree.right[at] < last or quotes.at(tree.start[left]) is not None:
             continue
         if _reporters(tree, at, left):
-            tidy = trimmed(start, tree.start[left], tree.doc.text)
+            tidy = trimmed(start, tree.start[left], tree.chars)
+            if tidy and tree.lower[at] == "via":
+                words = (at + 1, tree.right[at])
+                draft.links.append(DraftLink(words, (at, at), words))
             if tidy:
                 draft.content[-1] = tidy
             return
@@ -231,6 +234,8 @@ def _reporters(tree: Tree, at: int, left: int) -> bool:
     if before == "," and dep == "relcl" and any(tree.lower[k] in ("who", "whom", "whose") for k in (left, left + 1)):
         return True
     if before in ("—", "–", "--") and dep in ("appos", "relcl", "advcl", "parataxis"):
+        return True
+    if dep == "prep" and tree.lower[at] == "via" and tree.right[at] > at:
         return True
     return dep == "prep" and tree.lower[at] in ("in", "during", "on", "via", "at") and medium_noun(tree, at) is not None
 

@@ -75,7 +75,7 @@ def phrases(tree: Tree) -> list[CueAt]:
     starts = {start: at for at, start in enumerate(tree.start)}
     ends = {end: at for at, end in enumerate(tree.end)}
     found = []
-    for hit in in_text(tree.doc.text):
+    for hit in in_text(tree.chars):
         first, last = starts.get(hit.span.start), ends.get(hit.span.end)
         if first is not None and last is not None:
             found.append(CueAt(last, (first, last), hit.entry))

@@ -89,7 +89,7 @@ def _source(draft: Draft, tree: Tree) -> str:
         return "it" if word == "it" else "pronoun"
     if word in RELATIVES:
         return "that" if word in ("that", "which") else "who"
-    labels = {entity.label_ for entity in tree.doc[first : last + 1].ents}
+    labels = set(tree.label[first : last + 1])
     for label in ("PERSON", "ORG", "NORP", "GPE"):
         if label in labels:
             return label
@@ -121,7 +121,7 @@ def _object(tree: Tree, top: int) -> str:
 
 
 def _length(draft: Draft, tree: Tree) -> str:
-    words = sum(len(tree.doc.text[a:b].split()) for a, b in draft.content)
+    words = sum(len(tree.chars[a:b].split()) for a, b in draft.content)
     return next((name for most, name in _LENGTHS if words <= most), "more")
 
 

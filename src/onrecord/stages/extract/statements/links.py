@@ -73,7 +73,7 @@ def _medium(tree: Tree, noun: int) -> bool:
 
 
 def _words(tree: Tree, tokens: Range) -> str:
-    return tree.doc.text[tree.start[tokens[0]] : tree.end[tokens[1]]]
+    return tree.chars[tree.start[tokens[0]] : tree.end[tokens[1]]]
 
 
 def press(words: str, *, outlet: str | None) -> LinkKind | None:
@@ -97,8 +97,7 @@ def kind_of(tree: Tree, tokens: Range, party: PartyKind) -> LinkKind:
         return named
     if party in ("outlet", "agency"):
         return "outlet" if party == "outlet" else "agency"
-    head = tree.doc[tokens[0] : tokens[1] + 1].root
-    if party == "document" or nouns.is_a(head.lower_, "document"):
+    if party == "document" or nouns.is_a(tree.lower[tree.top(tokens)], "document"):
         return "document"
     if party in ("organisation", "office", "state", "place"):
         return "office"
@@ -140,4 +139,4 @@ def _somebody(tree: Tree, words: Range, noun: int | None) -> bool:
     word = tree.lower[noun]
     if nouns.is_a(word, "quoted") or nouns.is_a(word, "person") or nouns.is_a(word, "document"):
         return True
-    return any(entity.label_ in ("PERSON", "ORG") for entity in tree.doc[words[0] : words[1] + 1].ents)
+    return any(label in ("PERSON", "ORG") for label in tree.label[words[0] : words[1] + 1])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.lexicon import media
 from onrecord.model import Manner, Medium, Modality, Polarity
-from onrecord.stages.extract.statements.draft import Draft, Range
+from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.tree import Tree
 
 _CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
@@ -74,7 +74,7 @@ def medium(draft: Draft, tree: Tree) -> Medium | None:
         if found := of_phrase(tree, noun):
             return found
     for words in (draft.addressee, draft.source.tokens if draft.source else None):
-        if words and (found := of_phrase(tree, _head(tree, words))):
+        if words and (found := of_phrase(tree, tree.top(words))):
             return found
     return None
 
@@ -105,11 +105,3 @@ def of_phrase(tree: Tree, noun: int) -> Medium | None:
     ):
         first -= 1
     return media.of_noun(" ".join([*tree.lower[first:noun], tree.lemma[noun]]))
-
-
-def _head(tree: Tree, words: Range) -> int:
-    """The token of a range whose head lies outside it."""
-    first, last = words
-    return next(
-        (at for at in range(first, last + 1) if not first <= tree.head[at] <= last or tree.head[at] == at), last
-    )

@@ -145,4 +145,4 @@ def _speaker(tree: Tree, words: Range) -> bool:
     """Whether the words before a colon name who speaks: a person or body, or "Report"."""
     if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
         return True
-    return any(e.label_ in ("PERSON", "ORG") for e in tree.doc[words[0] : words[1] + 1].ents)
+    return any(label in ("PERSON", "ORG") for label in tree.label[words[0] : words[1] + 1])

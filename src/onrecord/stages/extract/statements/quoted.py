@@ -54,7 +54,7 @@ class Gathering:
         self.mend()
 
     def _closer(self, quotation: Quotation, owner: Draft) -> Draft | None:
-        """The cue right before a quotation that an outer attribution holds as well: "the office said, X repeated "…"."""
+        """The cue right before a quotation that an outer attribution holds too: "the office said, X repeated "…"."""
         first, _ = self.span(quotation)
         found = self.cues.get(first - 1)
         if found is None or found.at in self.by_verb or found.at == owner.at or not found.entry.strong:
@@ -65,7 +65,7 @@ class Gathering:
         """Whether a quotation is somebody's speech: a clause's length, or closed by a stop or comma."""
         first, last = self.span(quotation)
         words = self.tree.words(first, last)
-        inner = self.tree.doc.text[quotation.start + 1 : quotation.end - 1].rstrip()
+        inner = self.tree.chars[quotation.start + 1 : quotation.end - 1].rstrip()
         return words >= SPEECH_WORDS or (words >= 1 and inner.endswith((",", ".", "!", "?")))
 
     def span(self, quotation: Quotation) -> tuple[int, int]:
@@ -188,7 +188,7 @@ class Gathering:
         if previous is None or previous[1].cue is None:
             return None
         before, owner = previous
-        between = self.tree.doc.text[before.end : quotation.start].strip(" ,")
+        between = self.tree.chars[before.end : quotation.start].strip(" ,")
         if between not in ("and", "or", "&") or owner.at > self.span(before)[0]:
             return None
         draft = Draft(
@@ -205,7 +205,7 @@ class Gathering:
             return None
         before, owner = previous
         tree = self.tree
-        text = tree.doc.text
+        text = tree.chars
         first, _ = self.span(quotation)
         sentence_first = tree.sentence(first)[0]
         starts = not text[tree.start[sentence_first] : quotation.start].strip(' "')

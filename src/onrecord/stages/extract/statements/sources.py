@@ -61,11 +61,14 @@ def agent(tree: Tree, verb: int) -> Source | None:
 
 def subject(tree: Tree, verb: int, *, depth: int = 0) -> Source | None:
     """The subject of a verb, its own or the one it shares with the verb above it."""
-    for kid in tree.kids[verb]:
-        if tree.dep[kid] in ("nsubj", "nsubjpass"):
-            return _as_source(tree, kid, verb)
-        if tree.dep[kid] in ("expl", "csubj", "csubjpass"):
+    own = tree.kids_by(verb, "nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+    if own:
+        if tree.dep[own[0]] not in ("nsubj", "nsubjpass"):
             return None
+        if len(own) > 1 and own[1] < verb and tree.right[own[0]] + 1 == tree.left[own[1]]:
+            words = tree.left[own[0]], tree.right[own[1]]  # "Norway PM Hansen tells …" comes apart into two subjects
+            return Source(words, words)
+        return _as_source(tree, own[0], verb)
     if depth >= _DEPTH or tree.dep[verb] not in _CLIMB | {"relcl"}:
         return None
     head = tree.head[verb]

@@ -25,6 +25,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
+        self.chars = doc.text  # the working text; spaCy joins it anew at every reading
         self.size = len(doc)
         self.text: list[str] = []
         self.lower: list[str] = []
@@ -33,6 +34,7 @@ class Tree:
         self.tag: list[str] = []
         self.dep: list[str] = []
         self.head: list[int] = []
+        self.label: list[str] = []  # kind of the named entity that a token belongs to, or empty
         self.start: list[int] = []
         self.end: list[int] = []
         for token in doc:
@@ -44,6 +46,7 @@ class Tree:
             self.tag.append(token.tag_)
             self.dep.append(token.dep_)
             self.head.append(token.head.i)
+            self.label.append(token.ent_type_)
             self.start.append(token.idx)
             self.end.append(token.idx + len(text))
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
@@ -103,6 +106,13 @@ class Tree:
         while self.head[at] != at:
             at = self.head[at]
             yield at
+
+    def top(self, words: Range) -> int:
+        """The token of a range whose head lies outside it."""
+        first, last = words
+        return next(
+            (at for at in range(first, last + 1) if not first <= self.head[at] <= last or self.head[at] == at), last
+        )
 
     def within(self, at: int, top: int) -> bool:
         """Whether `at` is `top` or hangs below it."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.lexicon import nouns
 from onrecord.lexicon.offices import Holder
 from onrecord.stages.annotate.institutions import government, institution, land, sector_of
-from onrecord.stages.annotate.lookup import holder
+from onrecord.stages.annotate.lookup import body_in, holder
 from onrecord.stages.annotate.phrases import Phrase
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
@@ -169,7 +169,11 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
         described=True,
     )
     if phrase.role is not None:
-        referent.roles = [_speaks_for(phrase)]
+        role = _speaks_for(phrase)
+        body = body_in(role.body) if role.body else None
+        if body is not None:
+            referent.country, referent.sector = body.country or None, body.sector or None
+        referent.roles = [role]
     reading.described.append(referent)
     return referent
 

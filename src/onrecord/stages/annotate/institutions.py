@@ -21,6 +21,11 @@ _OUTLETS = frozenset(
 _BROADCAST = frozenset({"tv", "television", "channel", "station", "broadcaster"})
 _COMPANIES = frozenset({"company", "firm", "corporation", "maker", "retailer", "operator", "business", "manufacturer"})
 _GROUPS = frozenset({"group", "organisation", "organization", "movement", "body", "watchdog", "monitor", "charity"})
+_PUBLIC = frozenset(
+    {"authority", "ministry", "department", "council", "committee", "agency", "service", "police", "university"}
+    | {"hospital", "union", "association", "party", "court", "office", "parliament", "army", "board", "observatory"}
+)
+"""Words of names that no company bears."""
 _EPITHETS = frozenset({"new", "own", "current", "entire"})
 _LOOSE = frozenset({"based", "monitoring", "rights", "human", "local", "same", "international"})
 _UNIONS = frozenset({"bloc", "union", "alliance"})
@@ -132,9 +137,10 @@ def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
         return 2.0 * (rest <= own)
     if body.described or any(word not in _LOOSE and not word.isupper() for word in rest):
         return 0.0
+    public = bool(_PUBLIC & body.words)
     return 1.0 * (
         (last in _OUTLETS and body.kind in {"outlet", "agency"})
-        or (last in _COMPANIES and body.kind == "organisation" and body.sector in {None, "BUS", "MNC"})
+        or (last in _COMPANIES and body.kind == "organisation" and body.sector in {None, "BUS", "MNC"} and not public)
         or (last in _GROUPS and body.kind == "organisation" and body.sector not in {"GOV", "MIL", "COP", "LEG", "JUD"})
         or (last in _UNIONS and body.sector == "IGO")
         or (last == "agency" and body.kind in {"agency", "organisation"} and body.sector not in {"BUS", None})

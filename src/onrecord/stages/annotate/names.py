@@ -102,7 +102,9 @@ def _entities(grammar: Grammar) -> Iterator[Name]:
         words = printed(grammar, start, end)
         if not any(c.isalpha() for c in words):
             continue
-        found = known(words) or (known(words[:-1]) if label != "PERSON" and _lost_apostrophe(words) else None)
+        found = _with_article(grammar, start, words) or (
+            known(words[:-1]) if label != "PERSON" and _lost_apostrophe(words) else None
+        )
         if found and found.how == "body":
             found = _owned(grammar, start, words=words, found=found)
         if label in _LEXICON_ONLY and (found is None or found.how not in {"agency", "outlet", "body"}):
@@ -121,6 +123,15 @@ def _entities(grammar: Grammar) -> Iterator[Name]:
                 continue  # "European" alone names nobody
             found = Known("people", "group", found.name, found.country, found.sector)  # "Republicans" are people
         yield Name(start, end, words, kind, found)
+
+
+def _with_article(grammar: Grammar, start: int, words: str) -> Known | None:
+    """What the lexicon knows of a name; "The Echo" may be a paper where "Echo" is not."""
+    found = known(words)
+    if start and grammar.text[start - 1] in {"The", "the"} and (found is None or found.ambiguous):
+        with_article = known(f"The {words}")
+        return with_article if with_article and with_article.how == "outlet" else found
+    return found
 
 
 def _opening_noun(grammar: Grammar, start: int, end: int) -> bool:
@@ -160,6 +171,8 @@ def _trimmed(grammar: Grammar, start: int, end: int, *, person: bool) -> tuple[i
     parts = name_parts()
     if not person:
         return start, end
+    while end - start > 1 and text[start].islower() and text[start] not in _JOINING:
+        start += 1  # "baker Ruiz"
     for at in range(end - 2, start - 1, -1):  # "Chad PM Ruiz", taken whole by the parser
         if fold(text[at]) in parts.titles and text[at + 1][:1].isupper():
             return at + 1, end
@@ -211,11 +224,13 @@ def _majority(grammar: Grammar, names: list[Name]) -> dict[str, PartyKind]:
     counts: dict[str, Counter[PartyKind]] = defaultdict(Counter)
     families: set[str] = set()
     parts_of_bodies: set[str] = set()
+    initials: set[str] = set()
     for name in names:
         if name.kind == "person" and not name.known and " " in name.text:
             families.add(person_name(name.text).family)
         elif (name.known.how if name.known else name.kind) in {"body", "organisation"} and " " in name.text:
             parts_of_bodies.update(name.text.split())
+            initials.add("".join(word[0] for word in name.text.split() if word[:1].isupper()))
         if not name.known:
             counts[name.text][name.kind] += 1
             counts[name.text]["place"] += 2 * _somewhere(grammar, name.start)
@@ -225,6 +240,8 @@ def _majority(grammar: Grammar, names: list[Name]) -> dict[str, PartyKind]:
         single = " " not in text
         if single and (fold(text) in families or (text.endswith("s") and fold(text)[:-1] in families)):
             kinds[text] = "person"
+        elif single and len(text) > 2 and text in initials:
+            kinds[text] = "organisation"
         elif single and _has_demonym(text, words):
             kinds[text] = "place"  # "Veronia" where the article also says "Veronian"
         elif single and text in parts_of_bodies and votes["place"] == 0:

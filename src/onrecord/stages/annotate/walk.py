@@ -141,7 +141,7 @@ def see_list(reading: Reading, last: int) -> None:
 
 def _alike(members: list[Referent]) -> bool:
     """People with people, bodies and states with their like."""
-    people = [member.kind in {"person", "unnamed"} for member in members]
+    people = [member.kind in {"person", "unnamed", "group"} for member in members]
     return all(people) or not any(people)
 
 

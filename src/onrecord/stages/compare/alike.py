@@ -114,7 +114,8 @@ def _statements(left: Unit, right: Unit) -> Score | None:
     trimmed = bool(quoted) and (left.quoted <= right.quoted or right.quoted <= left.quoted) and speaking > 0
     if left.toll and right.toll and shared.dice < ONE_WORDING:
         return None  # numbers of people are compared as figures, where one may supersede the other
-    least = 3 if speaking < 0 else 2  # words that two speakers share must be more than their subject
+    # two words in common are the subject, not what is said of it, unless they are most of what is said
+    least = 2 if shared.dice >= 0.6 and speaking >= 0 else 3
     if (shared.plain < LEAST_SHARED or len(shared.concepts) < least) and not whole and not trimmed:
         return None
     value = shared.dice

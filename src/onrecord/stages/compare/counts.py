@@ -21,6 +21,8 @@ TOLLS = frozenset(
     }
 )  # fmt: skip
 """Counts that grow while a happening runs its course."""
+SHRINKING = frozenset({"missing", "trapped", "hospitalized", "besieged"})
+"""Counts of people that fall as the search goes on."""
 SAME_PEOPLE = 0.6
 ONE_CROWD = 4.0
 """Two numbers further apart than this ratio are hardly of one crowd."""
@@ -147,7 +149,7 @@ def _unnamed_measure(left: Count, right: Count) -> bool:
         ("people" in (left.measure, right.measure) or "person" in (left.measure, right.measure))
         and left.told == right.told >= LARGE
         and left.whom == right.whom
-        and _days_apart(left.as_of, right.as_of) <= 1
+        and days_apart(left.as_of, right.as_of) <= 1
     )
 
 
@@ -178,7 +180,7 @@ def _same_thing(left: Count, right: Count) -> bool:
     """What is no toll is one count only where the numbers are near, or one source told both; a crowd, within a day."""
     lower, higher = sorted((left.told, right.told))
     if left.measure == "attended":
-        return higher <= ONE_CROWD * lower and _days_apart(left.as_of, right.as_of) <= 1
+        return higher <= ONE_CROWD * lower and days_apart(left.as_of, right.as_of) <= 1
     if left.told == right.told or higher <= NEAR * lower:
         return True
     if "vague" in (left.figure.bound, right.figure.bound):
@@ -190,7 +192,8 @@ def _one_named(left: OriginKey, right: OriginKey) -> bool:
     return left.key == right.key and not left.vague
 
 
-def _days_apart(left: str, right: str) -> int:
+def days_apart(left: str, right: str) -> int:
+    """Days between two ISO days; 0 where one is not told."""
     try:
         return abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
     except ValueError:
@@ -207,7 +210,7 @@ def _same_time(left: Count, right: Count) -> bool:
     before the other was told."""
     a, b = _happened(left), _happened(right)
     if a and b:
-        return _days_apart(a, b) <= 1 or not left.toll
+        return days_apart(a, b) <= 1 or not left.toll
     return _told_after(a, right.as_of) and _told_after(b, left.as_of)
 
 

@@ -17,16 +17,17 @@ def gist(members: Sequence[Extract]) -> str:
     """The happening, where two reports tell it as one; else the shortest full statement with who says it."""
     events = [m for m in members if isinstance(m, Event)]
     said = [m for m in members if isinstance(m, Statement)]
-    if len({e.article for e in events}) > 1 or not said:
+    if not said or (len({e.article for e in events}) > 1 and len({s.article for s in said}) < 2):
         if events:
-            found = _plain(min((e.evidence.text for e in events), key=_fullness))
+            best = min(events, key=lambda e: (not (e.actor and e.recipient), _fullness(e.evidence.text)))
+            found = _plain(best.evidence.text)
             return _cut(found[:1].upper() + found[1:])
         return _cut(" / ".join(m.evidence.text for m in members if isinstance(m, Figure)))
-    best = min(said, key=lambda s: (s.speaker is None, _fullness(s.content.text), s.id))
-    told = _plain(best.content.text)
-    if best.speaker is None:
+    said_best = min(said, key=lambda s: (s.speaker is None, _fullness(s.content.text), s.id))
+    told = _plain(said_best.content.text)
+    if said_best.speaker is None:
         return _cut(told[:1].upper() + told[1:])
-    return f"{_name(best.speaker)}: {_cut(told)}"
+    return f"{_name(said_best.speaker)}: {_cut(told)}"
 
 
 def _fullness(text: str) -> tuple[bool, int, str]:

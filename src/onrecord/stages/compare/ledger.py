@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
-from onrecord.stages.compare.counts import Count, agrees, one_count
+from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count
 
 LEAST_TOLD = 3
 """Ones and twos are alike by chance."""
@@ -103,7 +103,12 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
         if len({c.figure.article for c in slot}) == 1:
             yield Rows("single", tuple(slot), (), ())
         return
-    rivals = [(a, b) for i, a in enumerate(groups) for b in groups[i + 1 :] if _across(a, b) and _rival(a, b)]
+    rivals = [
+        (a, b)
+        for i, a in enumerate(groups)
+        for b in groups[i + 1 :]
+        if (_across(a, b) or _disputed(a, b)) and _rival(a, b)
+    ]
     in_conflict = {id(g) for pair in rivals for g in pair}
     for a, b in rivals:
         yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
@@ -128,16 +133,29 @@ def _across(left: Sequence[Count], right: Sequence[Count]) -> bool:
     return len({c.figure.article for c in (*left, *right)}) > 1
 
 
+def _disputed(left: Sequence[Count], right: Sequence[Count]) -> bool:
+    """Whether one report gives the numbers of two named sources."""
+    a, b = _sources(left), _sources(right)
+    return bool(a and b) and not a & b
+
+
 def _values(slot: Sequence[Count]) -> list[list[Count]]:
     """The rows of one count by value, in order of time and then of growth: rows that agree stand together."""
     groups: list[list[Count]] = []
     for count in sorted(slot, key=lambda c: (c.figure.bound == "vague", c.as_of, c.told, c.published, c.id)):
         fits = [g for g in groups if all(agrees(count, other) for other in g)]
         if fits:
-            min(fits, key=lambda g: (not _related(g, count), abs(g[0].told - count.told))).append(count)
+            near = min(
+                fits, key=lambda g: (not _related(g, count), _apart_in_days(g, count), abs(g[0].told - count.told))
+            )
+            near.append(count)
         else:
             groups.append([count])
     return sorted(groups, key=lambda g: (min(c.as_of for c in g), min(c.told for c in g), min(c.id for c in g)))
+
+
+def _apart_in_days(group: Sequence[Count], count: Count) -> int:
+    return min(days_apart(c.as_of, count.as_of) for c in group)
 
 
 def _related(group: Sequence[Count], count: Count) -> bool:
@@ -173,7 +191,7 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
         return None
     if _one_telling(left, right):
         return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
-    fell = max(c.low for c in older) > min(c.high for c in newer)
+    fell = a.measure not in SHRINKING and max(c.low for c in older) > min(c.high for c in newer)
     if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
         return None
     if _day(left) == _day(right) and not any(c.open for c in (*left, *right)):
@@ -200,7 +218,8 @@ def _one_telling(left: Sequence[Count], right: Sequence[Count]) -> bool:
 
 
 def _day(group: Sequence[Count]) -> str:
-    return max(c.as_of for c in group)
+    """The day on which a value was first told; a report that repeats it later does not make it newer."""
+    return min(c.as_of for c in group)
 
 
 def _sources(group: Sequence[Count]) -> set[str]:

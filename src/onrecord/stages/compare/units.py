@@ -19,12 +19,13 @@ from typing import Literal
 from onrecord.entities import Entities, name_key
 from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement, Time
 from onrecord.stages.compare.counts import TOLLS
-from onrecord.text.meaning import SAY, Word, content, negations
+from onrecord.text.meaning import SAY, Word, concept, content, negations
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
 LEAST_TOLD = 3
 """Content words of a happening that lacks a party: "the blast" only mentions what another sentence tells."""
+_PEOPLE_COUNTED = frozenset(concept(w) for w in ("killed", "injured", "missing", "arrested", "evacuated", "rescued"))
 SAYING = "01"
 """CAMEO root of public statements."""
 
@@ -83,8 +84,8 @@ def units(record: Record, *, parties: Parties) -> list[Unit]:
     drafts.extend(d for d in tellings if (d.who and d.whom) or len({w.concept for w in d.words}) >= LEAST_TOLD)
     seen: dict[str, int] = {}
     for draft in drafts:
-        for concept in {w.concept for w in draft.words}:
-            seen[concept] = seen.get(concept, 0) + 1
+        for told in {w.concept for w in draft.words}:
+            seen[told] = seen.get(told, 0) + 1
     acts: dict[tuple[str, str, str], int] = {}
     for draft in drafts:
         for act in _acts(draft):
@@ -135,9 +136,14 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         when=draft.when,
         status=draft.status,
         manner=draft.manner,
-        toll=draft.toll,
+        toll=draft.toll or _counts_people(plain),
         only=only and bool(draft.who and draft.whom),
     )
+
+
+def _counts_people(concepts: Iterable[str]) -> bool:
+    found = set(concepts)
+    return bool(found & _PEOPLE_COUNTED) and any(c.startswith("#") for c in found)
 
 
 def _quoted(words: Sequence[Word], text: str) -> frozenset[str]:

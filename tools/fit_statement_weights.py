@@ -58,7 +58,7 @@ def _words(text: str, spans: Spans) -> set[int]:
 
 def examples(parsed: Parsed, gold: list[dict[str, Spans]]) -> Iterator[Example]:
     """The signs of every candidate of one article, and whether a labelled attribution is its own."""
-    tree, quotes = Tree(parsed.doc), Quotes(quotations(parsed))
+    tree, quotes = Tree(parsed.doc), Quotes(quotations(parsed.working, article=parsed.article))
     drafts = candidates(tree, quotes)
     text = parsed.article.text
 

@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
-from onrecord.parsed import Parsed
-from onrecord.text.working import Stretch
+from onrecord.model import Article
+from onrecord.text.working import Stretch, WorkingCopy
 
 Side = Literal["open", "close", "either"]
 
@@ -34,7 +34,7 @@ _OPENS_AFTER = " \t\n([{—–-/"
 _CLOSES_BEFORE = " \t\n.,;:!?)]}—–-/'"
 _SENTENCE_END = re.compile(r"[.!?]['\")\]]*(?=\s|$)")
 _ELISION = re.compile(r"'(?:\d0s|em\b|til\b|tis\b|twas\b|n'|cause\b|bout\b)", re.IGNORECASE)
-_TYPOGRAPHIC: dict[str, Side] = {"“": "open", "„": "open", "‘": "open", "”": "close", "«": "either", "»": "either"}
+_SIDED: dict[str, Side] = {"“": "open", "„": "open", "‘": "open", "”": "close"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,33 +55,48 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class _Page:
+    """The working text, and which mark was printed where the working copy has a plain one."""
+
+    working: WorkingCopy
+    article: Article
+
+    @property
+    def text(self) -> str:
+        return self.working.text
+
+    def printed(self, at: int) -> str:
+        field, span = self.working.stored(at, at + 1)
+        return self.article.printed(field)[span.start]
+
+
+@dataclass(frozen=True, slots=True)
 class _Mark:
     at: int
     side: Side
 
 
-def quotations(parsed: Parsed) -> list[Quotation]:
+def quotations(working: WorkingCopy, *, article: Article) -> list[Quotation]:
     """All quotations of an article, in order."""
+    page = _Page(working, article)
     found: list[Quotation] = []
-    open_end: Quotation | None = None  # left open at the end of the stretch before
-    stretches = parsed.working.stretches
-    skip_until = -1
-    for number, stretch in enumerate(stretches):
-        doubles, left_open = _doubles(parsed, stretch, after=skip_until)
-        if open_end and doubles and doubles[0].start <= stretch.start + 1 and stretch.block.kind == "body":
-            doubles[0] = replace(doubles[0], resumed=True)
-            found[found.index(open_end)] = replace(open_end, end=_trimmed_end(parsed, stretches[number - 1]))
-        open_end = None
+    before: Quotation | None = None  # left open at the end of the stretch before
+    closed_until = -1  # where a quotation that runs over line ends has its closing mark
+    for number, stretch in enumerate(working.stretches):
+        doubles, left_open = _doubles(page, stretch, after=closed_until)
         if left_open is not None:
-            end = _runs_over(parsed, stretches, number, opened=left_open)
+            end = _runs_over(page, working.stretches, number, opened=left_open)
             if end is not None:
-                skip_until = end
+                closed_until = end
                 doubles.append(Quotation(left_open, end))
             else:
-                open_end = Quotation(left_open, _sentence_end(parsed, left_open, limit=stretch.end), closed=False)
-                doubles.append(open_end)
+                doubles.append(Quotation(left_open, _sentence_end(page, left_open, limit=stretch.end), closed=False))
+        if before and doubles and doubles[0].start <= stretch.start + 1 and stretch.block.kind == "body":
+            doubles[0] = replace(doubles[0], resumed=True)
+            found[found.index(before)] = replace(before, end=_trimmed_end(page, working.stretches[number - 1]))
+        before = doubles[-1] if left_open is not None and not doubles[-1].closed else None
         found += doubles
-        found += _singles(parsed, stretch, doubles, after=skip_until)
+        found += _singles(page, stretch, doubles, after=closed_until)
     return _apart(found)
 
 
@@ -94,48 +109,45 @@ def _apart(found: list[Quotation]) -> list[Quotation]:
     return kept
 
 
-def _doubles(parsed: Parsed, stretch: Stretch, *, after: int) -> tuple[list[Quotation], int | None]:
+def _doubles(page: _Page, stretch: Stretch, *, after: int) -> tuple[list[Quotation], int | None]:
     """Closed (and, within the stretch, abandoned) quotations, and the opening mark still open at the stretch's end."""
-    text = parsed.working.text
+    text = page.text
     found: list[Quotation] = []
     opened: list[int] = []
-    for mark in _marks(parsed, _DOUBLE, stretch, after=after):
+    for mark in _marks(page, _DOUBLE, stretch, after=after):
         if mark.side == "open" or (mark.side == "either" and not opened):
             opened.append(mark.at)
         elif opened:
             start = opened.pop()
             nested = opened and start - opened[-1] <= NESTING and not _SENTENCE_END.search(text, opened[-1], start)
             if not nested:
-                found += [_abandoned(parsed, at, start) for at in opened]
+                found += [_abandoned(page, at, start) for at in opened]
                 opened = []
             found.append(Quotation(start, mark.at + 1))
     if len(opened) > 1:
-        found += [_abandoned(parsed, at, then) for at, then in pairwise(opened)]
+        found += [_abandoned(page, at, then) for at, then in pairwise(opened)]
     last = opened[-1] if opened else None
     if last is not None and any(q.start > last for q in found):
         later = min(q.start for q in found if q.start > last)
-        found.append(_abandoned(parsed, last, later))
+        found.append(_abandoned(page, last, later))
         last = None
     return sorted(found, key=lambda q: q.start), last
 
 
-def _abandoned(parsed: Parsed, at: int, then: int) -> Quotation:
-    return Quotation(at, _sentence_end(parsed, at, limit=then), closed=False)
+def _abandoned(page: _Page, at: int, then: int) -> Quotation:
+    return Quotation(at, _sentence_end(page, at, limit=then), closed=False)
 
 
-def _marks(parsed: Parsed, pattern: re.Pattern[str], stretch: Stretch, *, after: int) -> Iterator[_Mark]:
-    text, start = parsed.working.text, max(stretch.start, after)
+def _marks(page: _Page, pattern: re.Pattern[str], stretch: Stretch, *, after: int) -> Iterator[_Mark]:
+    text, start = page.text, max(stretch.start, after)
     if start >= stretch.end:
         return
     for match in pattern.finditer(text, start, stretch.end):
         at = match.start()
-        where, span = parsed.working.stored(at, at + 1)
-        printed = parsed.article.printed(where)[span.start]
-        side = _TYPOGRAPHIC.get(printed, "either")
-        if side == "either":
-            before = text[at - 1] if at > stretch.start else " "
-            behind = text[at + 1] if at + 1 < stretch.end else " "
-            side = _by_context(before, behind)
+        printed = page.printed(at)
+        side = _by_context(text[at - 1] if at > stretch.start else " ", text[at + 1] if at + 1 < stretch.end else " ")
+        if not (printed == "“" and side == "close"):  # it closes in German and Czech
+            side = _SIDED.get(printed, side)
         yield _Mark(at, side)
 
 
@@ -149,9 +161,9 @@ def _by_context(before: str, behind: str) -> Side:
     return "either"
 
 
-def _sentence_end(parsed: Parsed, at: int, *, limit: int) -> int:
+def _sentence_end(page: _Page, at: int, *, limit: int) -> int:
     """The end of the sentence in which an unclosed quotation begins, or `limit` where there is none."""
-    text = parsed.working.text
+    text = page.text
     match = _SENTENCE_END.search(text, at + 2, limit)
     end = match.end() if match else min(limit, at + REACH)
     while end > at + 1 and text[end - 1].isspace():
@@ -159,20 +171,20 @@ def _sentence_end(parsed: Parsed, at: int, *, limit: int) -> int:
     return end
 
 
-def _trimmed_end(parsed: Parsed, stretch: Stretch) -> int:
-    text, end = parsed.working.text, stretch.end
+def _trimmed_end(page: _Page, stretch: Stretch) -> int:
+    text, end = page.text, stretch.end
     while end > stretch.start + 1 and text[end - 1].isspace():
         end -= 1
     return end
 
 
-def _runs_over(parsed: Parsed, stretches: list[Stretch], number: int, *, opened: int) -> int | None:
+def _runs_over(page: _Page, stretches: list[Stretch], number: int, *, opened: int) -> int | None:
     """Where a quotation that is open at a line's end closes in a later line of the same field, if it plainly does."""
     field = stretches[number].block.field
     for stretch in stretches[number + 1 : number + 1 + PARAGRAPHS]:
         if stretch.block.field != field or stretch.block.kind != "body" or stretch.start - opened > REACH:
             return None
-        first = next(_marks(parsed, _DOUBLE, stretch, after=-1), None)
+        first = next(_marks(page, _DOUBLE, stretch, after=-1), None)
         if first is None:
             continue
         begins = first.at <= stretch.start + 1
@@ -180,12 +192,12 @@ def _runs_over(parsed: Parsed, stretches: list[Stretch], number: int, *, opened:
     return None
 
 
-def _singles(parsed: Parsed, stretch: Stretch, doubles: list[Quotation], *, after: int) -> list[Quotation]:
+def _singles(page: _Page, stretch: Stretch, doubles: list[Quotation], *, after: int) -> list[Quotation]:
     """Quotations in single marks outside the double ones; an apostrophe is none."""
-    text = parsed.working.text
+    text = page.text
     starts = [q.start for q in doubles]
     marks = []
-    for mark in _marks(parsed, _SINGLE, stretch, after=after):
+    for mark in _marks(page, _SINGLE, stretch, after=after):
         place = bisect_left(starts, mark.at + 1) - 1
         if place < 0 or not doubles[place].holds(mark.at):
             marks.append(mark)

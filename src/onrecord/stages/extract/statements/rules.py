@@ -45,7 +45,7 @@ class RuleStatements:
 
 def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
     """The attributions of one article chained and scored, before they are written down."""
-    quotes = Quotes(quotations(parsed))
+    quotes = Quotes(quotations(parsed.working, article=parsed.article))
     drafts = candidates(tree, quotes)
     for draft in drafts:
         draft.score = judged(draft, tree)

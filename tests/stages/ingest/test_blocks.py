@@ -124,6 +124,9 @@ def test_a_handle_in_prose_is_no_post() -> None:
         "Get short URL 215",
         "Most Popular",
         "RELATED: Harbour wall to be rebuilt",
+        "Facebook",
+        "Tune in to Coast News on Thursday at 6 p.m. for the latest.",
+        "With your existing account from... {* loginWidget *}",
         "Read or Share this story: http://ex.am/1",
     ],
 )
@@ -161,6 +164,10 @@ def test_caption_above_its_bracketed_credit() -> None:
         "Copyright 2031 The Associated Press.",
         "(Reporting by Ann Lee; Editing by Bo Yun)",
         "Ann Lee in Oslo contributed to this report.",
+        "With Ann Lee in Oslo",
+        "Lee reported from Oslo; Yun, from Bergen.",
+        "Contributing: Ann Lee",
+        "This story was first published by the Example Courier in May.",
         "— AFP",
     ],
 )
@@ -187,6 +194,16 @@ def test_credit_at_the_end_of_a_paragraph(tail: str) -> None:
         "Related claims were made by the port authority, which said that it had no money for the wall.",
         "Share prices fell after the storm, and the port authority asked the council for more money.",
         "Read more books, the mayor told pupils who had slept in the school hall during the storm.",
+        "Copyright infringement rose by a tenth in the spring, the ministry said in a report on Monday.",
+        "Support US aid to the port, the minister told allies who had gathered in the hall on Monday.",
+        "Stay with family if you can, police told residents of the quay on Monday evening and again today.",
+        "With reports of looting from the north of the city, police moved into the port on Monday night.",
+        "This report was released on Monday by the ministry and names three officials of the port.",
+        "Photos provided by the ministry showed burned trucks on the road to the northern port.",
+        "He said that the port was gone. Credit goes to the crew of the ferry that brought people out.",
+        "Reporting from the front and filming there made him famous in the north of the country.",
+        "The collection was sold on Monday for two million crowns to Getty Images.",
+        "Found a mistake in the accounts, the auditor wrote to the council of the port last spring.",
         "The images showed boats on the road, the court heard, and the wall lay in pieces on the quay.",
     ],
 )
@@ -217,3 +234,13 @@ def test_markdown_headings_lose_their_marks_to_boilerplate() -> None:
 def test_headline_line_that_ends_in_the_dateline() -> None:
     text = f"Ministers agree on a harbour wall in secret OSLO —\n{FIRST}\n{SECOND}"
     assert [kind for kind, _ in shown(text)] == ["headline", "dateline", "body", "body"]
+
+
+def test_title_parted_over_two_lines() -> None:
+    title = "Storm damages forty boats in port; Wall too weak, say engineers"
+    text = f"Storm damages forty boats in port;\n\nWall too weak, say engineers.\n\n{FIRST}"
+    assert kinds(text, title=title) == ["headline", "headline", "body"]
+
+
+def test_a_line_with_the_reporters_address_is_a_byline() -> None:
+    assert kinds(f"{FIRST}\n\nannlee@courier.example and boyun@courier.example") == ["body", "byline"]

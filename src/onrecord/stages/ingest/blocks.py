@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from onrecord.model import Block, BlockKind, Span
 from onrecord.stages.ingest import dateline, tails
-from onrecord.stages.ingest.furniture import is_picture_credit, kind_of_line
+from onrecord.stages.ingest.captions import is_picture_credit
+from onrecord.stages.ingest.furniture import kind_of_line
 from onrecord.stages.ingest.lead import lead_pieces
 from onrecord.stages.ingest.lines import Unit, units_of
 from onrecord.stages.ingest.posts import posts_in

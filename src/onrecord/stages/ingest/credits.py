@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from onrecord.lexicon.agencies import Agency, agencies_in, agency_named
 from onrecord.model import Block, Credit, Dateline, Evidence, Span
 from onrecord.stages.ingest import dateline
+from onrecord.stages.ingest.bylines import names_in_byline
 from onrecord.stages.ingest.dates import Printed, dates_in
-from onrecord.stages.ingest.furniture import names_in_byline
 
 EXTRACTOR = "ingest@1"
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from onrecord.lexicon.agencies import agency_named
 from onrecord.model import BlockKind
+from onrecord.stages.ingest.bylines import agency_byline, date_only, names_only
 from onrecord.stages.ingest.dates import date_shape_at, dates_in
-from onrecord.stages.ingest.furniture import agency_byline, date_only, names_only
 
 Cut = tuple[BlockKind, int, int]
 
@@ -46,6 +46,8 @@ def lead_pieces(text: str, start: int, *, end: int, title: str | None, opening: 
         return [("headline", start, end)]
     if not opening:
         return []
+    if title and _part_of_title(text[start : min(end, start + 200)], title) and end - start <= 200:
+        return [("headline", start, end)]
     stamp = _STAMPS.search(text, start, min(end, start + 200))
     if stamp and stamp.start() > start and end - stamp.end() <= 160 and date_only(text[stamp.end() : end]):
         return [("byline", stamp.end(), end)]
@@ -56,6 +58,12 @@ def lead_pieces(text: str, start: int, *, end: int, title: str | None, opening: 
         cuts: list[Cut] = [(kind, start, by.end(1))]
         return [*cuts, ("byline", by.end(), dates[-1].end)] if dates else cuts
     return _run(text, start, end=end, title=title)
+
+
+def _part_of_title(words: str, title: str) -> bool:
+    """A line that holds the first or last part of the title, as where a title was parted at its semicolon."""
+    own, whole = _letters(words), _letters(title)
+    return len(own) >= _LEAST_TITLE and (whole.startswith(own) or whole.endswith(own))
 
 
 def _run(text: str, start: int, *, end: int, title: str | None) -> list[Cut]:

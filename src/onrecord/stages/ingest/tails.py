@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.lexicon.agencies import agencies_in, agency_named
-from onrecord.stages.ingest.furniture import all_agencies
+from onrecord.stages.ingest.furniture import all_agencies, names_helpers
 
 _HEAD = re.compile(r"[\[(](?P<who>[^()\[\]\n]{2,40})[\])]\s*(?:[—–:]|--?)\s+(?=\S)")
 _DASH = re.compile(r"(?<=[.!?\"”’)\s])\s*[-–—]{1,2}\s*(?P<who>[A-Za-zČÅ][\w/ &.,'’-]{1,60}?)\.?$")
@@ -47,8 +47,10 @@ def tail_credit(text: str, start: int, *, end: int) -> int | None:
 
 
 def _holds(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
-    if pattern in (_DESK, _INPUTS):
+    if pattern is _DESK:
         return True
+    if pattern is _INPUTS:
+        return names_helpers(match.group().strip(" \t\r\n-–—()"))
     who = match["who"]
     if pattern is _SOURCE:
         return "agenc" in who.lower() or bool(next(agencies_in(who), None))

@@ -132,6 +132,16 @@ def test_the_statement_that_holds_a_figure_gives_its_source_and_day() -> None:
     assert (figure.statement, figure.as_of.value, figure.as_of.basis) == (said.id, "2031-05-13", "statement")
 
 
+def test_time_words_in_a_quotation_are_read_from_the_day_of_the_statement() -> None:
+    text = 'The governor told reporters: "Yesterday 12 people were killed."'
+    said = statement(article(text), source="The governor", cue="told", content="Yesterday 12 people were killed.")
+    said = replace(said, manner="direct", time=Time("2031-05-12", "DATE", "day", "statement"))
+    (figure,) = figures(text, found=Found((said,)))
+    assert figure.time is not None
+    assert (figure.time.value, figure.time.basis) == ("2031-05-11", "statement")
+    assert (figure.as_of.value, figure.as_of.basis) == ("2031-05-12", "statement")
+
+
 def test_what_nobody_is_named_for_is_not_sourced() -> None:
     (figure,) = figures("On the northern side, more than 1,400 people have been killed.")
     assert (figure.source, figure.source_basis) == (None, "none")

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.model import Figure, Reason, Score, content_id
+from onrecord.model import Figure, Reason, Score, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.governing import Governed, govern
 from onrecord.stages.extract.figures.sources import Sourced, source
 from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS, lemma, plural
+from onrecord.text.times import reanchored
 
 __all__ = ["RuleFigures"]
 
@@ -57,7 +58,7 @@ class RuleFigures:
         words = doc[item.since : max(item.until, count.last)]
         evidence = parsed.evidence((words.start_char, words.end_char), extractor=self.name)
         told: Sourced = source(parsed, item, found)
-        happened = near.event_time(item, around)
+        happened = _from_statement(near.event_time(item, around), told)
         scope = near.scope(item, happened, parsed.article.day)
         as_of = near.as_of(
             item,
@@ -92,6 +93,14 @@ class RuleFigures:
             denied=denied,
             score=_score(item),
         )
+
+
+def _from_statement(time: Time | None, told: Sourced) -> Time | None:
+    """Time words inside a quotation are read from the day of the statement."""
+    said = told.statement
+    if time is None or said is None or said.time is None or said.manner == "indirect":
+        return time
+    return reanchored(time, said.time.value, basis="statement")
 
 
 def _headline(parsed: Parsed) -> int:

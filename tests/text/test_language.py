@@ -49,7 +49,7 @@ def test_english_with_foreign_names_is_english(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "Oui, monsieur.", "123 456 " * 40, "Putin Abbas Sisi", "https://exemple.fr/" * 20]
+    "words", ["", "Oui, monsieur.", "123 456 " * 40, "Vale Lee Yun Dorn", "https://exemple.fr/" * 20]
 )
 def test_too_little_to_tell(words: str) -> None:
     assert language_of(words) is None

@@ -27,10 +27,10 @@ from onrecord.stages.ingest.dateline import dateline_at, dateline_inside
         ("CAMDEN, W.Va. (AP) – The storm", "CAMDEN, W.Va. (AP) –", "CAMDEN, W.Va.", ("Camden, W.Va.", None, "AP")),
         ("CHICAGO The storm", "CHICAGO", "CHICAGO", ("Chicago", None, None)),
         (
-            "LIMA, 20 DEC 89 (RADIO QUITO) -- The storm",
-            "LIMA, 20 DEC 89 (RADIO QUITO) --",
-            "LIMA, 20 DEC 89",
-            ("Lima", "1989-12-20", None),
+            "LIMA, 14 MAY 89 (RADIO NORD) -- The storm",
+            "LIMA, 14 MAY 89 (RADIO NORD) --",
+            "LIMA, 14 MAY 89",
+            ("Lima", "1989-05-14", None),
         ),
         (
             "New Delhi [India], May 14 (ANI): The storm",

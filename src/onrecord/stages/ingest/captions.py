@@ -30,7 +30,7 @@ _ENDS = (
     rf"\((?=[^()]{{0,120}}(?:{_AGENCY}|\barchive|\bphoto\))|courtesy|facebook\)"
     rf"|published \w+, )[^()]{{2,120}}(?<!\.)\)",
     rf"\[(?=[^\[\]]{{0,80}}{_AGENCY})[^\[\]]{{2,80}}\]",
-    # after a full stop only: (Source: Station), (KTHV), (Example Times)
+    # after a full stop only: (Source: Station), (WXYZ), (Example Times)
     r"(?<=[.!?\"”’)] )\((?:source: ?[^()]{2,80}|(?-i:[KW][A-Z]{2,3})(?:[ -](?:TV|DT|FM))?"
     r"|[\w ]{0,30}(?-i:News|TV|Times|Post|Tribune|Herald|Photo|Courier|Gazette|Journal)[\w /]{0,30})\)",
     # "… on Tuesday. Photo: Bo Yun", "… Credit: Agency"

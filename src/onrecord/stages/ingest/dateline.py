@@ -1,4 +1,4 @@
-"""Datelines: "WASHINGTON (AP) —", "BEIRUT, April 3 (Reuters) -", "MOSCOW, October 17. /TASS/.", "Moscow:".
+"""Datelines: "WASHINGTON (AP) —", "BEIRUT, April 3 (Reuters) -", "MOSCOW, May 14. /TASS/.", "Oslo:".
 
 Invariant: with neither agency nor dash, only a known place makes a dateline: "NATO:" and "FIFA Officials …" are none.
 """
@@ -165,7 +165,7 @@ def _judged(text: str, match: re.Match[str], *, opening: bool) -> Found | None:
 
 
 def _station(words: str) -> bool:
-    """Brackets that name who supplied the copy are mostly capitals ("KTHV", "CBSNewYork", "RADIO QUITO")."""
+    """Brackets that name who supplied the copy are mostly capitals ("WXYZ", "RADIO NORD")."""
     return 2 * sum(c.isupper() for c in words) >= sum(c.isalpha() for c in words)
 
 
@@ -196,7 +196,7 @@ def _place(match: re.Match[str]) -> str:
 
 
 def _tidy(place: str) -> str:
-    """ "WEST PALM BEACH, Fla." → "West Palm Beach, Fla."; what is printed in small letters stays."""
+    """ "FORT LEE, N.J." → "Fort Lee, N.J."; what is printed in small letters stays."""
     words = re.split(r"([ \xa0,/-]+)", place.strip(" ,;"))
     return "".join(w.capitalize() if w.isupper() and len(w) > 2 and not re.search(r"\w\.\w", w) else w for w in words)
 

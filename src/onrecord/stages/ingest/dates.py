@@ -123,7 +123,7 @@ def date_in_url(url: str) -> str | None:
 
 
 def date_in_name(name: str) -> str | None:
-    """The day in a file's name: "2023-10-17_report.txt", "20231017.html"."""
+    """The day in a file's name: "2031-05-14_report.txt", "20310514.html"."""
     return _day_in_path(name)
 
 

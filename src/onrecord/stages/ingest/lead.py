@@ -1,6 +1,6 @@
 """What stands before the prose at the start of a text: dates, the title over again, an agency's name.
 
-Feeds and scrapers often run these together in one line: "Sun 10 Jul 2016 Title. At least …".
+Feeds and scrapers often run these together in one line: "Wed 14 May 2031 Title. Forty boats …".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Embedded posts: where a text quotes a message from a social network with its author, handle and day.
 
-Invariant: a post ends with its signature ("— Name (@handle) October 16, 2023"); its words may begin a paragraph
+Invariant: a post ends with its signature ("— Name (@handle) May 14, 2031"); its words may begin a paragraph
 earlier, since a post can hold blank lines of its own.
 """
 

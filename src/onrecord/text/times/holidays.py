@@ -15,7 +15,7 @@ _NTH_WEEKDAY = {
 }
 
 
-def holiday_in(year_of: int, code: str) -> date | None:  # noqa: PLR0911  a list of cases, one line each
+def holiday_in(year_of: int, code: str) -> date | None:
     """The day of a holiday in a year: fixed, the nth weekday of a month, or counted from Easter (Gregorian)."""
     if not 1583 <= year_of <= 9999:
         return None

@@ -53,7 +53,7 @@ def _season(anchor: date, code: str, step: int) -> str:
     return f"{year:04d}-{code}"
 
 
-def the_unit(parts: Parts, context: Context) -> Reading | None:  # noqa: PLR0911  a list of cases, one line each
+def the_unit(parts: Parts, context: Context) -> Reading | None:
     """ "the quarter", "the week", "the weekend", "the end of the year": the one being spoken of."""
     code, anchor = parts.code("unit"), context.anchor
     if anchor is None or code in ("TS", "TM", "TH", "N", "2W", "E", "L", "6M", "C"):

@@ -53,7 +53,7 @@ def _plain(amount: float | None) -> str:
     return "X" if amount is None else f"{amount:g}" if amount < 1e5 else str(int(amount))
 
 
-def count(parts: Parts, context: Context) -> Reading | None:  # noqa: PLR0911  a list of cases, one line each
+def count(parts: Parts, context: Context) -> Reading | None:
     """ "two days ago", "the past three months", "the first nine months", "more than four hours", "a week"."""
     code, shift = parts.code("unit"), parts.word("shift")
     amount = _amount(parts)
@@ -78,7 +78,7 @@ def count(parts: Parts, context: Context) -> Reading | None:  # noqa: PLR0911  a
     return Reading(duration(amount, code), "DURATION", precision_of(duration(amount, code)), False)
 
 
-def _shifted(parts: Parts, context: Context, *, amount: float | None) -> Reading | None:  # noqa: PLR0911  a list of cases, one line each
+def _shifted(parts: Parts, context: Context, *, amount: float | None) -> Reading | None:
     """So many units before or after: "ago" from the anchor, "earlier" and "later" from the time last spoken of."""
     code, shift = parts.code("unit"), parts.word("shift")
     assert shift is not None
@@ -123,7 +123,7 @@ def hyphened(parts: Parts, _: Context) -> Reading | None:
     return Reading(value, "DURATION", precision_of(value), False)
 
 
-def units(parts: Parts, _: Context) -> Reading | None:  # noqa: PLR0911  a list of cases, one line each
+def units(parts: Parts, _: Context) -> Reading | None:
     """ "recent years", "the coming weeks", "for days", "years ago"."""
     code, kinds = parts.code("unit"), parts.kinds("dir") | parts.kinds("of")
     if "shift" in parts:

@@ -144,7 +144,7 @@ def _word(start: int, end: int, printed: str) -> Word:
     return Word(start, end, kind, value, printed)
 
 
-def _digits(low: str) -> Entry:  # noqa: PLR0911  a list of cases, one line each
+def _digits(low: str) -> Entry:
     """Class and value of a token that begins with a digit (or an apostrophe and a digit: '89, '80s)."""
     if _NUMERIC.fullmatch(low):
         return _numeric(low)

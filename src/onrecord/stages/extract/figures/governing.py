@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from onrecord.stages.extract.figures.befalls import HOSPITALS, fatal, has_object, negated, of_verb, passive_verb
 from onrecord.stages.extract.figures.counts import Count
 from onrecord.stages.extract.figures.tolls import by_toll
 from onrecord.stages.extract.figures.vocabulary import (
@@ -33,9 +34,7 @@ were was are is been being be have had has get got also reportedly more others o
 confirmed believed feared reported presumed found left then later already now seriously badly critically slightly
 severely lightly the a an local pronounced declared listed in at said to either remain remained remains still
 """)
-_FATAL_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("fatally",), ("and", "fatally"))
 _PARTITIVES = listed("them those these whom which")
-_PLACES = listed("hospital hospitals")
 _KIND_OF_PEOPLE = listed(
     "prisoner captive hostage detainee refugee evacuee protester demonstrator marcher supporter participant spectator"
 )
@@ -62,7 +61,7 @@ class Governed:
         """Take a measure; a denied verb says the opposite or nothing."""
         if measure is None:
             return False
-        if _negated(trigger):
+        if negated(trigger):
             if measure not in ("injured", "shot"):
                 return False
             measure = "unharmed"
@@ -105,10 +104,6 @@ def _introduced(doc: Doc, item: Governed) -> bool:
     if before[-1:] in (["including"], ["includes"], ["included"]):
         return True
     return before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"])
-
-
-def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" for child in verb.children)
 
 
 def _nominal(doc: Doc, count: Count) -> Governed:
@@ -165,47 +160,6 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
     return None
 
 
-def _fatal(doc: Doc, verb: Token) -> bool:
-    """Whether "shot", "stabbed" or "wounded" says death: "shot dead", "fatally shot", "shot and killed"."""
-    after = tuple(t.lower_ for t in doc[verb.i + 1 : verb.i + 4])
-    if any(after[: len(words)] == words for words in _FATAL_AFTER):
-        return True
-    for child in verb.children:
-        joined = child.dep_ == "conj" and child.lemma_ in ("kill", "die")
-        own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)  # "were shot and one died"
-        if (joined and not own) or child.lower_ in ("fatally", "mortally"):
-            return True
-    return verb.i > 0 and doc[verb.i - 1].lower_ in ("fatally", "mortally")
-
-
-def _of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
-    measure = table.get(verb.lemma_.lower())
-    if verb.lemma_ == "gun" and not (verb.i + 1 < len(doc) and doc[verb.i + 1].lower_ == "down"):
-        return None
-    if (
-        verb.lemma_ == "take"
-        and table is DO
-        and any(c.lower_ == "to" and any(d.lower_ == "streets" for d in c.children) for c in verb.children)
-    ):
-        return "attended"
-    if measure is None and table is UNDERGO and verb.lemma_ in _CARRY and _to_hospital(verb):
-        return "hospitalized"
-    return "killed" if measure in ("shot", "stabbed", "injured", "hit") and _fatal(doc, verb) else measure
-
-
-_CARRY = listed("take transport rush airlift fly bring send carry treat")
-
-
-def _to_hospital(verb: Token) -> bool:
-    """ "taken to hospital", "treated at a local hospital"."""
-    return any(
-        noun.lower_ in _PLACES
-        for prep in verb.children
-        if prep.dep_ == "prep" and prep.lower_ in ("to", "at", "in")
-        for noun in prep.children
-    )
-
-
 def _by_noun(doc: Doc, item: Governed) -> bool:
     """A noun that is a measure by itself: "12 deaths", "9 of the dead", "two gunshot victims"."""
     noun = item.noun
@@ -213,7 +167,7 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
         return False
     if _whole(doc, item):
         return True
-    if noun.lower_ in BE and noun.lower_ not in _PLACES:  # "9 of the dead", "12,000 injured had come"
+    if noun.lower_ in BE and noun.lower_ not in HOSPITALS:  # "9 of the dead", "12,000 injured had come"
         return item.says(BE[noun.lower_], noun)
     if item.part:
         return False
@@ -256,21 +210,21 @@ def _by_following(doc: Doc, item: Governed) -> bool:
         if low in CONDITIONS and (word := _condition(doc, token, end)) is not None:
             item.until = max(item.until, word.i + 1)
             return item.says("injured", word)
-        active = token.tag_ == "VBD" and _has_object(token) and not _passive(token)
+        active = token.tag_ == "VBD" and has_object(token) and not passive_verb(token)
         if active:
             return False
-        if low in _PLACES and doc[at : token.i].text.lower().split()[-2:-1] in (["in"], ["at"]):
+        if low in HOSPITALS and doc[at : token.i].text.lower().split()[-2:-1] in (["in"], ["at"]):
             return item.says("hospitalized", token)
         if low == "fatally" and (token.i + 1 >= end or doc[token.i + 1].tag_ not in ("VBN", "VBD")):
             item.part = True  # "four teens shot, one fatally"
             return item.says("killed", token)
-        if low in BE and low not in _PLACES:
+        if low in BE and low not in HOSPITALS:
             item.until = max(item.until, token.i + 1)
-            fatal = BE[low] in ("shot", "injured") and _fatal(doc, token)
-            return item.says("killed" if fatal else BE[low], token)
+            deadly = BE[low] in ("shot", "injured") and fatal(doc, token)
+            return item.says("killed" if deadly else BE[low], token)
         if token.pos_ == "VERB" and token.tag_ in ("VBN", "VBD"):
-            passive = _passive(token)
-            if measure := _of_verb(doc, token, UNDERGO if passive else DO):
+            passive = passive_verb(token)
+            if measure := of_verb(doc, token, UNDERGO if passive else DO):
                 item.until = max(item.until, token.i + 1)
                 return item.says(measure, token)
         if low not in _SKIP and token.pos_ not in ("ADV", "AUX"):
@@ -281,7 +235,7 @@ def _by_following(doc: Doc, item: Governed) -> bool:
 def _among(doc: Doc, item: Governed, among: Token) -> bool:
     """ "three workers were among the wounded", "12 children are among those killed"."""
     for token in doc[among.i + 1 : among.i + 5]:
-        if token.lower_ in BE and token.lower_ not in _PLACES:
+        if token.lower_ in BE and token.lower_ not in HOSPITALS:
             item.part = True
             return item.says(BE[token.lower_], token)
         if token.like_num or token.lower_ in ("them", "whom"):
@@ -299,21 +253,6 @@ def _condition(doc: Doc, at: Token, end: int) -> Token | None:
     return None
 
 
-def _passive(verb: Token) -> bool:
-    """ "were shot", "shot by …", but not "has shot"."""
-    helpers = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
-    if helpers & {"was", "were", "been", "being", "got", "is", "are", "be"}:
-        return verb.tag_ in ("VBN", "VBD")
-    return verb.tag_ == "VBN" and not helpers & {"has", "have", "had", "'ve", "having"}
-
-
-def _has_object(verb: Token) -> bool:
-    """Whether the verb, or one joined to it ("shot and killed [him]"), has an object."""
-    return any(
-        c.dep_ == "dobj" or (c.dep_ == "conj" and any(d.dep_ == "dobj" for d in c.children)) for c in verb.children
-    )
-
-
 def _by_tree(doc: Doc, item: Governed) -> bool:
     nodes = dict.fromkeys((item.node, item.noun))
     return any(node is not None and _governed_by(doc, item, node) for node in nodes)
@@ -324,7 +263,7 @@ def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
     if _by_clause(doc, item, node):
         return True
     if node.dep_ == "nsubjpass":
-        return item.says(_of_verb(doc, head, UNDERGO), head)
+        return item.says(of_verb(doc, head, UNDERGO), head)
     if node.dep_ == "nsubj":
         return _as_subject(doc, item, head)
     if node.dep_ in ("dobj", "attr", "oprd", "obj") and head.pos_ == "VERB":
@@ -342,9 +281,9 @@ def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
     """A participle or relative clause behind the noun: "men who were shot", "12 hurt in the blast"."""
     for child in node.children:
         if child.dep_ in ("acl", "relcl") and child.i > item.count.first:
-            passive = _passive(child)
-            measure = _of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
-            if measure and not (child.dep_ == "relcl" and not passive and _has_object(child)):
+            passive = passive_verb(child)
+            measure = of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
+            if measure and not (child.dep_ == "relcl" and not passive and has_object(child)):
                 return item.says(measure, child)
     return False
 
@@ -356,11 +295,11 @@ def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
             item.until = max(item.until, hurt.i + 1) if hurt.i - item.until <= 6 else item.until
             return item.says("injured", hurt)
         return False
-    if measure := _of_verb(doc, verb, DO):
+    if measure := of_verb(doc, verb, DO):
         return item.says(measure, verb)
-    if verb.tag_ == "VBD" and verb.lower_ in BE and not _has_object(verb):
-        return item.says(_of_verb(doc, verb, UNDERGO) or BE[verb.lower_], verb)  # a headline: "Man killed in crash"
-    if _passive(verb) and not _has_object(verb) and (measure := _of_verb(doc, verb, UNDERGO)):
+    if verb.tag_ == "VBD" and verb.lower_ in BE and not has_object(verb):
+        return item.says(of_verb(doc, verb, UNDERGO) or BE[verb.lower_], verb)  # a headline: "Man killed in crash"
+    if passive_verb(verb) and not has_object(verb) and (measure := of_verb(doc, verb, UNDERGO)):
         return item.says(measure, verb)
     for child in verb.children:
         if child.i > verb.i and child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in BE:
@@ -371,10 +310,10 @@ def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
 def _as_object(doc: Doc, item: Governed, verb: Token) -> bool:
     if verb.lemma_ == "leave":  # "left 12 people dead": the word after the object
         end = min(item.count.last + 6, verb.sent.end)
-        dead = next((t for t in doc[item.count.last : end] if t.lower_ in BE and t.lower_ not in _PLACES), None)
+        dead = next((t for t in doc[item.count.last : end] if t.lower_ in BE and t.lower_ not in HOSPITALS), None)
         if dead is not None:
             return item.says(BE[dead.lower_], dead)
-    measure = _of_verb(doc, verb, UNDERGO)
+    measure = of_verb(doc, verb, UNDERGO)
     if measure and verb.i < item.count.begin <= verb.i + 2:
         item.since = verb.i
     return item.says(measure, verb)

@@ -39,7 +39,8 @@ def owned(reading: Reading, phrase: Phrase, owner: Referent) -> Referent:
     if phrase.kind in {"body", "government"}:
         office = Referent("office", name, country=owner.country, sector=owner.sector, nouns={phrase.noun})
         office.words = phrase.words | owner.words
-        reading.bodies.append(office)
+        if not reading.done:
+            reading.bodies.append(office)
         return office
     if phrase.kind == "person" and owner.country and phrase.listed and phrase.listed.office and reading.day:
         term = holder(owner.country, phrase.noun, reading.day) if owner.kind == "state" else None
@@ -85,7 +86,7 @@ def _only(reading: Reading, phrase: Phrase) -> Referent | None:
     """ "the Chadian official" after a single "senior administration official": a definite phrase means one known."""
     if reading.grammar.lower[phrase.start] != "the":
         return None
-    same = [r for r in reading.described if not r.plural and phrase.noun in r.nouns]
+    same = [r for r in reading.described if not r.plural and phrase.noun in r.nouns and r.seen[:1] < [phrase.head]]
     fits = len(same) == 1 and not (phrase.country and same[0].country and phrase.country != same[0].country)
     return same[0] if fits else None
 
@@ -134,7 +135,8 @@ def _holder(reading: Reading, term: Holder) -> Referent:
     person = Referent("person", term.name, roles=[role_from_term(term)], country=term.country)
     person.upgraded = term.name
     person.sector = person.roles[0].sector
-    reading.people.append(person)
+    if not reading.done:
+        reading.people.append(person)
     return person
 
 
@@ -143,7 +145,10 @@ def _earlier(reading: Reading, phrase: Phrase, *, plural: bool = False) -> Refer
     fitting = [
         referent
         for referent in reversed(reading.described)
-        if referent.plural == plural and phrase.noun in referent.nouns and _says(referent, phrase)
+        if referent.plural == plural
+        and phrase.noun in referent.nouns
+        and _says(referent, phrase)
+        and referent.seen[:1] < [phrase.head]
     ]
     # a group that the text lists is meant before one it only mentions
     return next((r for r in fitting if r.members), fitting[0] if fitting else None)
@@ -174,7 +179,8 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
         if body is not None:
             referent.country, referent.sector = body.country or None, body.sector or None
         referent.roles = [role]
-    reading.described.append(referent)
+    if not reading.done:
+        reading.described.append(referent)
     return referent
 
 
@@ -209,8 +215,8 @@ def some_of(reading: Reading, at: int) -> Referent:
     """ "some", "others" alone: of the people last described nearby, unnamed."""
     grammar = reading.grammar
     noun = "others" if grammar.lower[at] == "others" else "people"
-    for sighting in reversed(reading.sightings):
-        if sighting.at >= at or not sighting.referent.plural or sighting.form != "phrase":
+    for sighting in reading.before(at):
+        if not sighting.referent.plural or sighting.form != "phrase":
             continue
         if grammar.sentence[at] - sighting.sentence <= 1:
             noun = grammar.lower[sighting.at]
@@ -228,7 +234,8 @@ def _people(reading: Reading, phrase: Phrase) -> Referent:
         if listed is not None and not (earlier and (earlier.members or earlier.country)):
             return listed
         if earlier is not None:
-            earlier.members = earlier.members or _inside(reading, phrase)
+            if not reading.done:
+                earlier.members = earlier.members or _inside(reading, phrase)
             return earlier
     group = _new(reading, phrase)
     group.members = _inside(reading, phrase)
@@ -246,7 +253,7 @@ def _listed(reading: Reading, phrase: Phrase) -> Referent | None:
         return None
     wanted = _TWO.get((phrase.count or "").lower())
     office = phrase.listed.office if phrase.listed else ""
-    for sighting in reversed(reading.sightings):
+    for sighting in reading.before(phrase.head):
         group = sighting.referent
         people = [member for member in group.members if member.kind == "person"]
         if len(people) < 2 or (wanted and len(people) != wanted):
@@ -256,7 +263,8 @@ def _listed(reading: Reading, phrase: Phrase) -> Referent | None:
                 return group
             named = Referent("group", phrase.text, plural=True, members=group.members, nouns={phrase.noun})
             named.described = True
-            reading.described.append(named)
+            if not reading.done:
+                reading.described.append(named)
             return named
     return None
 

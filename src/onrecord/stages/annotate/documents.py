@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.stages.annotate.phrases import Phrase
+from onrecord.stages.annotate.descriptions import describe
+from onrecord.stages.annotate.phrases import Phrase, read_phrase
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
-from onrecord.stages.annotate.walk import see_phrase
 
 _FROM = frozenset({"from", "by", "of"})
 _AUTHORS = frozenset({"person", "organisation", "office", "outlet", "agency", "state", "unnamed", "group"})
@@ -37,7 +37,7 @@ def _at(reading: Reading, at: int) -> Referent | None:
     index = reading.name_at.get(at)
     found = reading.at.get(at) or (reading.named[index] if index is not None else None)
     if found is None and reading.grammar.is_noun(at) and reading.grammar.lower[at] in {"police", "government", "army"}:
-        found = see_phrase(reading, at)
+        found = describe(reading, read_phrase(reading.grammar, at))
     return found
 
 

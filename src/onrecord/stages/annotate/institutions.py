@@ -6,6 +6,8 @@ is the one last spoken of, else that of the land in mind.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from onrecord.lexicon import countries
 from onrecord.stages.annotate.lookup import body_in, known
 from onrecord.stages.annotate.phrases import Phrase, country_of
@@ -69,7 +71,7 @@ def _context_government(reading: Reading, phrase: Phrase) -> Referent | None:
         if chief is not None and chief.country:
             return reading.government(chief.country)
     fallback: str | None = None
-    for sighting in reversed(reading.sightings):
+    for sighting in reading.before(phrase.head):
         if here - sighting.sentence > _NEAR:
             break
         referent = sighting.referent
@@ -95,7 +97,7 @@ def _person_inside(reading: Reading, phrase: Phrase) -> Referent | None:
 
 def land(reading: Reading, phrase: Phrase) -> Referent | None:
     """ "the country", "the two nations": the state last spoken of, or the list of states."""
-    for sighting in reversed(reading.sightings[-_NEAR_LANDS:]):
+    for sighting in islice(reading.before(phrase.head), _NEAR_LANDS):
         referent = sighting.referent
         if phrase.plural:
             if len(referent.members) > 1 and all(member.country for member in referent.members):
@@ -167,7 +169,8 @@ def _new_body(reading: Reading, phrase: Phrase) -> Referent:
     body.nouns = {phrase.noun, last}
     body.words = phrase.words | {last}
     body.described = not phrase.words
-    reading.bodies.append(body)
+    if not reading.done:
+        reading.bodies.append(body)
     return body
 
 

@@ -9,6 +9,7 @@ Invariants
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
@@ -21,11 +22,11 @@ from onrecord.stages.annotate.documents import owner_of
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.names import printed
 from onrecord.stages.annotate.phrases import Phrase, read_phrase
-from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
+from onrecord.stages.annotate.pronouns import PRONOUNS
 from onrecord.stages.annotate.reading import Sighting
 from onrecord.stages.annotate.referents import Referent
 from onrecord.stages.annotate.roles import read_role
-from onrecord.stages.annotate.walk import joined, read, see_phrase
+from onrecord.stages.annotate.walk import joined, read
 from onrecord.text.working import WorkingCopy
 
 EXTRACTOR = "rules/parties@2"
@@ -86,8 +87,7 @@ class NamedParties:
         if grammar.dep[head] in {"compound", "nmod"} and end <= whole <= end + 1 and grammar.is_noun(whole):
             head, end = whole, whole + 1  # "the Harbour" cut off from "Board"
         if grammar.lower[head] in PRONOUNS and grammar.tag[head].startswith(("PRP", "W")):
-            found = reading.at.get(head) or antecedent(reading, head)
-            return found, None
+            return reading.at.get(head), None
         group = self._group(start, end, head)
         if group is not None:
             return group, None
@@ -119,7 +119,7 @@ class NamedParties:
         if referent.described and referent.seen[:1] == [head] and referent.kind == "unnamed":
             name = unnamed(read_phrase(self._grammar, head, start=start if head - start < 8 else None, end=end))
             if len(name) > len(referent.name) and len(name.split()) <= 16:
-                referent.name = name
+                return replace(referent, name=name)
         return referent
 
     def _noun(self, start: int, end: int, head: int) -> tuple[Referent | None, str | None]:
@@ -134,7 +134,7 @@ class NamedParties:
         if phrase.kind == "sign":
             return _as_printed(phrase, "document"), None
         if phrase.kind != "thing":
-            return see_phrase(reading, head), None
+            return describe(reading, phrase), None
         if grammar.tag[head] in {"NNP", "NNPS"}:
             return self._missed(start, head), None
         return None, None

@@ -72,7 +72,7 @@ def antecedent(reading: Reading, at: int) -> Referent | None:
         return None
     bound = _bound(reading, pronoun, reflexive=word in REFLEXIVE)
     if bound is not None:
-        if bound.sex is None and sort in {"he", "she"}:
+        if not reading.done and bound.sex is None and sort in {"he", "she"}:
             bound.sex = "male" if sort == "he" else "female"  # the sentence itself tells
         return bound
     # whoever is only spoken of within quotation marks is rarely meant outside them

@@ -3,11 +3,12 @@
 Invariants
 - A mention is resolved from what stands before it; only a description or a headline may look further down, to names.
 - Sightings are in text order; `at` holds the referent of every head token that was resolved.
+- Once the article is read, nothing changes any more: whom words stand for does not depend on what was asked before.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -58,6 +59,7 @@ class Reading:
     described: list[Referent] = field(default_factory=list)
     lands: dict[str, int] = field(default_factory=dict)  # country code → times named in any form
     governments: dict[str, Referent] = field(default_factory=dict)
+    done: bool = False  # read to the end: from now on nothing is added, so that every question has one answer
 
     def see(self, referent: Referent, at: int, *, start: int, end: int, form: Form) -> None:
         """Note a mention at head token `at`."""
@@ -69,6 +71,10 @@ class Reading:
         self.sightings.append(
             Sighting(at, start, end, referent, form, role in SUBJECTS, speaks, grammar.quoted[at], grammar.sentence[at])
         )
+
+    def before(self, at: int) -> Iterator[Sighting]:
+        """The mentions before a token, the nearest first."""
+        return (sighting for sighting in reversed(self.sightings) if sighting.at < at)
 
     def government(self, code: str) -> Referent | None:
         """The one referent for a country's government."""

@@ -28,11 +28,12 @@ def read(grammar: Grammar, *, day: str | None) -> Reading:
                 _see_name(reading, index)
         elif tag in {"NN", "NNS", "NNP", "NNPS"}:
             if (grammar.lower[at] in worth or personal(grammar.lower[at])) and grammar.dep[at] not in _PARTS:
-                see_phrase(reading, at)
+                _see_phrase(reading, at)
         elif tag.startswith(("PRP", "W")) and grammar.lower[at] in PRONOUNS:
             referent = antecedent(reading, at)
             if referent is not None:
                 reading.see(referent, at, start=at, end=at + 1, form="pronoun")
+    reading.done = True
     return reading
 
 
@@ -40,10 +41,10 @@ def _see_name(reading: Reading, index: int) -> None:
     grammar, name, referent = reading.grammar, reading.names[index], reading.named[index]
     at = grammar.head_of(name.start, name.end)
     reading.see(acts(reading, at) or referent, at, start=name.start, end=name.end, form="name")
-    see_list(reading, at)
+    _see_list(reading, at)
 
 
-def see_phrase(reading: Reading, at: int) -> Referent | None:
+def _see_phrase(reading: Reading, at: int) -> Referent | None:
     """Read the description whose noun stands at a token; None where it means nobody."""
     grammar = reading.grammar
     if grammar.lower[at] in SOME:
@@ -65,7 +66,7 @@ def see_phrase(reading: Reading, at: int) -> Referent | None:
     if referent is None:
         return None
     reading.see(referent, at, start=phrase.start, end=phrase.end, form="phrase")
-    see_list(reading, at)
+    _see_list(reading, at)
     return referent
 
 
@@ -122,7 +123,7 @@ def _after_comma(reading: Reading, phrase: Phrase) -> list[int]:
     return [end + 1]
 
 
-def see_list(reading: Reading, last: int) -> None:
+def _see_list(reading: Reading, last: int) -> None:
     """After the last of "A, B and C": the group of them, for "they" and "the three"."""
     grammar = reading.grammar
     if grammar.dep[last] != "conj" or any(grammar.dep[c] == "conj" for c in grammar.children[last]):

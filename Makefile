@@ -6,7 +6,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT ?= demo-out
-ARTICLES ?= examples
+ARTICLES ?= examples/reports
 UV := 0.13.9
 
 .PHONY: setup demo test check slow evaluate gate lock clean

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
 from onrecord import __version__
 from onrecord.engine import Engine, RowStep, batched, choose
 from onrecord.entities import Entities
 from onrecord.errors import StopRun
+from onrecord.lexicon import offices
 from onrecord.model import Annotation, Article, Extracts, Outlet, Record, Run, Skipped, Story, content_id
 from onrecord.stages import annotate as annotate_stage
 from onrecord.stages import extract as extract_stage
@@ -29,6 +31,7 @@ from onrecord.stages.report import check as check_record
 from onrecord.store import Store
 from onrecord.store.assemble import assemble, parties_of
 
+DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
 READ_BATCH = 200
 ROW_BATCH = 16
 """Articles per row-wise batch: one transaction each, so at most this many are parsed twice after a kill."""
@@ -50,16 +53,21 @@ class Nobody:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may choose. `spacy_pipeline` is any installed spaCy pipeline; `engine` None: by the input's size."""
+    """What a user may choose. `spacy_pipeline` is any installed spaCy pipeline; `engine` None: by the input's size.
 
-    spacy_pipeline: str = annotate_stage.DEFAULT_PIPELINE
+    `offices`: a user's own table of office holders, in the columns of lexicon/data/offices.tsv.
+    """
+
+    spacy_pipeline: str = DEFAULT_PIPELINE
     engine: str | None = None
     workers: int | None = None
+    offices: Path | None = None
 
     @property
     def version(self) -> str:
         """Names what extracts depend on; extracts of another version are made again."""
-        return f"{self.spacy_pipeline}+{annotate_stage.EXTRACTOR}+{extract_stage.DEFAULT.version}"
+        own = f"+offices/{content_id('own', self.offices.read_text(encoding='utf-8'))}" if self.offices else ""
+        return f"{self.spacy_pipeline}+{annotate_stage.EXTRACTOR}+{extract_stage.DEFAULT.version}{own}"
 
 
 @dataclass(slots=True)
@@ -129,7 +137,9 @@ def _extract(settings: Settings) -> Callable[[Iterable[object]], Iterator[object
 
 
 def _open_rows(stages: tuple[str, ...], settings: Settings) -> Callable[[Sequence[Article]], list[Extracts]]:
-    """The named row stages as one function over a batch; runs in the worker, where it loads the models."""
+    """The named row stages as one function over a batch; runs in the worker, where it loads models and tables."""
+    if settings.offices:
+        offices.extend(settings.offices)
     steps = [stage.rows(settings) for stage in STAGES if stage.name in stages and stage.rows]
 
     def run(batch: Sequence[Article]) -> list[Extracts]:
@@ -315,6 +325,8 @@ def check(stages: Sequence[Stage] = STAGES) -> None:
 def run(work: Work, *, now: Callable[[], str] = _now) -> dict[str, int]:
     """All stages in order; returns what was counted. Safe to kill and to repeat at any moment; logged as a Run."""
     check()
+    if work.settings.offices:
+        offices.extend(work.settings.offices)  # for link; also fails here, before any work, where it cannot be read
     begun = Run("", now(), None, __version__, work.settings.version)
     log = replace(begun, id=content_id("run", begun.started, begun.settings))
     work.store.log_run(log)

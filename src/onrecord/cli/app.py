@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -10,7 +11,9 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from onrecord import __version__
 from onrecord.errors import OnRecordError, StopRun
@@ -68,6 +71,9 @@ def build(
     engine: Annotated[str | None, typer.Option(help="inline or processes; by size where not named.")] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core by default.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to parse with.")] = None,
+    offices: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own table of office holders (docs/lexicons.md).")
+    ] = None,
 ) -> None:
     """Read reports and bring the record up to date.
 
@@ -75,13 +81,11 @@ def build(
     reports again changes nothing. Exit code 3 says that something was skipped.
     """
     from onrecord.cli.progress import Bars
-    from onrecord.pipeline import Settings
+    from onrecord.pipeline import DEFAULT_PIPELINE, Settings
     from onrecord.pipeline import build as run
     from onrecord.store import Store
 
-    settings = Settings(engine=engine, workers=workers)
-    if pipeline:
-        settings = Settings(spacy_pipeline=pipeline, engine=engine, workers=workers)
+    settings = Settings(pipeline or DEFAULT_PIPELINE, engine=engine, workers=workers, offices=offices)
     console = Console(stderr=True)
     with Store(store) as opened:
         stdin = sys.stdin.buffer if "-" in paths else None
@@ -178,14 +182,17 @@ def search(
     with Store(store, read_only=True) as opened:
         hits = opened.search(text, limit=limit)
         titles = {a.id: a for a in opened.articles(sorted({h[2] for h in hits}))}
-    table = Table("id", "what", "outlet", "day", "words", box=None, pad_edge=False)
+    if not hits:
+        typer.echo(f"nothing holds all of: {text}")
+    console = Console()
     for kind, row, article, words in hits:
         where = titles[article]
-        table.add_row(row, kind, where.outlet or where.name, where.day or "", " ".join(words.split()))
-    if hits:
-        Console().print(table)
-    else:
-        typer.echo(f"nothing holds all of: {text}")
+        line = Text()
+        for at, piece in enumerate(re.split("[\ue000\ue001]", " ".join(words.split()))):
+            line.append(_printable(piece), style="bold reverse" if at % 2 else "")
+        source = " · ".join(x for x in (where.outlet or where.name, where.day) if x)
+        console.print(Text(f"{row}  {kind}  {_printable(source)}", style="dim"), soft_wrap=True)
+        console.print(Padding(line, (0, 0, 0, 2)))
 
 
 @app.command()
@@ -232,7 +239,7 @@ def skipped(store: StoreOption = STORE) -> None:
     table = Table("reason", "file", "place", "detail", box=None, pad_edge=False)
     for row in rows:
         place = " ".join(x for x in (row.found.inside, f"line {row.found.line}" if row.found.line else None) if x)
-        table.add_row(row.reason, _printable(row.found.path), _printable(place), _printable(row.detail))
+        table.add_row(*(Text(_printable(x)) for x in (row.reason, row.found.path, place, row.detail)))
     if rows:
         Console().print(table)
     else:

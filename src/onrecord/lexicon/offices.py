@@ -4,8 +4,9 @@ Invariants
 - A term is never guessed: a holder has the dates of data/offices.tsv, to the day, the month or the year.
 - `holder` answers only where one person fits; two at once (two spokesmen) give None.
 - The day on which an office changes hands belongs to the one who takes over.
-The shipped table is known up to the end of 2025; a later day gets the holder of that time. A user's own file of the
-same columns (`extend`) goes before it.
+- The shipped table is known up to `KNOWN_UNTIL`: after that day it names no holder for a bare title, since it cannot
+  know who took over. A name that the text prints is still recognised. A user's own file of the same columns (`extend`)
+  goes before it and holds for any day.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from onrecord.lexicon.words import fold, key, rows, several, tokens
 
 T = TypeVar("T", bound=Hashable)
 
+KNOWN_UNTIL = "2025-12-31"
 _COLUMNS = "country office title holder aliases since until"
 # Names differ in these without being different names: "al-Sisi" and "el-Sisi", "Sheikh Tamim bin Hamad".
 _PARTICLES = frozenset("al|el|as|ash|ad|ar|an|bin|ibn|abu|the|de|da|do|dos|der|von|van|zu|la|le|du|st".split("|"))
@@ -160,7 +162,8 @@ def holder(country: str, title_or_office: str, day: str) -> Holder | None:
     `title_or_office` is a title as printed ("president", "foreign secretary") or a controlled term ("head of state").
     """
     wanted = " ".join(key(title_or_office))
-    held = [term for term in _book().by_country.get(country, ()) if term.at(day)]
+    terms = _book().by_country.get(country, ())
+    held = [t for t in terms if t.at(day) and (t.until or day <= KNOWN_UNTIL or t in _own)]
     exact = [term for term in held if " ".join(key(term.title)) == wanted or " ".join(key(term.office)) == wanted]
     if exact:
         return _one(exact, day)

@@ -330,12 +330,15 @@ class Store:
         ]
 
     def search(self, text: str, *, limit: int = 20) -> list[tuple[str, str, str, str]]:
-        """(kind, id, article, words around the hit) for articles and statements that hold all words of `text`."""
+        """(kind, id, article, words around the hit) for articles and statements that hold all words of `text`.
+
+        Each hit stands between U+E000 and U+E001, which no text that people write holds.
+        """
         query = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
         if not query:
             return []
         rows = self.rows(
-            "SELECT kind, id, article, snippet(search, 3, '[', ']', ' … ', 16) AS words FROM search"
+            "SELECT kind, id, article, snippet(search, 3, char(57344), char(57345), ' … ', 16) AS words FROM search"
             " WHERE search MATCH ? ORDER BY rank, id LIMIT ?",
             query,
             limit,

@@ -24,6 +24,9 @@ def concepts(text: str) -> list[str]:
         ("stopped", "stops"),
         ("normalise", "normalization"),
         ("men", "man"),
+        ("metres", "meters"),
+        ("neighbours", "neighbor"),
+        ("programmes", "program"),
     ],
 )
 def test_endings_are_taken_off(left: str, right: str) -> None:
@@ -56,6 +59,10 @@ def test_phrases_are_found_as_one_word() -> None:
 def test_numerals_and_number_words_are_one_concept() -> None:
     assert concepts("2,866 boats") == ["#2866", concept("boats")]
     assert concepts("thirty boats") == ["#30", concept("boats")] == concepts("30 boats")
+
+
+def test_per_cent_is_no_word_of_its_own() -> None:
+    assert concepts("10 per cent of metres") == concepts("10% of meters") == concepts("10 percent of meters")
 
 
 def test_a_name_is_a_capital_inside_a_sentence() -> None:

@@ -34,7 +34,7 @@ STOP = _set(
     theirs them themselves then there these they this those though through thus to too toward towards under until unto
     up upon us very was we well were what when where whether which while who whom whose why will with within without
     would yet you your yours re ve ll d s t m don didn doesn isn wasn weren won wouldn couldn shouldn hasn haven hadn
-    aren according added including included meanwhile mr mrs ms dr amp"""
+    aren according added including included meanwhile mr mrs ms dr amp percent"""
 )
 """Words that carry no content of their own. Negations among them are read by `negations`."""
 
@@ -164,7 +164,8 @@ def content(text: str, *, fold_case: bool = False) -> list[Word]:
         token = words[at]
         if at + 1 < len(words) and (head := _phrase(words, at)):
             length = head[1]
-            out.append(Word(head[0], token.folded, token.start, words[at + length - 1].end, _PHRASE_WEIGHT, False))
+            if head[0] not in STOP:
+                out.append(Word(head[0], token.folded, token.start, words[at + length - 1].end, _PHRASE_WEIGHT, False))
             at += length
             continue
         at += 1
@@ -200,7 +201,7 @@ def _opens_sentence(text: str, at: int) -> bool:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A folded word without its endings, for comparison only: "escalation", "escalated" → "escal"."""
-    word = _IRREGULAR.get(word, word)
+    word = _american(_IRREGULAR.get(word, word))
     if len(word) <= 3 or not word.isalpha():
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -223,6 +224,15 @@ def stem(word: str) -> str:
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     return word[:-1] + "i" if len(word) > 3 and word.endswith("y") else word
+
+
+def _american(word: str) -> str:
+    """British spellings that differ inside a word: "metres", "neighbour", "programme"."""
+    if len(word) >= 6 and "our" in word[3:]:
+        word = word[:3] + word[3:].replace("our", "or", 1)
+    for british, american in (("metre", "meter"), ("litre", "liter"), ("centre", "center"), ("theatre", "theater")):
+        word = word.replace(british, american)
+    return "program" + word[9:] if word.startswith("programme") else word
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,15 @@ def test_one_speaker_on_two_matters_is_not_joined() -> None:
     assert {f.relation for f in compared(made)} == {"single"}
 
 
+def test_names_alone_join_nothing() -> None:
+    a = article("Stenn said the ferry Saint Orla of the Tarsk Line had been inspected in Malven in spring.", outlet="A")
+    b = article("Stenn said the master of the Saint Orla had asked the Tarsk Line for leave in Malven.", outlet="B")
+    told = "the ferry Saint Orla of the Tarsk Line had been inspected in Malven in spring"
+    asked = "the master of the Saint Orla had asked the Tarsk Line for leave in Malven"
+    made = story([a, b], [said(a, told, speaker=party(a, "Stenn")), said(b, asked, speaker=party(b, "Stenn"))])
+    assert related(made) == []
+
+
 def test_words_that_exclude_each_other_conflict() -> None:
     a = article("The ministry said a permanent exemption for grain exporters had been agreed with Osmar.", outlet="A")
     b = article("The ministry said a temporary exemption for grain exporters had been agreed with Osmar.", outlet="B")

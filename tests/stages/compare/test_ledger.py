@@ -26,7 +26,7 @@ MONDAY, TUESDAY = report("Ledger", "2031-05-12"), report("Post", "2031-05-13")
 SAME_DAY = report("Daily", "2031-05-12")
 
 
-def dead(  # noqa: PLR0913 - one keyword per field
+def dead(
     art: Article,
     value: float,
     *,
@@ -78,6 +78,31 @@ def test_a_later_count_below_an_earlier_floor_conflicts() -> None:
     a = dead(MONDAY, 19, source=COASTGUARD, bound="at least")
     b = dead(TUESDAY, 17, source=HOSPITAL)
     assert one(story([MONDAY, TUESDAY], [a, b])).relation == "conflict"
+
+
+def test_the_missing_grow_fewer_without_conflict() -> None:
+    a = dead(MONDAY, 19, source=COASTGUARD, measure="missing")
+    b = dead(TUESDAY, 3, source=HOSPITAL, measure="missing")
+    finding = one(story([MONDAY, TUESDAY], [a, b]))
+    assert (finding.relation, finding.sides) == ("superseded", ((a.id,), (b.id,)))
+
+
+def test_one_report_that_gives_two_sources_two_numbers_is_a_conflict() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(MONDAY, 17, source=HOSPITAL)
+    assert one(story([MONDAY], [a, b])).relation == "conflict"
+
+
+def test_one_source_with_two_numbers_for_one_day_in_two_reports_is_a_conflict() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 17, source=COASTGUARD)
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "conflict"
+
+
+def test_an_old_number_printed_late_stays_in_its_place_in_the_row() -> None:
+    old, new = dead(MONDAY, 14, source=COASTGUARD), dead(TUESDAY, 19, source=COASTGUARD)
+    late = report("Observer", "2031-05-14")
+    stale = dead(late, 14, source=COASTGUARD)
+    found = [f for f in related(story([MONDAY, TUESDAY, late], [old, new, stale])) if f.relation == "superseded"]
+    assert [f.sides for f in found] == [(tuple(sorted((old.id, stale.id))), (new.id,))]
 
 
 def test_equal_counts_agree_and_bounds_make_the_wording_differ() -> None:

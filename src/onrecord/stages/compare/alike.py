@@ -27,6 +27,10 @@ WITHIN = 0.12
 """How much harder two units of one article are joined: a report rarely says a thing twice."""
 ONE_WORDING = 0.8
 """Two statements of numbers are one statement only when they share this much."""
+NAMED = 0.7
+"""Share of names among the shared words up to which nothing is lost."""
+NAMES_ALONE = 0.3
+"""What is lost where nothing but names is shared."""
 PLAIN = frozenset({"said", "announced"})
 KEYS = 8
 SHOWN = 6
@@ -82,6 +86,7 @@ class _Shared:
     dice: float
     cover: float
     plain: float
+    named: float  # share of the plain weight that names make up
     concepts: tuple[str, ...]  # the most telling first
 
 
@@ -93,11 +98,13 @@ def _shared(left: Unit, right: Unit) -> _Shared:
     common = sum(a[c] + b[c] for c in both)
     sums = sum(a.values()), sum(b.values())
     if not common or not min(sums):
-        return _Shared(0.0, 0.0, 0.0, ())
+        return _Shared(0.0, 0.0, 0.0, 0.0, ())
+    plain = {c: (left.plain[c] + right.plain[c]) / 2 for c in both}
     return _Shared(
         dice=common / (sums[0] + sums[1]),
         cover=min(1.0, common / 2 / min(sums)),
-        plain=sum((left.plain[c] + right.plain[c]) / 2 for c in both),
+        plain=sum(plain.values()),
+        named=sum(w for c, w in plain.items() if c in left.names and c in right.names) / sum(plain.values()),
         concepts=tuple(sorted(both, key=lambda c: (-a[c] - b[c], c))),
     )
 
@@ -133,6 +140,10 @@ def _statements(left: Unit, right: Unit) -> Score | None:
         value += speaking
         what = "same speaker" if speaking > 0 else "other speaker"
         reasons.append(Reason(what, _one(left.who), _one(right.who), speaking))
+    if shared.named > NAMED and shared.dice < 0.9:
+        step = -round(NAMES_ALONE * (shared.named - NAMED) / (1.0 - NAMED), 3)
+        value += step
+        reasons.append(Reason("hardly more than names in common", f"{shared.named:.2f}", "", step))
     if left.manner != right.manner and not {left.manner, right.manner} & PLAIN and not whole:
         value -= 0.1
         reasons.append(Reason("other kind of statement", left.manner, right.manner, -0.1))

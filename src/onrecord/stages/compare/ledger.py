@@ -151,7 +151,8 @@ def _values(slot: Sequence[Count]) -> list[list[Count]]:
             near.append(count)
         else:
             groups.append([count])
-    return sorted(groups, key=lambda g: (min(c.as_of for c in g), min(c.told for c in g), min(c.id for c in g)))
+    falling = -1 if slot[0].measure in SHRINKING else 1
+    return sorted(groups, key=lambda g: (_day(g), min(falling * c.told for c in g), min(c.id for c in g)))
 
 
 def _apart_in_days(group: Sequence[Count], count: Count) -> int:

@@ -4,7 +4,7 @@ Invariants
 - A unit belongs to one article; the dyads of one happening are one unit, so they count once.
 - Words are weighed by how rare they are in English and in this story: what every report of the story says parts
   nothing.
-- Polarity, numbers, actors and days stand apart from the words: alike words never make them alike.
+- Numbers, actors and days stand apart from the words: alike words never make them alike.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Literal
 from onrecord.entities import Entities, name_key
 from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement, Time
 from onrecord.stages.compare.counts import TOLLS
-from onrecord.text.meaning import SAY, Word, concept, content, negations
+from onrecord.text.meaning import SAY, Word, concept, content
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
@@ -42,7 +42,7 @@ class Unit:
     words: Mapping[str, float]
     plain: Mapping[str, float]
     quoted: frozenset[str]
-    negated: bool
+    names: frozenset[str]
     who: frozenset[str]  # the speaker, or the actors: every key that stands for them
     whom: frozenset[str]  # the addressee, or the recipients
     persons: tuple[frozenset[str], frozenset[str]]  # those of `who` and `whom` that name one person
@@ -128,7 +128,7 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         words=words,
         plain=dict(sorted(plain.items())),
         quoted=_quoted(draft.words, text),
-        negated=negations(text) % 2 == 1,
+        names=frozenset(w.concept for w in draft.words if w.name or w.concept.startswith("@")),
         who=draft.who,
         whom=draft.whom,
         persons=draft.persons,

@@ -6,6 +6,7 @@ a short token is another name while transliterations differ in vowels and doubli
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,10 +17,13 @@ from onrecord.lexicon.words import tokens
 
 CLOSE = 0.93
 """Jaro-Winkler at which two tokens are spellings of one name: checked on transliterations of Arabic and Russian names
-(Sisi/Sissi, Gaddafi/Qadhafi left apart, Mohammad/Muhammed, Zelensky/Zelenskyy, Lavrov/Lavrof)."""
+(Khaled/Khalid, Sergei/Sergey, Dmitry/Dmitri; not Ahmed/Ahmad, which have one skeleton)."""
+SAME_CONSONANTS = 0.84
+"""The same for tokens that differ in vowels and doublings alone: Mohammed/Muhammad .85, Hassan/Hussein .77."""
 _MIN_FUZZY = 4
 _SYLLABLE = 6
-_SOUNDS = "kh>k gh>g dh>d ph>f ck>k sch>sh q>k c>k y>i j>i w>v z>s ou>u oo>u"
+_SHORT = 0.7
+_SOUNDS = "kh>k gh>g dh>d ph>f ck>k sch>sh q>k c>k y>i j>i w>v z>s ou>u oo>u g>k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,12 @@ def _two_syllables(syllables: str) -> bool:
 
 def alike(a: str, b: str) -> bool:
     """Two folded tokens that may be spellings of one name."""
-    return a == b or (min(len(a), len(b)) >= _MIN_FUZZY and JaroWinkler.normalized_similarity(a, b) >= CLOSE)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < _MIN_FUZZY or _skeleton(a)[:1] != _skeleton(b)[:1]:
+        return False
+    close = JaroWinkler.normalized_similarity(a, b)
+    return close >= CLOSE or (close >= SAME_CONSONANTS and _skeleton(a) == _skeleton(b))
 
 
 def given_alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -109,11 +118,25 @@ def likeness(a: PersonName, b: PersonName) -> float:
     return 1.0 if a.family == b.family else 0.8 if alike(a.family, b.family) else 0.0
 
 
+def same_person(name: str, others: Iterable[str]) -> bool:
+    """Whether a name may be a spelling or a short form of one of the others."""
+    own = person_name(name)
+    return any(likeness(own, person_name(other)) >= _SHORT for other in others)
+
+
 def surname_key(name: PersonName) -> str:
     """A block key under which spellings of one family name meet: consonants, doublings and look-alikes folded."""
-    word = name.family
+    return _skeleton(name.family)[:4]
+
+
+@lru_cache(maxsize=16384)
+def _skeleton(word: str) -> str:
+    """The first letter and the consonants, look-alikes as one: "haddadi", "hadadi" → hdd."""
     for pair in _SOUNDS.split():
         old, new = pair.split(">")
         word = word.replace(old, new)
-    skeleton = [c for i, c in enumerate(word) if (i == 0 or c not in "aeiouh") and (i == 0 or word[i - 1] != c)]
-    return "".join(skeleton[:4]) or word[:2]
+    kept: list[str] = []
+    for at, letter in enumerate(word):
+        if (at == 0 or letter not in "aeiouh") and not (at and letter == word[at - 1]):
+            kept.append("o" if at == 0 and letter in "ou" else letter)
+    return "".join(kept) or word

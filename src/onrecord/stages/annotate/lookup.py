@@ -15,6 +15,7 @@ from onrecord.lexicon import roles as role_words
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.words import tokens
 from onrecord.model import PartyKind
+from onrecord.text.persons import same_person
 
 How = Literal["agency", "outlet", "body", "country", "people", "adjective", "capital"]
 _SHORT = 3
@@ -115,7 +116,8 @@ def holder(country: str, office: str, day: str) -> offices.Holder | None:
 @lru_cache(maxsize=16384)
 def terms_of(name: str, day: str | None) -> tuple[offices.Holder, ...]:
     """The offices of the one person whom a name means on a day; empty where it could mean two."""
-    found = offices.holders_named(name, day)
+    # the lexicon's search is generous in spelling; whom an article means asks for more
+    found = tuple(term for term in offices.holders_named(name, day) if same_person(name, (term.name, *term.aliases)))
     return found if len({term.name for term in found}) == 1 else ()
 
 

@@ -13,7 +13,7 @@ from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.words import tokens
 from onrecord.model import Role
 from onrecord.stages.link.names import ArticleName
-from onrecord.text.persons import person_name
+from onrecord.text.persons import person_name, same_person
 
 _PUBLIC = frozenset({"GOV", "COP", "MIL", "LEG", "JUD", "SPY", "IGO", "ELI", "PTY", "OPP", "REB"})
 
@@ -66,7 +66,8 @@ def _body(name: ArticleName) -> Anchor | None:
 
 
 def _holder(name: ArticleName) -> Anchor | None:
-    terms = offices.holders_named(name.name)
+    listed = offices.holders_named(name.name)  # generous in spelling: what joins people asks for more
+    terms = tuple(term for term in listed if same_person(name.name, (term.name, *term.aliases)))
     if not terms or len({term.name for term in terms}) > 1:
         terms = _with_support(name, terms)
     if name.sectors and not set(name.sectors) & _PUBLIC:

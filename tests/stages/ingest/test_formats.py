@@ -120,6 +120,13 @@ def test_html_in_a_declared_code_page(tmp_path: Path) -> None:
     assert "Café “Sea”" in made.text
 
 
+def test_control_characters_in_a_page_do_no_harm(tmp_path: Path) -> None:
+    (made,) = articles(
+        tmp_path / "a.html", f"<html><body><p>\x01Short &#2;page.\x0b</p><p>{FIRST[:60]}</p></body></html>"
+    )
+    assert "Short" in made.text
+
+
 def test_html_without_text(tmp_path: Path) -> None:
     (row,) = skips(
         tmp_path / "a.html", "<html><head><title>Menu</title></head><body><script>var a = 1</script></body></html>"

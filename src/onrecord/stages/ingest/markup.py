@@ -109,6 +109,7 @@ _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "h6", "hl2"])
 _TITLES = frozenset(("h1", "hl1"))
 _CAPTIONS = frozenset(("figcaption", "figure", "caption"))
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _PARAGRAPH = "\n\n"
 _MAX_DEPTH = 400
 
@@ -133,9 +134,14 @@ def text_of_html(html: str) -> Rendered:
     return rendered(tree) if tree is not None else Rendered("", ())
 
 
+def plain(words: str) -> str:
+    """Without the control characters that no XML tree can hold; a page has no use for them."""
+    return _CONTROLS.sub("", words)
+
+
 def parse_html(html: str) -> etree._Element | None:
     """A tree, or None for what has no markup or text at all. Never touches the network."""
-    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", html.replace("\x00", "")[:50_000_000])
+    cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", plain(html[:50_000_000]))
     if not cleaned.strip():
         return None
     parser = lxml.html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
@@ -204,12 +210,12 @@ def _kind_inside(element: etree._Element, tag: str, kind: BlockKind | None) -> B
 def _say(paragraphs: list[_Paragraph], words: str | None) -> None:
     if not words:
         return
-    plain = _SPACE.sub(" ", words)
+    spaced = _SPACE.sub(" ", words)
     current = paragraphs[-1].words
-    if plain.startswith(" ") and (not current or current[-1].endswith((" ", "\n"))):
-        plain = plain[1:]
-    if plain:
-        current.append(plain)
+    if spaced.startswith(" ") and (not current or current[-1].endswith((" ", "\n"))):
+        spaced = spaced[1:]
+    if spaced:
+        current.append(spaced)
 
 
 def _tag(element: etree._Element) -> str | None:

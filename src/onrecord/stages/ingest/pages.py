@@ -21,7 +21,7 @@ from onrecord.model import Place
 from onrecord.stages.ingest import reasons
 from onrecord.stages.ingest.article import Draft
 from onrecord.stages.ingest.dates import parse_date
-from onrecord.stages.ingest.markup import Rendered, parse_html, rendered
+from onrecord.stages.ingest.markup import Rendered, parse_html, plain, rendered
 from onrecord.text.encoding import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
@@ -111,8 +111,8 @@ def _content(tree: etree._Element) -> Rendered:
             best = max(best, found, key=lambda r: len(r.text))
         if len(best.text) >= _LEAST:
             return best
-    plain = _paragraphs(tree)
-    return plain if len(plain.text) > 2 * len(best.text) else best
+    simple = _paragraphs(tree)
+    return simple if len(simple.text) > 2 * len(best.text) else best
 
 
 def _paragraphs(tree: etree._Element) -> Rendered:
@@ -128,7 +128,7 @@ def _paragraphs(tree: etree._Element) -> Rendered:
     for paragraph in found if isinstance(found, list) else []:
         if isinstance(paragraph, etree._Element):
             copy = etree.SubElement(holder, "p")
-            copy.text = " ".join("".join(map(str, paragraph.itertext())).split())
+            copy.text = plain(" ".join("".join(map(str, paragraph.itertext())).split()))
     return rendered(holder)
 
 

@@ -39,9 +39,10 @@ def posts_in(text: str, units: list[Unit]) -> list[Block]:
         if day is None and end < units[at].end:
             continue  # a name and a handle in running prose
         start = max(_post_start(text, units, at=at, signature=match.start()), taken)
-        start = min(match.start(), start)
-        if start < taken:
-            continue
+        if start > match.start():
+            continue  # it stands within the post before
+        while text[start].isspace():  # what follows a post on its line begins after the space
+            start += 1
         found.append(Block("post", Span(start, end), author=match["name"].strip(), handle=match["handle"], date=day))
         taken = end
     return sorted([*found, *_unsigned(text, units, signed=found)], key=lambda block: block.span)

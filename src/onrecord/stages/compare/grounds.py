@@ -16,7 +16,7 @@ from typing import Literal
 
 from onrecord.entities import Entities, name_key
 from onrecord.lexicon.words import tokens
-from onrecord.model import Article, Copy, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
+from onrecord.model import Article, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
 
 CONTACT = "04"
 """CAMEO root of visits, meetings and calls."""
@@ -42,7 +42,12 @@ class Grounds:
         self._entities = entities
         self._articles = {a.id: a for a in record.articles}
         self._statements = {s.id: s for s in record.statements}
-        self._copies = sorted(record.copies, key=lambda c: c.id)
+        self._passages: dict[str, list[tuple[Evidence, Evidence]]] = {}  # article → (here, there)
+        self._copied: set[tuple[str, str]] = set()
+        for copy in sorted(record.copies, key=lambda c: c.id):
+            self._copied |= {(copy.left, copy.right), (copy.right, copy.left)}
+            self._passages.setdefault(copy.left, []).extend(copy.passages)
+            self._passages.setdefault(copy.right, []).extend((right, left) for left, right in copy.passages)
         self._known: dict[str, Ground] = {}
         self.extracts: dict[str, Extract] = {e.id: e for e in record.extracts()}
 
@@ -127,18 +132,18 @@ class Grounds:
 
     def _same_words(self, evidence: Evidence) -> set[str]:
         """Articles that print these words as copy of, or for, this one."""
-        return {theirs.article for mine, theirs in _sides(self._copies, evidence.article) if _covers(mine, evidence)}
+        return {theirs.article for mine, theirs in self._passages.get(evidence.article, ()) if _covers(mine, evidence)}
 
     def one_text(self, left: str, right: str) -> bool:
         """Whether two extracts of two articles stand in a passage that both articles print."""
         a, b = evidence_of(self.extracts[left]), evidence_of(self.extracts[right])
         if a.article == b.article:
             return True
-        if not any({c.left, c.right} == {a.article, b.article} for c in self._copies):
+        if (a.article, b.article) not in self._copied:
             return False
         return _printed(a) == _printed(b) or any(
             theirs.article == b.article and _covers(mine, a) and _covers(theirs, b)
-            for mine, theirs in _sides(self._copies, a.article)
+            for mine, theirs in self._passages.get(a.article, ())
         )
 
 
@@ -148,15 +153,6 @@ def evidence_of(extract: Extract) -> Evidence:
 
 def _printed(evidence: Evidence) -> list[str]:
     return [token.folded for token in tokens(evidence.text)]
-
-
-def _sides(copies: Iterable[Copy], article: str) -> Iterable[tuple[Evidence, Evidence]]:
-    """The passages of an article's copies: (here, there)."""
-    for copy in copies:
-        if copy.left == article:
-            yield from copy.passages
-        elif copy.right == article:
-            yield from ((right, left) for left, right in copy.passages)
 
 
 def _covers(passage: Evidence, evidence: Evidence) -> bool:

@@ -13,9 +13,9 @@ import os
 import sys
 from pathlib import Path
 
-from evals.measure import ROOT, SHARED, TASKS, available, flat, rows_of, score_cross, score_task
+from evals.measure import ROOT, SHARED, TASKS, available, flat, score_cross, score_task
 from evals.peers import PEERS
-from evals.predict import articles_of
+from evals.predict import articles_of, rows_of
 from evals.speed import Speed, measure
 
 GATE = ROOT / "evals" / "gate.json"

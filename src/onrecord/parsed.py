@@ -86,7 +86,8 @@ class Found:
 class StatementExtractor(Protocol):
     """Finds statements with their chains. `name` ("rules/statements@1") goes into every evidence it makes."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def statements(self, parsed: Parsed) -> Sequence[Statement]: ...
 
@@ -94,7 +95,8 @@ class StatementExtractor(Protocol):
 class FigureExtractor(Protocol):
     """Finds figures, tied to the statements found before."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]: ...
 
@@ -102,6 +104,7 @@ class FigureExtractor(Protocol):
 class EventExtractor(Protocol):
     """Finds events, tied to the statements found before."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def events(self, parsed: Parsed, found: Found) -> Sequence[Event]: ...

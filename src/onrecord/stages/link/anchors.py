@@ -54,8 +54,8 @@ def _body(name: ArticleName) -> Anchor | None:
         key = f"body:{name_key(outlet.name)}"
         return Anchor(key, outlet.name, f"a listed name of {outlet.name}", outlet.country or None, "MED")
     body = bodies.find(name.name)
-    if body is None:
-        return None
+    if body is None or ("administration" in name.name.lower() and "administration" not in body.name.lower()):
+        return None  # an administration is all of a government, not the house it sits in
     country = countries.by_code(name.country) if name.country else None
     if not body.country and country is not None:
         body = bodies.complete(body, country)

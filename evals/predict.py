@@ -15,13 +15,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from onrecord.stages.compare.tolls import final_toll
-from onrecord.stages.extract.events import pair_type
-
 from onrecord import pipeline
 from onrecord.engine import choose
 from onrecord.errors import SkipItem
 from onrecord.model import Article, Evidence, Extracts, Party, Place
+from onrecord.stages.compare.tolls import final_toll
+from onrecord.stages.extract.events import pair_type
 from onrecord.stages.ingest import article_from_row
 from onrecord.stages.report import as_json
 from onrecord.store import Store

@@ -12,7 +12,7 @@ from onrecord.lexicon import nouns
 from onrecord.lexicon.offices import Holder
 from onrecord.stages.annotate.institutions import government, institution, land, sector_of
 from onrecord.stages.annotate.lookup import body_in, holder
-from onrecord.stages.annotate.phrases import Phrase
+from onrecord.stages.annotate.phrases import Phrase, read_phrase
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
 from onrecord.stages.annotate.roles import Role, describes, read_role, role_from_term
@@ -174,24 +174,48 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
         described=True,
     )
     if phrase.role is not None:
-        role = _speaks_for(phrase)
+        role = _speaks_for(reading, phrase)
         body = body_in(role.body) if role.body else None
         if body is not None:
             referent.country, referent.sector = body.country or None, body.sector or None
+        elif role.country or role.sector:
+            referent.country, referent.sector = role.country, role.sector
         referent.roles = [role]
     if not reading.done:
         reading.described.append(referent)
     return referent
 
 
-def _speaks_for(phrase: Phrase) -> Role:
+def _speaks_for(reading: Reading, phrase: Phrase) -> Role:
     """The role of somebody unnamed; a spokesman's says for whom: "a police spokesman" → spokesman for police."""
     assert phrase.role is not None
     word = phrase.role.title.rpartition(" ")[2]
+    master = _master(reading, phrase) if word.startswith("spokes") else None
+    if master is not None:
+        name = master.shown
+        return replace(
+            phrase.role, printed=f"{word} for {name}", body=name, sector=master.sector, country=master.country
+        )
     before = phrase.text.partition(word)[0].strip()
     if not word.startswith("spokes") or not before or phrase.role.printed.startswith("spokes"):
         return phrase.role
     return replace(phrase.role, printed=f"{word} for {before.removesuffix(chr(39) + 's')}", body=before)
+
+
+def _master(reading: Reading, phrase: Phrase) -> Referent | None:
+    """ "a spokeswoman for the mayor": the one spoken for, where the article tells who that is."""
+    grammar = reading.grammar
+    for child in grammar.children[phrase.head]:
+        if grammar.lower[child] in {"for", "of"}:
+            for noun in grammar.children[child]:
+                index = reading.name_at.get(noun)
+                found = reading.named[index] if index is not None else None
+                if found is None and grammar.is_noun(noun):
+                    inner = read_phrase(grammar, noun)
+                    found = describe(reading, inner) if inner.kind in {"person", "body", "government"} else None
+                if found is not None and not found.described:
+                    return found
+    return None
 
 
 def unnamed(phrase: Phrase, *, quoted: bool = True) -> str:

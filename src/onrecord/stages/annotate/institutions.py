@@ -176,6 +176,6 @@ def _new_body(reading: Reading, phrase: Phrase) -> Referent:
 
 def sector_of(phrase: Phrase) -> str | None:
     """The role code of a phrase's noun."""
-    if phrase.role and phrase.role.sector:
+    if phrase.role:
         return phrase.role.sector
     return phrase.listed.sector or None if phrase.listed else None

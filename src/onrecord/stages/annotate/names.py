@@ -234,6 +234,7 @@ def _majority(grammar: Grammar, names: list[Name]) -> dict[str, PartyKind]:
         if not name.known:
             counts[name.text][name.kind] += 1
             counts[name.text]["place"] += 2 * _somewhere(grammar, name.start)
+            counts[name.text]["unknown"] += 2 * (name.kind == "person" and _with_the(grammar, name))
     kinds: dict[str, PartyKind] = {}
     words = {word for word in grammar.text if word[:1].isupper() and word.endswith(_DEMONYMS)}
     for text, votes in counts.items():
@@ -249,6 +250,12 @@ def _majority(grammar: Grammar, names: list[Name]) -> dict[str, PartyKind]:
         else:
             kinds[text] = min(votes, key=lambda kind: (-votes[kind], _ORDER.get(kind, 9)))
     return kinds
+
+
+def _with_the(grammar: Grammar, name: Name) -> bool:
+    """A ship or the like: "the Lady Brenna sank". "the Ruiz family" is no such name."""
+    alone = name.end >= len(grammar) or grammar.dep[name.end - 1] not in {"compound", "poss", "nmod", "amod"}
+    return bool(name.start) and grammar.lower[name.start - 1] == "the" and alone
 
 
 def _has_demonym(land: str, words: set[str]) -> bool:

@@ -95,7 +95,8 @@ def _uncapitalised(grammar: Grammar, at: int, words: str) -> str:
     """Without the capital that only the beginning of a sentence gives."""
     first = at == 0 or grammar.sentence[at - 1] != grammar.sentence[at]
     proper = grammar.tag[at] in {"NNP", "NNPS"} and grammar.lower[at] not in heads()
-    common = not proper and words[1:2].islower() and not grammar.doc[at].ent_type
+    noun = grammar.lower[at] in heads()
+    common = not proper and words[1:2].islower() and (noun or not grammar.doc[at].ent_type)
     return words[:1].lower() + words[1:] if first and common else words
 
 

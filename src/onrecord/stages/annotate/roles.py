@@ -195,6 +195,9 @@ def _before(grammar: Grammar, name: Name, *, named: Container[int]) -> str:
         start = at
     while start < name.start and grammar.text[start] in _INNER:
         start += 1
+    for at in range(name.start - 1, start, -1):  # "at the request of President Ruiz": from the preposition on
+        if grammar.lower[at] in {"of", "for", "and"} and read_role(rest := printed(grammar, at + 1, name.start)):
+            return rest
     return printed(grammar, start, name.start) if start < name.start else ""
 
 

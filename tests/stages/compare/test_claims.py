@@ -47,7 +47,7 @@ def test_two_translations_are_one_finding_with_the_added_word_marked() -> None:
     assert difference.left is not None
     assert difference.left.text == "sailors"
     assert difference.right is None
-    assert difference.kind == "detail"
+    assert (difference.kind, difference.of_substance) == ("detail", True)
 
 
 def test_near_words_in_quotations_are_a_translation_difference() -> None:

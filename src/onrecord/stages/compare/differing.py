@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from onrecord.model import Difference, DifferenceKind, Evidence, Span
-from onrecord.text.meaning import SAY, Word, content, negations
+from onrecord.text.meaning import SAY, Word, concept, content, negations
 from onrecord.text.shingles import quotations
 
 EXTRACTOR = "rules/differences@1"
-PEOPLE = frozenset("child woman man civilian soldier police officer civilians fighter hostage worker passenger".split())
+_PEOPLE = "child woman man civilian soldier policeman officer fighter hostage worker passenger resident refugee sailor"
+PEOPLE = frozenset(concept(word) for word in _PEOPLE.split())
 """Words for whom it concerns: added on one side, they change what is said."""
 
 

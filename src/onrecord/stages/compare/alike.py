@@ -6,9 +6,9 @@ Invariants
   other actors, recipients or days each keep them apart.
 - `SAME` is one threshold for all kinds: scores are scaled to it.
 
-The weights were set by hand on the public readings of ../shared/gold: the seeds and six of the eight groups; the other
-two were measured first when these stood, and some rules were mended after that. Moving `SAME` by .05 either way costs two points of F1 there. Re-run
-`evals.predict cross` after a change.
+The weights were set by hand on the public readings of ../shared/gold: the seeds and six of the eight groups. The other
+two were measured first when these stood, and some rules were mended after that. Moving `SAME` by .05 either way costs
+two points of F1 there. Re-run `evals.predict cross` after a change.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.lexicon import outlets
@@ -87,7 +88,9 @@ class Builder:
 
     @staticmethod
     def _kind(draft: Draft) -> StatementKind:
-        return draft.entry.kind if draft.entry else "said"
+        if draft.entry is None or (draft.frame == "infinitive" and draft.entry.lemma in manner.WITHHELD):
+            return "said"  # "declined to comment" denies nothing
+        return draft.entry.kind
 
     def _speaker(self, draft: Draft) -> Party | None:
         if draft.frame == "post" and draft.post:
@@ -118,9 +121,23 @@ class Builder:
         """A day printed within the attribution's own words."""
         if draft.block is None:
             return None
-        start, end = self._tree.start[draft.block[0]], self._tree.end[draft.block[1]]
-        own = [t for t in self._parsed.times_in(start, end) if t.type in ("DATE", "TIME")]
-        return own[0] if own else None
+        for start, end in self._own_words(draft, *draft.block):
+            for time in self._parsed.times_in(start, end):
+                if time.type in ("DATE", "TIME"):
+                    return time
+        return None
+
+    def _own_words(self, draft: Draft, first: int, last: int) -> Iterator[Range]:
+        """Working characters of what modifies the cue: "on Monday", "in a statement dated …"."""
+        tree, at = self._tree, draft.at
+        named = draft.source.tokens[1] if draft.source else first
+        modifiers = [kid for kid in tree.kids[at] if tree.dep[kid] in ("prep", "npadvmod", "advmod", "nmod")]
+        opening = tree.sentence(at)[0]
+        near = [kid for kid in modifiers if named < kid <= last or (kid < at and tree.left[kid] == opening)]
+        for kid in near:
+            yield tree.start[tree.left[kid]], tree.end[tree.right[kid]]
+        if not near and named < at < last:
+            yield tree.start[at], tree.end[last]
 
     def _words(self, tokens: Range | None) -> Evidence | None:
         return self._evidence([(self._tree.start[tokens[0]], self._tree.end[tokens[1]])]) if tokens else None

@@ -8,14 +8,16 @@ links. Where the outer content holds more than that, both stay, the inner one `i
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from onrecord.model import Reason, Score
 from onrecord.stages.extract.statements.content import without
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
 from onrecord.stages.extract.statements.tree import Tree
 
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})
-POSSIBLE = 0.15
+POSSIBLE = 0.1
 """Least trust of a strong cue that a likelier attribution passes on (PolNeAR judges what stands inside others low)."""
 SPARE_WORDS = 4
 """Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,")."""
@@ -43,10 +45,36 @@ def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], b
                 draft.continues = inners[-1]
                 draft.source = inners[-1].source
     kept = [d for d in drafts if id(d) not in gone and (d.continues or d).trust >= likely]
+    kept = _governed(kept, tree)
     near = _Neighbours(kept, tree)
     for draft in kept:
+        if draft.trust > draft.score.value:
+            passed = Reason("passed on by a likelier attribution", weight=round(draft.trust - draft.score.value, 3))
+            draft.score = Score(draft.trust, (*draft.score.reasons, passed))
         draft.inside = _holder(draft, near.of(draft), tree)
     return kept
+
+
+def _governed(drafts: list[Draft], tree: Tree) -> list[Draft]:
+    """One attribution for "declined to say when …", "voiced fears that …": the inner, its cue stretched over both."""
+    by_verb = {draft.at: draft for draft in drafts if draft.cue is not None}
+    gone: set[int] = set()
+    for draft in drafts:
+        carrier = by_verb.get(tree.head[draft.at]) if draft.frame == "noun" and tree.dep[draft.at] == "dobj" else None
+        if carrier and carrier.frame == "noun phrase" and carrier.cue and draft.at - carrier.cue[1] <= 3:
+            draft.cue = (carrier.cue[0], draft.at)
+            draft.source = draft.source or carrier.source
+            gone.add(id(carrier))
+    for draft in drafts:
+        above = by_verb.get(tree.head[draft.at]) if draft.cue and tree.dep[draft.at] == "xcomp" else None
+        if above is None or above is draft or above.frame != "infinitive" or above.cue is None or draft.cue is None:
+            continue
+        if above.start <= draft.start and draft.end <= above.end and draft.cue[0] - above.cue[1] <= 2:
+            draft.cue = (above.cue[0], draft.cue[1])
+            draft.source = draft.source or above.source
+            draft.links = draft.links or above.links
+            gone.add(id(above))
+    return [draft for draft in drafts if id(draft) not in gone]
 
 
 class _Neighbours:
@@ -72,10 +100,11 @@ class _Neighbours:
 
 def _link(outer: Draft, inner: Draft, tree: Tree) -> None:
     """Makes `outer` a link of `inner`."""
+    distance = _distance(outer, inner, tree)
     if outer.source and not outer.source_is_inner(inner):
-        distance = _distance(outer, inner, tree)
         inner.links.append(DraftLink(outer.source.tokens, outer.cue, outer.source.stands_for, distance))
-    inner.links = sorted([*inner.links, *outer.links], key=lambda link: link.distance)
+    further = [replace(link, distance=distance + 1 + link.distance) for link in outer.links]
+    inner.links = sorted([*inner.links, *further], key=lambda link: link.distance)
     inner.trust = max(inner.trust, outer.trust)
     inner.hedged = inner.hedged or (outer.source is None and outer.entry is not None and outer.entry.hedged)
     if outer.block:
@@ -153,8 +182,9 @@ def _in_its_tail(outer: Draft, inner: Draft, tree: Tree) -> bool:
     first, last = outer.block
     start, end = tree.start[first], tree.end[last]
     as_ = tree.lower[first] == "as" or outer.frame == "according"
-    inside = inner.start < start and abs(end - inner.end) <= 2
-    return as_ and inside and inner.start <= outer.start
+    tail = inner.start < start and abs(end - inner.end) <= 2
+    amid = tree.lower[first] == "as" and inner.start < start and end < inner.end
+    return as_ and inner.at < first and (tail or amid) and inner.start <= outer.start
 
 
 def hull(draft: Draft, tree: Tree) -> Range:

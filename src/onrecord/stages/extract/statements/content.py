@@ -125,7 +125,8 @@ def cut_reporter(draft: Draft, tree: Tree) -> None:
     text = tree.chars
     comma = text[last.end - 2] == "," or text[last.end : last.end + 1] == ","
     behind = text[last.end : end].lstrip(" ,—–-").split(" ", 1)[0].lower()
-    if comma and (behind in _REPORTER or behind.endswith("ing")):
+    name = draft.frame == "as" and behind in ("that", "which", "who")  # what critics call a "gift" that …
+    if name or (comma and (behind in _REPORTER or behind.endswith("ing"))):
         draft.content[-1] = (start, last.end)
 
 
@@ -184,7 +185,9 @@ def _shared(draft: Draft, other: Draft, tree: Tree) -> bool:
 def _other_begins(draft: Draft, other: Draft, tree: Tree) -> int | None:
     """The first token of another attribution that does not belong to this one's content."""
     entry = other.entry
-    if entry is None or other.frame not in ("clause", "quote", "phrase"):
+    if entry is None:
+        return None
+    if other.frame not in ("clause", "quote", "phrase") and not (entry.strong and _shared(draft, other, tree)):
         return None
     if tree.sentence_of[other.at] != tree.sentence_of[draft.at] or not (entry.strong or other.frame == "clause"):
         return None
@@ -232,6 +235,8 @@ def _reporters(tree: Tree, at: int, left: int) -> bool:
     if before == "," and dep in ("advcl", "acl", "conj") and tree.tag[at] == "VBG" and left == at:
         return tree.lower[at] != "including"
     if before == "," and dep == "relcl" and any(tree.lower[k] in ("who", "whom", "whose") for k in (left, left + 1)):
+        return True
+    if before == "," and dep == "advcl" and tree.lower[left] == "while":
         return True
     if before in ("—", "–", "--") and dep in ("appos", "relcl", "advcl", "parataxis"):
         return True

@@ -59,7 +59,8 @@ def signs(draft: Draft, tree: Tree) -> Iterator[Sign]:
 def _verb_signs(draft: Draft, tree: Tree) -> Iterator[Sign]:
     at, frame = draft.at, draft.frame
     yield "form", _form(tree, at)
-    yield "place", "ROOT" if tree.dep[at] == "ccomp" and tree.head[at] > at else tree.dep[at]
+    fronted = frame == "clause" and draft.end <= tree.start[at]
+    yield "place", "content first" if fronted or (tree.dep[at] == "ccomp" and tree.head[at] > at) else tree.dep[at]
     if tree.negated(at):
         yield "negated", frame
     if draft.start < tree.start[at]:
@@ -136,8 +137,12 @@ def _quotation(draft: Draft) -> str:
 def _sure(draft: Draft, tree: Tree) -> str | None:
     """What makes an attribution sure enough to keep, whatever its other signs: the weights are of political news."""
     entry = draft.entry
+    if draft.frame == "hedge" and entry is not None and "report" in entry.lemma:
+        return "a report without a source"
     if draft.source is None:
         return None
+    if draft.frame == "as" and draft.quotes and entry is not None and entry.action == "say":
+        return "a name in quotation marks"
     if draft.frame in ("clause", "quote") and draft.quotes and _quotation(draft) == "direct":
         return "a quotation with its speaker" if entry is None or entry.action in SPEECH else None
     if draft.frame == "noun phrase" and entry is not None and entry.action == "deny" and entry.strong:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from onrecord.lexicon import media
 from onrecord.model import Manner, Medium, Modality, Polarity
 from onrecord.stages.extract.statements.draft import Draft
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.stages.extract.statements.tree import NEGATIONS, Tree
 
 _CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
-_WITHHELD = frozenset({"decline", "refuse", "fail"})
+WITHHELD = frozenset({"decline", "refuse", "fail"})
 _PLANNED = frozenset({"will", "wo", "'ll", "shall"})
 _LEANING = frozenset({"expect", "plan", "intend", "want", "prepare", "hope", "go"})
 _DIRECT_SHARE = 0.9
@@ -41,9 +41,18 @@ def polarity(draft: Draft, tree: Tree) -> Polarity:
         return "affirmed"
     at = draft.at
     above = _governor(tree, at)
-    withheld = tree.lemma[at] in _WITHHELD or (above is not None and tree.lemma[above] in _WITHHELD)
-    denied = tree.negated(at) or (above is not None and tree.negated(above))
+    withheld = tree.lemma[at] in WITHHELD or (above is not None and tree.lemma[above] in WITHHELD)
+    denied = _negated(draft, tree, at) or (above is not None and _negated(draft, tree, above))
     return "negated" if withheld != denied else "affirmed"
+
+
+def _negated(draft: Draft, tree: Tree, at: int) -> bool:
+    """Whether a verb is negated by a word that is no part of what was said (""Never," she said")."""
+    return any(
+        tree.lower[kid] in NEGATIONS and not any(a <= tree.start[kid] < b for a, b in draft.content)
+        for kid in tree.kids[at]
+        if tree.dep[kid] in ("neg", "advmod", "preconj", "cc")
+    )
 
 
 def modality(draft: Draft, tree: Tree) -> Modality:
@@ -95,7 +104,7 @@ def _modifying_nouns(tree: Tree, at: int) -> list[int]:
 
 def of_phrase(tree: Tree, noun: int) -> Medium | None:
     """The medium of a noun with the compounds before it."""
-    if tree.pos[noun] == "PROPN" and (named := media.of_name(tree.text[noun])):
+    if named := media.of_name(tree.text[noun].rstrip(".")):
         return named
     first = noun
     while (

@@ -76,7 +76,9 @@ class Gathering:
 
     def _beside(self, quotation: Quotation) -> Draft | None:
         first, last = self.span(quotation)
-        found = self._behind(last) or self._before(first)
+        beside = self.cues.get(first - 1)
+        near = beside if beside is not None and self._speaks(beside) else None
+        found = near or (self._behind(quotation, last) or self._before(first))
         if found is None:
             return None
         draft = self.by_verb.get(found.at)
@@ -142,17 +144,21 @@ class Gathering:
                 return Source(words, words) if words else None
         return None
 
-    def _behind(self, last: int) -> CueAt | None:
+    def _behind(self, quotation: Quotation, last: int) -> CueAt | None:
         """The cue after a quotation: "…," X said / said X; nothing but its subject may stand between."""
         tree = self.tree
+        inner = tree.chars[quotation.start + 1 : quotation.end - 1].rstrip()
+        outer = tree.chars[quotation.end : quotation.end + 2].lstrip()
+        if not inner.endswith((",", "?", "!", "-", "—", "…", "...")) and not outer.startswith((",", "-", "—")):
+            return None
         for at in range(last + 1, min(last + 1 + REACH, tree.size)):
             if tree.text[at] in (".", "!", "?", ";", ":", '"') or "\n\n" in tree.text[at]:
                 return None
             found = self.cues.get(at)
-            if found is None:
-                continue
-            if self._speaks(found):
+            if found is not None and self._speaks(found):
                 return found
+            if tree.pos[at] in ("VERB", "CCONJ"):
+                return None
         return None
 
     @staticmethod

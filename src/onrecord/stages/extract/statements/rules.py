@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Statement
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.statements import content, cues, links, nominal, phrases, posts, verbs
+from onrecord.stages.extract.statements import closings, content, cues, links, nominal, phrases, posts, verbs
 from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
@@ -48,7 +48,7 @@ def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
     quotes = Quotes(quotations(parsed.working, article=parsed.article))
     drafts = candidates(tree, quotes)
     for draft in drafts:
-        draft.score = judged(draft, tree)
+        draft.score = judged(draft.continues or draft, tree)
         draft.trust = draft.score.value
     likely = [draft for draft in drafts if draft.trust >= LIKELY]
     for draft in likely:
@@ -63,7 +63,8 @@ def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
     """Everything that might be an attribution, quotations tied to their cues."""
     reporting = [found for found in cues.verbs(tree) if not _inside(tree, quotes, found.at)]
     drafts = []
-    for draft in _frames(tree, quotes, reporting):
+    by_verb = {found.at: found for found in reporting}
+    for draft in closings.close(tree, list(_frames(tree, quotes, reporting)), by_verb):
         draft.content, draft.quotes = content.stretched(draft.content, quotes, cue=tree.start[draft.at])
         content.cut_reporter(draft, tree)
         content.only_quotation(draft, tree)

@@ -5,11 +5,13 @@ The words are only found here; whom they name is asked of `parsed.parties` when 
 
 from __future__ import annotations
 
+from onrecord.lexicon.cues import cue
 from onrecord.stages.extract.statements.draft import Range, Source
 from onrecord.stages.extract.statements.tree import Tree
 
 RELATIVES = frozenset({"who", "whom", "that", "which", "whose"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ"})
+_THIRD = frozenset({"he", "she", "it", "they"})
 _LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"})
 _DEPTH = 6
@@ -66,8 +68,8 @@ def subject(tree: Tree, verb: int, *, depth: int = 0) -> Source | None:
         if tree.dep[own[0]] not in ("nsubj", "nsubjpass"):
             return None
         if len(own) > 1 and own[1] < verb and tree.right[own[0]] + 1 == tree.left[own[1]]:
-            words = tree.left[own[0]], tree.right[own[1]]  # "Norway PM Hansen tells …" comes apart into two subjects
-            return Source(words, words)
+            joined = tree.left[own[0]], tree.right[own[1]]  # "Norway PM Hansen tells …" comes apart into two subjects
+            return Source(joined, joined)
         return _as_source(tree, own[0], verb)
     if depth >= _DEPTH or tree.dep[verb] not in _CLIMB | {"relcl"}:
         return None
@@ -76,6 +78,8 @@ def subject(tree: Tree, verb: int, *, depth: int = 0) -> Source | None:
         if tree.dep[verb] == "acl" and tree.tag[verb] == "VBG" and (main := _main_verb(tree, verb)) is not None:
             return subject(tree, main, depth=depth + 1)
         return _owner(tree, head, verb)
+    if tree.tag[verb] == "VBG" and tree.dep[verb] == "advcl" and (speaking := _speaking(tree, verb, head)) is not None:
+        return subject(tree, speaking, depth=depth + 1)
     if tree.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         told = tree.kid(head, "dobj") if tree.dep[verb] in ("xcomp", "ccomp") and tree.tag[verb] == "VB" else None
         if told is not None and told < verb:
@@ -109,6 +113,32 @@ def _main_verb(tree: Tree, participle: int) -> int | None:
     if participle == 0 or tree.text[tree.left[participle] - 1] != ",":
         return None
     return next((up for up in tree.ancestors(participle) if tree.pos[up] in ("VERB", "AUX")), None)
+
+
+def _speaking(tree: Tree, participle: int, head: int) -> int | None:
+    """The verb of speech whose speaker goes on in a participle: "after Smith vowed to go, calling it …".
+
+    The parser hangs ", calling …" on the main verb, or on what Smith said; the nearest speaker is meant.
+    """
+    before = tree.left[participle] - 1
+    if before < 1 or tree.text[before] != ",":
+        return None
+    path = [before - 1, *tree.ancestors(before - 1)]
+    for up in path:
+        if up == head:
+            break
+        if tree.dep[up] == "advcl" and tree.pos[up] == "VERB" and tree.has_subject(up) and _reports(tree, up):
+            return up
+    above = tree.head[head]
+    pronoun = any(tree.dep[kid] == "nsubj" and tree.lower[kid] in _THIRD for kid in tree.kids[head])
+    if tree.dep[head] == "ccomp" and above < head and pronoun and tree.has_subject(above) and _reports(tree, above):
+        return above
+    return None
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    entry = cue(tree.lemma[verb])
+    return entry is not None and entry.strong
 
 
 def _owner(tree: Tree, noun: int, verb: int) -> Source | None:

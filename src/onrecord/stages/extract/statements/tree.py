@@ -17,7 +17,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
-NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "hardly"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 
 
 class Tree:
@@ -137,11 +137,8 @@ class Tree:
         )
 
     def negated(self, at: int) -> bool:
-        return any(
-            self.dep[kid] == "neg" or self.lower[kid] in ("never", "not", "n't")
-            for kid in self.kids[at]
-            if self.head[kid] == at and abs(kid - at) < 6
-        )
+        """Whether a negation hangs on a verb."""
+        return any(self.dep[kid] == "neg" or self.lower[kid] in ("never", "not", "n't") for kid in self.kids[at])
 
     def words(self, first: int, last: int) -> int:
         """Tokens from `first` to `last` (inclusive) that are neither punctuation nor space."""

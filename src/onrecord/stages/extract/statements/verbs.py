@@ -49,6 +49,8 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     if not runs:
         return None
     addressee = filled.addressee or _addressee(tree, found, is_passive)
+    if source and addressee == source.tokens:
+        addressee = None
     draft = Draft(at, found.words, entry, filled.name, source, runs, block, addressee=addressee)
     draft.reasons = [Reason("cue", left=entry.lemma, right=entry.strength)]
     return draft
@@ -63,6 +65,8 @@ def _filled(tree: Tree, found: CueAt) -> _Frame | None:
         return _Frame("clause", _under(tree, clauses))
     if inverted := _inverted(tree, found):
         return inverted
+    if clauses := _behind_citing(tree, found):
+        return _Frame("clause", _under(tree, clauses))
     if (above := _parenthesis(tree, found)) is not None:
         return _Frame("clause", _under(tree, [above]) - _under(tree, [at]))
     if trailing := _trailing(tree, found):
@@ -98,9 +102,35 @@ def _clauses(tree: Tree, found: CueAt) -> list[int]:
         if (kid > at and _closes(tree, kid)) or (quoted and not _marked(tree, kid)):
             continue
         kids.append(kid)
-    if len(kids) > 1 and kids[0] < at < kids[-1] and tree.kid(kids[-1], "mark") is not None:
-        return [kid for kid in kids if kid > at]  # "While A is so, polls show that B": A is no content
+    if len(kids) > 1 and kids[0] < at < kids[-1] and not _amid(tree, at, kids[-1]):
+        return [
+            kid for kid in kids if kid > at
+        ]  # "While A is so, polls show that B", "A; Smith says B": A is no content
     return kids
+
+
+def _amid(tree: Tree, at: int, behind: int) -> bool:
+    """Whether "…, X said, …" stands amid its content: a comma on both sides, and no "that" behind."""
+    first = min([at, *(tree.left[kid] for kid in tree.kids_by(at, "nsubj") if kid < at)])
+    commas = tree.text[first - 1] in _COMMAS and tree.text[tree.left[behind] - 1] in _COMMAS
+    return commas and tree.kid(behind, "mark") is None
+
+
+def _behind_citing(tree: Tree, found: CueAt) -> list[int]:
+    """ "The paper reported, citing two officials, that …": the clause hangs on the officials."""
+    if not found.entry.strong:
+        return []
+    for kid in tree.kids[found.at]:
+        if kid < found.at or tree.dep[kid] != "advcl" or tree.lemma[kid] not in ("cite", "quote"):
+            continue
+        for at in range(kid + 1, tree.right[kid] + 1):
+            that = tree.left[at]
+            clause = (
+                tree.dep[at] in ("relcl", "ccomp", "acl") and tree.lower[that] == "that" and tree.dep[that] == "mark"
+            )
+            if clause and tree.text[that - 1] == ",":
+                return [at]
+    return []
 
 
 def _marked(tree: Tree, clause: int) -> bool:
@@ -135,12 +165,22 @@ def _trailing(tree: Tree, found: CueAt) -> _Frame | None:
     if tree.kid(at, "ccomp", "xcomp") is not None or (tree.kid(at, "dobj") is not None and entry.addressee != "object"):
         return None
     speaker = _noun_run(tree, at, first)
-    if speaker is None or not any(tree.finite(k) for k in range(first, speaker[0]) if tree.pos[k] in ("VERB", "AUX")):
+    if speaker is None or not main_clause(tree, first, speaker[0], at):
         return None
     lead = tree.lower[tree.left[at]] if tree.left[at] < speaker[0] else ""
     if lead in ("who", "which", "that", "when", "where", "if", "as", "because"):
         return None
     return _Frame("clause", set(range(first, speaker[0])), Source(speaker, speaker))
+
+
+def main_clause(tree: Tree, first: int, stop: int, verb: int) -> bool:
+    """Whether the words from `first` up to `stop` hold a sentence, not a modifier of `verb` ("Asked whether …")."""
+    for at in range(first, stop):
+        if tree.pos[at] in ("VERB", "AUX") and tree.finite(at):
+            chain = (at, *tree.ancestors(at))
+            if not any(tree.dep[up] in ("advcl", "prep") and tree.head[up] == verb for up in chain):
+                return True
+    return False
 
 
 def _noun_run(tree: Tree, at: int, floor: int) -> Range | None:
@@ -318,6 +358,10 @@ def _block(tree: Tree, at: int, content: set[int], source: Source | None) -> Ran
         first -= 1
     while last + 1 in own or (last + 2 in own and tree.pos[last + 1] in ("PUNCT", "SPACE")):
         last += 1
+    while first < at and tree.pos[first] in ("PUNCT", "SPACE"):
+        first += 1
+    while last > at and tree.pos[last] in ("PUNCT", "SPACE"):
+        last -= 1
     return first, last
 
 

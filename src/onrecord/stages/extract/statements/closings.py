@@ -1,0 +1,130 @@
+"""Attributions that close a sentence one after the other: "…, officials said, The Courier reported, citing a diplomat".
+
+The parser nests such tails at random. They are read from the right, comma by comma, by their tags alone; each one's
+content is the sentence up to it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model import Reason
+from onrecord.stages.extract.statements.content import pieces, trimmed
+from onrecord.stages.extract.statements.cues import CueAt
+from onrecord.stages.extract.statements.draft import Draft, Range, Source
+from onrecord.stages.extract.statements.tree import FINITE, Tree
+from onrecord.stages.extract.statements.verbs import main_clause
+
+LONGEST = 14
+"""Tokens of a closing attribution; in longer ones there was more than a speaker, a verb and a day."""
+LEAD = 2
+"""Words that may stand before the content of a closing attribution ("But the road is open, police said")."""
+_COMMAS = frozenset({",", "—", "–", "--"})
+_NO_START = frozenset(
+    {
+        "who", "which", "that", "as", "if", "when", "where", "while", "because", "after", "before", "and", "but", "or",
+        "so", "although", "though",
+    }
+)  # fmt: skip
+_STOPS = frozenset({".", '"', "'", "!", "?", ")"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    first: int
+    last: int
+    verb: int | None  # None: "according to …" and "citing …", which have rules of their own
+    speaker: Range | None = None
+
+
+def close(tree: Tree, drafts: list[Draft], cues: dict[int, CueAt]) -> list[Draft]:
+    """Drafts with the closing attributions of every sentence set right."""
+    by_verb = {draft.at: draft for draft in drafts if draft.frame in ("clause", "quote", "noun phrase")}
+    gone: set[int] = set()
+    added: list[Draft] = []
+    for first, after in tree.sentences:
+        found = _closings(tree, first, after, cues)
+        spoken = [c for c in found if c.verb is not None]
+        if not spoken:
+            continue
+        for closing in spoken:
+            old = by_verb.get(closing.verb or 0)
+            if old is not None and (len(spoken) == 1 and _fits(tree, old, first, closing)):
+                continue
+            if old is not None:
+                gone.add(id(old))
+            if new := _draft(tree, first, closing, cues):
+                added.append(new)
+        limit = tree.end[max(min(c.first for c in found) - 1, first)]
+        for draft in drafts:
+            inside = tree.start[first] <= draft.start and draft.end <= tree.end[after - 1]
+            if inside and draft.at < found[-1].first and draft.start < limit < draft.end and not draft.quotes:
+                cut = [trimmed(a, min(b, limit), tree.chars) for a, b in draft.content if a < limit]
+                draft.content = [piece for piece in cut if piece] or draft.content
+    return [draft for draft in drafts if id(draft) not in gone] + added
+
+
+def _closings(tree: Tree, first: int, after: int, cues: dict[int, CueAt]) -> list[_Closing]:
+    """The closing attributions of one sentence, last first."""
+    end = after - 1
+    while end > first and (tree.pos[end] == "SPACE" or tree.text[end] in _STOPS):
+        end -= 1
+    found: list[_Closing] = []
+    while True:
+        comma = next((at for at in range(end, max(end - LONGEST, first), -1) if tree.text[at] in _COMMAS), None)
+        if comma is None:
+            break
+        start = comma + 1
+        while start < end and tree.text[start] in _STOPS:
+            start += 1
+        closing = _closing(tree, start, end, cues)
+        if closing is None:
+            break
+        found.append(closing)
+        end = comma - 1
+    return found if tree.words(first, end) >= 3 else []
+
+
+def _closing(tree: Tree, start: int, end: int, cues: dict[int, CueAt]) -> _Closing | None:
+    """A closing attribution from `start` to `end`: "X said on Monday", "reported The Courier", "citing a diplomat"."""
+    word = tree.lower[start]
+    if word in ("according", "citing"):
+        return _Closing(start, end, None)
+    verbs = [at for at in range(start, end + 1) if tree.pos[at] in ("VERB", "AUX")]
+    finite = [at for at in verbs if tree.tag[at] in FINITE]
+    if word in _NO_START or not verbs or len(finite) != 1:
+        return None
+    verb = verbs[-1]
+    found = cues.get(verb)
+    if found is None or not found.entry.strong or found.entry.action not in ("say", "announce", "tell"):
+        return None
+    if any(tree.lower[at] in ("that", "to", ":") or tree.pos[at] == "INTJ" for at in range(verb + 1, end + 1)):
+        return None
+    speaker = (start, finite[0] - 1) if finite[0] > start else (verb + 1, end)
+    nominal = any(tree.pos[at] in ("NOUN", "PROPN", "PRON") for at in range(speaker[0], speaker[1] + 1))
+    plain = all(tree.pos[at] not in ("SCONJ", "PUNCT") for at in range(speaker[0], speaker[1] + 1))
+    if speaker[0] > speaker[1] or not nominal or not plain or tree.tag[speaker[0]] in ("IN", "WP", "WDT", "WRB", "TO"):
+        return None
+    return _Closing(start, end, verb, speaker)
+
+
+def _fits(tree: Tree, draft: Draft, first: int, closing: _Closing) -> bool:
+    """Whether the parse already gave this verb the words before it, and no others."""
+    if draft.source is None or not tree.start[first] <= draft.start < draft.end <= tree.start[closing.first]:
+        return False
+    lead = range(first, tree.tokens_in(*draft.content[0])[0])
+    short = sum(tree.pos[at] not in ("PUNCT", "SPACE") for at in lead) <= LEAD
+    return bool(draft.quotes) or (short and not any(tree.pos[at] == "VERB" for at in lead))
+
+
+def _draft(tree: Tree, first: int, closing: _Closing, cues: dict[int, CueAt]) -> Draft | None:
+    if closing.verb is None or closing.speaker is None or not main_clause(tree, first, closing.first, closing.verb):
+        return None
+    runs = pieces(tree, range(first, closing.first))
+    if not runs:
+        return None
+    found = cues[closing.verb]
+    source = Source(closing.speaker, closing.speaker)
+    draft = Draft(closing.verb, found.words, found.entry, "clause", source, runs, (closing.first, closing.last))
+    draft.reasons = [Reason("closes its sentence")]
+    return draft

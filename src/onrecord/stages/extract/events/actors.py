@@ -6,18 +6,23 @@ protests is "protesters".
 
 from __future__ import annotations
 
+from functools import cache
+
+from onrecord.lexicon import countries, nouns
 from onrecord.model import Party
 from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
 from onrecord.stages.extract.statements.tree import Tree
 
 UNKNOWN = Party("unknown", "unknown", None, "none")
 PROTESTERS = Party("protesters", "group", None, "none")
-_THINGS = frozenset(
+VIOLENT = frozenset({"18", "19", "20"})
+_WEAPONS = frozenset(
     (
         "bomb blast explosion device car vehicle truck van attack shooting shootout gunfire fire missile rocket shell"
         " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
-        " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre crash ambush drone"
-        " battle operation offensive round mortar site"
+        " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
+        " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
     ).split()
 )
 _NATURE = frozenset(
@@ -36,41 +41,68 @@ _VIOLENCE = frozenset(
         " battle drone robbery shot detonate invasion"
     ).split()
 )
-_NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY", "CARDINAL"})
 _CROWD = frozenset(
     "people person thousand hundred dozen crowd activist protester demonstrator marcher march rally protest resident"
-    " many more some other".split()
+    " many more some other ten".split()
 )
-
-
+_NAMELESS = frozenset(
+    "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
+)
+_SIDES = frozenset(
+    (
+        "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
+        " guerrilla separatist junta settler"
+    ).split()
+)
+"""Nouns before an attack that say whose it is: "a rebel attack"."""
 _PEOPLE = frozenset(
     "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
     " student staff crew guest patient hostage journalist army militia government ministry council court party group"
-    " team company delegation public nation country state pilot doctor nurse".split()
+    " team company delegation public nation country state pilot doctor nurse fighter worker other leader".split()
 )
-_PEOPLE_ENDS = ("er", "or", "ist", "ant", "ian", "man", "men", "woman", "people", "ee")
+_PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
+_NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_MAY_BE_HIT = frozenset({"14", "17", "18", "19", "20"})
 
 
-def head_of(tree: Tree, words: Words) -> int:
-    """The token that heads a noun phrase."""
-    inside = range(words[0], words[1] + 1)
-    return next((i for i in inside if not words[0] <= tree.head[i] <= words[1] or tree.head[i] == i), words[1])
+@cache
+def _human_words() -> frozenset[str]:
+    return nouns.words_of("person") | nouns.words_of("people") | nouns.words_of("body") | _PEOPLE | _CROWD
 
 
 def human(tree: Tree, head: int) -> bool:
     """Whether a common noun names people: by its ending or among the usual words, or counted without a noun."""
+    known = _human_words()
     lemma = tree.lemma[head]
-    return lemma in _PEOPLE or lemma in _CROWD or lemma.endswith(_PEOPLE_ENDS) or tree.pos[head] == "NUM"
+    return lemma in known or tree.lower[head] in known or lemma.endswith(_PEOPLE_ENDS) or tree.pos[head] == "NUM"
 
 
-def taking_part(tree: Tree, words: list[Words]) -> list[Words]:
-    """Those of the noun phrases that may take part: no days, no amounts."""
-    return [w for w in words if tree.doc[head_of(tree, w)].ent_type_ not in _NO_PARTY or _countable(tree, w)]
+def thing(tree: Tree, words: Words) -> bool:
+    """Whether a noun phrase is a weapon, an attack or a vehicle: what is used, not who uses it."""
+    head = head_of(tree, words)
+    return tree.lemma[head] in _WEAPONS and tree.label[head] != "ORG"
 
 
-def _countable(tree: Tree, words: Words) -> bool:
-    """A bare number that stands for people: "killing 20"."""
-    return tree.doc[head_of(tree, words)].ent_type_ == "CARDINAL"
+def able(tree: Tree, words: Words, party: Party) -> bool:
+    """Whether a noun phrase can act: somebody who was resolved, a name, or people."""
+    if party.kind not in ("unknown", "document"):
+        return not (party.kind == "place" and tree.label[head_of(tree, words)] == "FAC")
+    head = head_of(tree, words)
+    if party.kind == "document" or tree.pos[head] == "PRON":
+        return False
+    return tree.label[head] in _NAMED or (tree.pos[head] != "NUM" and human(tree, head))
+
+
+def affected(tree: Tree, words: Words, party: Party, *, root: str) -> bool:
+    """Whether something can be at the receiving end: who can act, and what can be struck, seized or blocked."""
+    if able(tree, words, party):
+        return True
+    head = head_of(tree, words)
+    if party.kind == "document" or tree.pos[head] == "PRON" or root not in _MAY_BE_HIT:
+        return False
+    if tree.pos[head] == "NUM" or tree.label[head] == "CARDINAL":
+        return root in ("17", "18", "19", "20")
+    return tree.pos[head] in ("NOUN", "PROPN") and not thing(tree, words)
 
 
 def natural(tree: Tree, draft: Draft) -> bool:
@@ -86,20 +118,59 @@ def natural(tree: Tree, draft: Draft) -> bool:
     return bool(near & _NATURE) or not near & _VIOLENCE
 
 
-def without_things(tree: Tree, draft: Draft) -> list[Words]:
-    """Actors without the instruments: in "a blast killed six" the blast is no actor."""
-    if draft.word.code[:2] not in ("18", "19", "20"):
-        return draft.actors
-    return [w for w in draft.actors if tree.lemma[head_of(tree, w)] not in _THINGS]
+def with_makers(tree: Tree, draft: Draft) -> list[Words]:
+    """Those who act, instruments replaced by whoever uses them: "a rebel raid killed six" is done by the rebels."""
+    out: list[Words] = []
+    for words in draft.actors:
+        out += makers(tree, head_of(tree, words)) if thing(tree, words) else [words]
+    if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
+        return out
+    for kid in tree.kids[draft.at]:
+        if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in ("in", "by", "during", "through", "with"):
+            used = tree.kid(kid, "pobj")
+            if used is not None and tree.lemma[used] in _WEAPONS:
+                out += makers(tree, used)
+    return out
+
+
+def makers(tree: Tree, noun: int) -> list[Words]:
+    """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
+    found = owner(tree, noun) or below(tree, noun, "by") or side(tree, noun)
+    if found:
+        return found
+    for kid in tree.kids[noun]:
+        if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" and (by := tree.kid(kid, "agent")) is not None:
+            inner = tree.kid(by, "pobj")
+            return parties(tree, inner) if inner is not None else []
+    return []
+
+
+def side(tree: Tree, noun: int) -> list[Words]:
+    """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
+    for kid in tree.kids[noun]:
+        if kid > noun or tree.dep[kid] not in ("amod", "compound", "nmod"):
+            continue
+        state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
+        if state or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
+            return [phrase(tree, kid)]
+    return []
+
+
+def nameless(tree: Tree, words: Words, draft: Draft) -> bool:
+    """Whether an attacker is described by nothing but the attack: "a gunman", "a suicide bomber"."""
+    head = head_of(tree, words)
+    alone = all(tree.label[i] not in _NAMED for i in range(words[0], words[1] + 1))
+    return draft.word.code[:2] in VIOLENT and tree.lower[head] in _NAMELESS and alone
 
 
 def stand_in(draft: Draft) -> Party | None:
     """Who is the actor where no words name one."""
-    if draft.word.code[:2] in ("18", "19", "20"):
+    if draft.word.code[:2] in VIOLENT:
         return UNKNOWN
     return PROTESTERS if draft.word.code[:2] == "14" else None
 
 
 def crowd(tree: Tree, words: Words, draft: Draft) -> bool:
     """Whether the actor of a protest is a crowd that nothing names."""
-    return draft.word.code[:2] == "14" and tree.lemma[head_of(tree, words)] in _CROWD
+    head = head_of(tree, words)
+    return draft.word.code[:2] == "14" and (tree.lemma[head] in _CROWD or tree.pos[head] == "NUM")

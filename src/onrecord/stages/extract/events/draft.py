@@ -22,3 +22,4 @@ class Draft:
     recipients: list[Words] = field(default_factory=list)
     status: EventStatus = "happened"
     preps: tuple[int, ...] = ()  # heads below which time and place may stand
+    mutual: bool = False  # "A and B met": either may be put first

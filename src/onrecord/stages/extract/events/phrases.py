@@ -6,21 +6,37 @@ from onrecord.stages.extract.events.draft import Words
 from onrecord.stages.extract.statements.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
+"""Kinds of expression that never take part in an event."""
 _LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod ccomp parataxis").split())
-_QUANTIFIERS = frozenset(("series number round lot couple group handful dozen hundred thousand").split())
+_QUANTIFIERS = frozenset(
+    (
+        "series number round lot couple group handful dozen hundred thousand barrage wave string spate majority one two"
+        " several some many most part"
+    ).split()
+)
 _CONTAINERS = frozenset(
     "member leader head representative people resident part chief minister president director spokesman spokeswoman"
     " family relative supporter victim crowd thousands hundreds dozens".split()
 )
 
+_MEDIA = frozenset({"phone", "telephone", "talk", "call", "video", "conversation", "contact", "telegram"})
+
+
+def head_of(tree: Tree, words: Words) -> int:
+    """The token that heads a noun phrase."""
+    return tree.top(words)
+
 
 def phrase(tree: Tree, head: int) -> Words:
-    """A noun with what belongs to its name: modifiers, and an "of" that completes it; no clause, no list."""
+    """A noun with what belongs to its name: modifiers, and an "of" that completes it; no clause, no list, no day."""
     first = last = head
     for kid in tree.kids[head]:
         dep = tree.dep[kid]
         if dep in _LOOSE and not (dep == "prep" and tree.lower[kid] in ("of", "for") and kid == head + 1):
             continue
+        if tree.label[kid] in ("DATE", "TIME") and kid < head:
+            continue  # "Friday 19 people"
         if dep == "prep" and tree.sentence_of[kid] == tree.sentence_of[head]:
             inner = tree.kid(kid, "pobj")
             named = inner is not None and (tree.pos[inner] == "PROPN" or tree.lemma[head] in _CONTAINERS)
@@ -28,6 +44,8 @@ def phrase(tree: Tree, head: int) -> Words:
                 last = max(last, phrase(tree, inner)[1])
             continue
         first, last = min(first, tree.left[kid]), max(last, tree.right[kid] if kid > head else last)
+    while first < head and (tree.label[first] in ("DATE", "TIME") or tree.pos[first] == "PUNCT"):
+        first += 1
     return first, last
 
 
@@ -43,15 +61,19 @@ def joined(tree: Tree, head: int) -> list[int]:
 def _next(tree: Tree, at: int) -> int | None:
     following = tree.kid(at, "conj")
     if following is not None:
-        return following
+        # a verb joined to a noun is the parser's mistake, and a list does not go on behind a finite clause
+        return following if tree.pos[following] in NOMINAL and not tree.clausal(following) else None
     beside = tree.kid(at, "appos")
-    kind = tree.doc[at].ent_type_
-    alike = beside is not None and kind in ("PERSON", "GPE", "NORP") and tree.doc[beside].ent_type_ == kind
+    kind = tree.label[at]
+    alike = beside is not None and kind in ("PERSON", "GPE", "NORP") and tree.label[beside] == kind
     return beside if alike else None
 
 
 def parties(tree: Tree, head: int) -> list[Words]:
-    """Noun phrases that take part, one each: lists are taken apart, "the leaders of A, B and C" into A, B and C."""
+    """Noun phrases that take part, one each: lists are taken apart, "the leaders of A, B and C" into A, B and C.
+
+    Days, amounts of money and the like are left out.
+    """
     out: list[Words] = []
     for one in joined(tree, head):
         of = next((k for k in tree.kids[one] if tree.dep[k] == "prep" and tree.lower[k] == "of"), None)
@@ -61,7 +83,7 @@ def parties(tree: Tree, head: int) -> list[Words]:
             or tree.lemma[one] in _QUANTIFIERS
         ):
             out += [phrase(tree, k) for k in joined(tree, inner)]
-        elif tree.pos[one] in NOMINAL:
+        elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY:
             out.append(phrase(tree, one))
         for kid in tree.kids[one]:
             if tree.dep[kid] == "prep" and tree.lower[kid] == "including":
@@ -88,18 +110,22 @@ def _below(tree: Tree, preposition: int) -> list[Words]:
 
 
 def below(tree: Tree, head: int, preposition: str) -> list[Words]:
-    """Parties below a preposition of `head`: "with" of "spoke with A and B"."""
+    """Parties below a preposition of `head`: "with" of "spoke with A and B", also of "spoke by telephone with A"."""
     out: list[Words] = []
     for kid in tree.kids[head]:
-        if tree.dep[kid] in ("prep", "agent", "dative") and tree.lower[kid] == preposition:
+        if tree.dep[kid] not in ("prep", "agent", "dative"):
+            continue
+        if tree.lower[kid] == preposition:
             out += _below(tree, kid)
+        elif preposition == "with" and (medium := tree.kid(kid, "pobj")) is not None and tree.lemma[medium] in _MEDIA:
+            out += below(tree, medium, preposition)
     return out
 
 
 def owner(tree: Tree, head: int) -> list[Words]:
     """The possessor of a noun."""
     kid = tree.kid(head, "poss")
-    if kid is None:
+    if kid is None or tree.label[kid] in NO_PARTY:
         return []
     first, last = phrase(tree, kid)
     return [(first, last - 1 if tree.tag[last] == "POS" and last > first else last)]

@@ -1,0 +1,103 @@
+"""Nouns that tell an event: "talks between", "a missile strike on", "the indictment of"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.lexicon.events import EventWord, readings
+from onrecord.stages.extract.events.actors import makers
+from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.phrases import below, parties
+from onrecord.stages.extract.events.status import status_of
+from onrecord.stages.extract.events.subjects import subject
+from onrecord.stages.extract.statements.tree import Tree
+
+_OCCUR = frozenset("take happen occur continue follow begin end start come break erupt hold report hear".split())
+_TAKES_PART = frozenset(
+    "be remain engage begin start resume hold continue intensify seek have enter join reach finalize finalise".split()
+)
+_BARE = frozenset({"04", "14", "18", "19"})
+"""Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
+_POINTING = frozenset({"the", "that", "this", "these", "those"})
+_UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
+"""Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
+
+
+def noun_draft(tree: Tree, at: int) -> Draft | None:
+    """The event that a noun tells, if it tells one."""
+    if tree.dep[at] == "compound" or _above(tree, at) in _UNDONE:
+        return None  # "peace talks venue", "the end of the truce"
+    lemma = tree.lemma[at]
+    names = [(f"{tree.lower[at - 1]} {lemma}", at - 1)] if at and tree.dep[at - 1] in ("compound", "amod") else []
+    for name, first in (*names, (lemma, at)):
+        for word in readings(name, pos="noun"):
+            if draft := _draft(tree, at, word=word, first=first):
+                return draft
+    return None
+
+
+def _above(tree: Tree, at: int) -> str | None:
+    """The noun that the event's noun completes."""
+    preposition = tree.head[at]
+    if tree.dep[at] != "pobj" or tree.pos[tree.head[preposition]] != "NOUN":
+        return None
+    return tree.lemma[tree.head[preposition]]
+
+
+def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
+    draft = Draft(word, (first, at), at, preps=(at,))
+    between = below(tree, at, "between") or below(tree, at, "among")
+    if between:
+        draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
+    else:
+        draft.actors = makers(tree, at) or _taking_part(tree, at, word)
+        draft.recipients = _to(tree, at, word)
+    if tree.lemma[at] == "call" and not between and not below(tree, at, "with") and word.lemma == "call":
+        return None  # "calls by the opposition to stop": no telephone
+    verb = _occurrence(tree, at)
+    if verb is not None:
+        draft.preps = (at, verb)
+        draft.recipients = draft.recipients or _to(tree, verb, word)
+    told = verb is not None or tree.dep[at] in ("nsubj", "ROOT") or definite(tree, at)
+    if not draft.actors and not draft.recipients and not (told and word.code[:2] in _BARE):
+        return None
+    if word.code == "040" and {"phone", "telephone"} & set(tree.lemma[tree.left[at] : at]):
+        draft.word = replace(word, code="041", mode="phone")
+    draft.status = status_of(tree, at)
+    return draft
+
+
+def _to(tree: Tree, head: int, word: EventWord) -> list[Words]:
+    return next((f for how in word.to if how != "by" and (f := below(tree, head, how))), [])
+
+
+def definite(tree: Tree, at: int) -> bool:
+    """Whether a noun points back to something told: "the talks", "that attack", "their summit"."""
+    return any(tree.lower[k] in _POINTING or tree.dep[k] == "poss" for k in tree.kids[at])
+
+
+def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
+    """Who is "in talks", "seeks a treaty", "is on hunger strike": the subject of the verb around the noun."""
+    if word.code[:2] not in ("03", "04", "05", "06", "14"):
+        return []
+    above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.lower[above] in ("in", "into", "on"):
+        if tree.pos[tree.head[above]] in ("NOUN", "PROPN") and tree.dep[tree.head[above]] in ("dobj", "attr"):
+            return []
+        above = tree.head[above]
+    elif tree.dep[at] not in ("dobj", "attr"):
+        return []
+    if tree.pos[above] not in ("VERB", "AUX") or tree.lemma[above] not in _TAKES_PART:
+        return []
+    who = subject(tree, above)
+    return parties(tree, who) if who is not None and tree.lower[who] != "there" else []
+
+
+def _occurrence(tree: Tree, at: int) -> int | None:
+    """The verb by which the event takes place, if one does."""
+    if tree.dep[at] in ("nsubj", "nsubjpass") and tree.lemma[tree.head[at]] in _OCCUR:
+        return tree.head[at]
+    for kid in tree.kids[at]:
+        if tree.dep[kid] in ("relcl", "acl") and tree.lemma[kid] in _OCCUR:
+            return kid
+    return None

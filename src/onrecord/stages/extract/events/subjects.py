@@ -1,0 +1,92 @@
+"""Who does what a verb says: its subject or agent, or the one that the verb around it has or governs."""
+
+from __future__ import annotations
+
+from onrecord.stages.extract.statements.tree import Tree
+
+RELATIVE = frozenset({"that", "which", "who", "whom"})
+_CONTROLLING = frozenset(
+    (
+        "send dispatch deploy invite urge order ask tell allow force persuade help want expect require press push let"
+        " enable encourage call pressure compel authorise authorize warn instruct permit convince request appeal lead"
+        " advise command direct cause get make task appoint elect summon oblige train arm see watch accuse believe"
+    ).split()
+)
+"""Verbs whose object, not subject, does what the infinitive or gerund after them says."""
+_SAYING = frozenset("say tell report add note claim state announce warn argue explain write believe think".split())
+_DEEPEST = 4
+
+
+def passive(tree: Tree, at: int) -> bool:
+    """Whether a verb's subject undergoes it: "was hit", "troops hit by"."""
+    return tree.kid(at, "auxpass", "agent") is not None or (tree.dep[at] == "acl" and tree.tag[at] == "VBN")
+
+
+def acted_on(tree: Tree, at: int) -> int | None:
+    """The head of what the verb acts on: object, passive subject, or the noun that a relative clause hangs on."""
+    found = tree.kid(at, "nsubjpass") if tree.kid(at, "auxpass") is not None else tree.kid(at, "dobj", "attr", "oprd")
+    if found is not None and tree.lower[found] not in RELATIVE:
+        return found
+    if tree.dep[at] == "relcl" and (found is not None or tree.kid(at, "auxpass") is None):
+        return tree.head[at]
+    if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
+        return tree.head[at]
+    if found is None and tree.dep[at] == "conj" and tree.tag[at] == "VBN" and not tree.has_subject(at):
+        above = tree.head[at]  # "was arrested and charged"
+        return tree.kid(above, "nsubjpass") if tree.kid(above, "auxpass") is not None else None
+    return found
+
+
+def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
+    """Who does it: subject or agent; where there is none, that of the verb it is joined to or governed by."""
+    if passive(tree, at) and not depth:
+        by = tree.kid(at, "agent")
+        return tree.kid(by, "pobj") if by is not None else None
+    found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
+    if found is not None and tree.lower[found] in RELATIVE and tree.dep[at] == "relcl":
+        return tree.head[at]
+    if found is not None or depth > _DEEPEST:
+        return found if found is None or tree.dep[found] != "csubj" else None
+    above = tree.head[at]
+    if above == at:
+        return None
+    if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+        return _of_above(tree, at, depth=depth)
+    if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
+        return above if tree.tag[at] == "VBG" else holder(tree, above)
+    return None
+
+
+def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
+    above = tree.head[at]
+    if tree.dep[at] == "conj" and not depth and tree.tag[at] == "VBN" and passive(tree, above):
+        by = tree.kid(above, "agent")
+        return tree.kid(by, "pobj") if by is not None else None
+    if tree.dep[at] == "pcomp":
+        above = tree.head[above]
+        if tree.pos[above] in ("NOUN", "PROPN"):
+            return holder(tree, above)
+    controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
+    if controlled is not None and tree.infinitive(at) and tree.lemma[above] in _CONTROLLING:
+        return controlled
+    if tree.infinitive(at) and tree.kid(above, "auxpass") is not None and tree.lemma[above] in _CONTROLLING:
+        return tree.kid(above, "nsubjpass")
+    if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in ("accuse", "suspect", "blame"):
+        return controlled
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[above] in _SAYING:
+        # "He said a raid hit the town, killing six": what said hangs on belongs to what it says
+        told = tree.kid(above, "ccomp")
+        if told is not None and told < at:
+            return subject(tree, told, depth=depth + 1)
+    if tree.pos[above] == "ADJ" and tree.dep[above] == "acomp":
+        above = tree.head[above]
+    return subject(tree, above, depth=depth + 1)
+
+
+def holder(tree: Tree, noun: int) -> int | None:
+    """Whose plan, offer or threat a noun is: its owner, or the subject of the verb it is the object of."""
+    kid = tree.kid(noun, "poss")
+    if kid is not None:
+        return kid
+    above = tree.head[noun]
+    return subject(tree, above) if tree.pos[above] == "VERB" and tree.dep[noun] in ("dobj", "attr") else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from onrecord.stages.extract.statements.quotes import REACH, Quotation, quotatio
 from onrecord.text.working import working_copy
 from tests.build import article
 from tests.stages.extract.statements.said import paragraphs
+
 
 def found(text: str) -> list[Quotation]:
     """Quotations of a text, one paragraph per line, without a parse."""
@@ -105,4 +108,4 @@ def test_spans_are_sorted_apart_and_within_the_text(text: str) -> None:
     length = len(working_copy(article(text, blocks=paragraphs(text))).text)
     spans = found(text)
     assert all(0 <= q.start < q.end <= length for q in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(spans))

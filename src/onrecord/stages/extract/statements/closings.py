@@ -55,13 +55,24 @@ def close(tree: Tree, drafts: list[Draft], cues: dict[int, CueAt]) -> list[Draft
                 gone.add(id(old))
             if new := _draft(tree, first, closing, cues):
                 added.append(new)
-        limit = tree.end[max(min(c.first for c in found) - 1, first)]
         for draft in drafts:
-            inside = tree.start[first] <= draft.start and draft.end <= tree.end[after - 1]
-            if inside and draft.at < found[-1].first and draft.start < limit < draft.end and not draft.quotes:
-                cut = [trimmed(a, min(b, limit), tree.chars) for a, b in draft.content if a < limit]
-                draft.content = [piece for piece in cut if piece] or draft.content
+            _end_before(draft, found, tree, first)
     return [draft for draft in drafts if id(draft) not in gone] + added
+
+
+def _end_before(draft: Draft, found: list[_Closing], tree: Tree, first: int) -> None:
+    """Ends a content before the closing attributions that follow it; a draft that is one, before itself."""
+    if tree.sentence_of[draft.at] != tree.sentence_of[first]:
+        return
+    own = next((c for c in found if c.first <= draft.at <= c.last), None)
+    if own is None and draft.quotes:
+        return
+    before = own or min(found, key=lambda c: c.first)
+    limit = tree.start[before.first]
+    if not draft.start < limit < draft.end:
+        return
+    cut = [trimmed(a, min(b, limit), tree.chars) for a, b in draft.content if a < limit]
+    draft.content = [piece for piece in cut if piece] or draft.content
 
 
 def _closings(tree: Tree, first: int, after: int, cues: dict[int, CueAt]) -> list[_Closing]:

@@ -30,13 +30,19 @@ def _entry(lemma: str, pos: PartOfSpeech) -> Cue | None:
 def verbs(tree: Tree) -> Iterator[CueAt]:
     """Verbs that report, phrasal ones first ("point out", "call for")."""
     for at in range(tree.size):
-        if tree.pos[at] not in ("VERB", "AUX"):
+        if tree.pos[at] not in ("VERB", "AUX") and not _mistagged(tree, at):
             continue
         lemma = tree.lemma[at]
         if found := _phrasal(tree, at, lemma):
             yield found
         elif entry := _entry(lemma, "verb"):
             yield CueAt(at, (at, at), entry)
+
+
+def _mistagged(tree: Tree, at: int) -> bool:
+    """A verb before a colon or quotation that the tagger takes for a noun: "The banner read: …"."""
+    behind = tree.text[at + 1] if at + 1 < tree.size else ""
+    return tree.pos[at] == "NOUN" and behind in (":", '"') and tree.kid(at, "nsubj") is not None
 
 
 def _phrasal(tree: Tree, at: int, lemma: str) -> CueAt | None:

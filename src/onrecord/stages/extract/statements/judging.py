@@ -141,6 +141,8 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
         return "a report without a source"
     if draft.source is None:
         return None
+    if entry is not None and entry.lemma == "put at":
+        return "a count put at a number"
     if draft.frame == "as" and draft.quotes and entry is not None and entry.action == "say":
         return "a name in quotation marks"
     if draft.frame in ("clause", "quote") and draft.quotes and _quotation(draft) == "direct":

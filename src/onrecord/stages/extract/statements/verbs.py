@@ -20,6 +20,7 @@ _MODIFIERS = frozenset({"prep", "advmod", "npadvmod", "advcl", "dative", "agent"
 _COMMAS = frozenset({",", '"', "'", "-", "--", "–", "—", "(", "?", "!"})
 _SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise", "hedge"})
 _WHAT = frozenset({"what", "which", "that", "who", "whom"})
+_CITES = frozenset({"cite", "quote"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -49,6 +50,8 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     if not runs:
         return None
     addressee = filled.addressee or _addressee(tree, found, is_passive)
+    if addressee and addressee[0] < min(filled.tokens) <= addressee[1]:
+        addressee = addressee[0], min(filled.tokens) - 1
     if source and addressee == source.tokens:
         addressee = None
     draft = Draft(at, found.words, entry, filled.name, source, runs, block, addressee=addressee)
@@ -65,6 +68,8 @@ def _filled(tree: Tree, found: CueAt) -> _Frame | None:
         return _Frame("clause", _under(tree, clauses))
     if inverted := _inverted(tree, found):
         return inverted
+    if clauses := _hung_lower(tree, found):
+        return _Frame("clause", _under(tree, clauses))
     if clauses := _behind_citing(tree, found):
         return _Frame("clause", _under(tree, clauses))
     if (above := _parenthesis(tree, found)) is not None:
@@ -116,12 +121,31 @@ def _amid(tree: Tree, at: int, behind: int) -> bool:
     return commas and tree.kid(behind, "mark") is None
 
 
+def _hung_lower(tree: Tree, found: CueAt) -> list[int]:
+    """ "told a news conference that …", "said in a statement that …": the clause hangs on the noun before it."""
+    at, entry = found.at, found.entry
+    if not entry.strong or "that" not in entry.frames or entry.lemma in _CITES:
+        return []
+    for kid in tree.kids[at]:
+        if kid < at or tree.dep[kid] not in ("dobj", "dative", "prep", "npadvmod"):
+            continue
+        for clause in range(kid + 1, tree.right[kid] + 1):
+            that = tree.left[clause]
+            if (
+                tree.dep[clause] in ("acl", "relcl", "ccomp")
+                and tree.lower[that] == "that"
+                and tree.dep[that] == "mark"
+            ):
+                return [clause]
+    return []
+
+
 def _behind_citing(tree: Tree, found: CueAt) -> list[int]:
     """ "The paper reported, citing two officials, that …": the clause hangs on the officials."""
     if not found.entry.strong:
         return []
     for kid in tree.kids[found.at]:
-        if kid < found.at or tree.dep[kid] != "advcl" or tree.lemma[kid] not in ("cite", "quote"):
+        if kid < found.at or tree.dep[kid] != "advcl" or tree.lemma[kid] not in _CITES:
             continue
         for at in range(kid + 1, tree.right[kid] + 1):
             that = tree.left[at]

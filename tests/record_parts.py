@@ -1,6 +1,6 @@
 """Builders for the extracts and findings of a hand-made record; every one takes its words from a given article."""
 
-# ruff: noqa: PLR0913 - a builder has one keyword per field of what it builds
+
 
 from __future__ import annotations
 

@@ -36,8 +36,8 @@ LONGEST_DAYS = 45
 """Words reprinted later than this are an archive's, not a report's."""
 FORMULA_DAYS = 30
 FORMULA_PAGES = 6
-"""A run seen on three days over a month or more, or on six pages of one outlet, is a formula. Seen on local news pages, where
-sign-up boxes and appeals for witnesses made nine tenths of all pairs without this."""
+"""A run seen on three days over a month or more, or on six pages of one outlet, is a formula. Seen on local news pages,
+where sign-up boxes and appeals for witnesses made nine tenths of all pairs without this."""
 
 Direction = Literal["left first", "right first", "unknown"]
 

@@ -6,10 +6,9 @@ protests is "protesters".
 
 from __future__ import annotations
 
-from functools import cache
-
-from onrecord.lexicon import countries, nouns
+from onrecord.lexicon import countries
 from onrecord.model import Party
+from onrecord.stages.extract.events.beings import CROWD, human, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
 from onrecord.stages.extract.statements.tree import Tree
@@ -17,14 +16,6 @@ from onrecord.stages.extract.statements.tree import Tree
 UNKNOWN = Party("unknown", "unknown", None, "none")
 PROTESTERS = Party("protesters", "group", None, "none")
 VIOLENT = frozenset({"18", "19", "20"})
-_WEAPONS = frozenset(
-    (
-        "bomb blast explosion device car vehicle truck van attack shooting shootout gunfire fire missile rocket shell"
-        " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
-        " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
-        " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
-    ).split()
-)
 _NATURE = frozenset(
     (
         "earthquake quake flood storm hurricane typhoon cyclone tornado tsunami landslide avalanche eruption wildfire"
@@ -41,10 +32,6 @@ _VIOLENCE = frozenset(
         " battle drone robbery shot detonate invasion"
     ).split()
 )
-_CROWD = frozenset(
-    "people person thousand hundred dozen crowd activist protester demonstrator marcher march rally protest resident"
-    " many more some other ten".split()
-)
 _NAMELESS = frozenset(
     "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
 )
@@ -55,32 +42,14 @@ _SIDES = frozenset(
     ).split()
 )
 """Nouns before an attack that say whose it is: "a rebel attack"."""
-_PEOPLE = frozenset(
-    "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
-    " student staff crew guest patient hostage journalist army militia government ministry council court party group"
-    " team company delegation public nation country state pilot doctor nurse fighter worker other leader".split()
-)
-_PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _MAY_BE_HIT = frozenset({"14", "17", "18", "19", "20"})
-
-
-@cache
-def _human_words() -> frozenset[str]:
-    return nouns.words_of("person") | nouns.words_of("people") | nouns.words_of("body") | _PEOPLE | _CROWD
-
-
-def human(tree: Tree, head: int) -> bool:
-    """Whether a common noun names people: by its ending or among the usual words, or counted without a noun."""
-    known = _human_words()
-    lemma = tree.lemma[head]
-    return lemma in known or tree.lower[head] in known or lemma.endswith(_PEOPLE_ENDS) or tree.pos[head] == "NUM"
 
 
 def thing(tree: Tree, words: Words) -> bool:
     """Whether a noun phrase is a weapon, an attack or a vehicle: what is used, not who uses it."""
     head = head_of(tree, words)
-    return tree.lemma[head] in _WEAPONS and tree.label[head] != "ORG"
+    return weapon(tree, head) and tree.label[head] != "ORG"
 
 
 def able(tree: Tree, words: Words, party: Party) -> bool:
@@ -128,7 +97,7 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
     for kid in tree.kids[draft.at]:
         if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in ("in", "by", "during", "through", "with"):
             used = tree.kid(kid, "pobj")
-            if used is not None and tree.lemma[used] in _WEAPONS:
+            if used is not None and weapon(tree, used):
                 out += makers(tree, used)
     return out
 
@@ -173,4 +142,4 @@ def stand_in(draft: Draft) -> Party | None:
 def crowd(tree: Tree, words: Words, draft: Draft) -> bool:
     """Whether the actor of a protest is a crowd that nothing names."""
     head = head_of(tree, words)
-    return draft.word.code[:2] == "14" and (tree.lemma[head] in _CROWD or tree.pos[head] == "NUM")
+    return draft.word.code[:2] == "14" and (tree.lemma[head] in CROWD or tree.pos[head] == "NUM")

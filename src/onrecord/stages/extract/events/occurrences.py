@@ -18,7 +18,10 @@ _TAKES_PART = frozenset(
 )
 _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
+_AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
+_VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
+"""Nouns that tell of a meeting only where somebody is said to take part."""
 _UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
 """Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
 
@@ -46,7 +49,9 @@ def _above(tree: Tree, at: int) -> str | None:
 
 def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
     draft = Draft(word, (first, at), at, preps=(at,))
-    between = below(tree, at, "between") or below(tree, at, "among")
+    between = next(
+        (f for head in (at, *tree.kids_by(at, "acl")) for how in _AMONG if (f := below(tree, head, how))), []
+    )
     if between:
         draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
     else:
@@ -59,7 +64,7 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
         draft.preps = (at, verb)
         draft.recipients = draft.recipients or _to(tree, verb, word)
     told = verb is not None or tree.dep[at] in ("nsubj", "ROOT") or definite(tree, at)
-    if not draft.actors and not draft.recipients and not (told and word.code[:2] in _BARE):
+    if not draft.actors and not draft.recipients and not (told and word.code[:2] in _BARE and word.lemma not in _VAGUE):
         return None
     if word.code == "040" and {"phone", "telephone"} & set(tree.lemma[tree.left[at] : at]):
         draft.word = replace(word, code="041", mode="phone")

@@ -44,8 +44,12 @@ _LONE = VIOLENT | {"04", "14"}
 """Roots whose events are told even where nobody who takes part is known."""
 _CARRIED = frozenset({"04", "05", "08", "16"})
 """Roots whose nouns point back to what the article has told of: "the tariffs", "their summit"."""
+_PLAIN = VIOLENT | {"01", "04", "15"}
+"""Roots whose recipients stand where the lexicon says, or nowhere."""
+_SPOKEN = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 _CLAUSE = 30
 """Tokens beyond which the evidence of an event leaves out what stands between those who take part and the trigger."""
+_NO_PROSE = frozenset({"boilerplate", "byline", "credit"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "across", "from"})
 
@@ -63,7 +67,7 @@ class RuleEvents:
         read = _Reader(parsed, tree, found, self.name)
         out: dict[str, Event] = {}
         for draft in drafts(tree):
-            if not natural(tree, draft):
+            if not natural(tree, draft) and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE:
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
         events = with_shared_days(list(out.values()))
@@ -97,7 +101,8 @@ class _Reader:
         pairs = self._pairs(draft, statement)
         if not pairs:
             return
-        time = on_its_day(printed_day(self.parsed, self.tree, draft), statement, told=self.told)
+        day = printed_day(self.parsed, self.tree, draft, statements=self.found.statements)
+        time = on_its_day(day, statement, told=self.told)
         happening = content_id("hap", trigger.article, trigger.field, trigger.start, trigger.end)
         base = Event(
             id="",
@@ -172,10 +177,10 @@ class _Reader:
             party = self.standing.party(words)
             if affected(self.tree, words, party, root=root):
                 found += _each(party)
-        if not found and self.tree.pos[draft.at] == "VERB" and root not in VIOLENT:
+        if not found and self.tree.pos[draft.at] == "VERB" and root not in _PLAIN:
             behind = named_behind(self.tree, draft)
             if behind is not None and able(self.tree, behind, party := self.standing.party(behind)):
-                found = _each(party)
+                found = [] if party.kind == "place" and root in _SPOKEN else _each(party)
         return found
 
     def _contact_of(self, speaker: Party) -> Party:

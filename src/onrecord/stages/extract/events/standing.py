@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.lexicon import bodies, countries, offices
 from onrecord.model import Party
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.events.actors import human
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, head_of, owner
 from onrecord.stages.extract.statements.tree import Tree

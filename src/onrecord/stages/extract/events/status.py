@@ -22,6 +22,7 @@ _COMING = frozenset(
     ).split()
 )
 _READY = frozenset(("ready set prepared poised due likely about scheduled expected willing").split())
+_WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
     "would": "conditional", "could": "conditional", "may": "conditional", "might": "conditional", "'d": "conditional",
@@ -54,6 +55,8 @@ def _governed(tree: Tree, at: int) -> EventStatus:
         return "happened"
     lemma = tree.lemma[above]
     if tree.dep[at] == "pcomp":
+        if tree.lower[above] in _WHEN:
+            return "happened"
         lemma = tree.lemma[tree.head[above]]
     if infinitive or tree.dep[at] in ("xcomp", "pcomp", "dobj"):
         if lemma in _THREATS:

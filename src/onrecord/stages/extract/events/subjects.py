@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.stages.extract.events.beings import human, weapon
 from onrecord.stages.extract.statements.tree import Tree
 
 RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -53,8 +54,18 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
-        return above if tree.tag[at] == "VBG" else holder(tree, above)
+        return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
+
+
+def _of_noun(tree: Tree, at: int) -> int | None:
+    """Who does what a participle after a noun says: the noun, or whoever acts on a thing: "hit the base, killing two"."""
+    noun = tree.head[at]
+    verb = tree.head[noun]
+    acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"
+    if acted and not tree.label[noun] and not human(tree, noun) and not weapon(tree, noun):
+        return subject(tree, verb, depth=1)
+    return noun
 
 
 def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:

@@ -11,24 +11,71 @@ from onrecord.stages.extract.events.draft import Draft
 from onrecord.stages.extract.statements.tree import Tree
 from onrecord.text.times import reanchored
 
+_OPEN = frozenset({"until", "till", "since", "before", "after", "pending"})
+"""Prepositions whose day bounds the time of an event and is not its day."""
+_SAME_CLAUSE = frozenset(
+    "xcomp conj dobj pobj nsubj nsubjpass prep attr acomp pcomp advcl acl dative agent poss".split()
+)
+_SAID = 2
+"""Rank of a day that hangs on the verb of a report about the event; a day of another clause does not count."""
 
-def printed_day(parsed: Parsed, tree: Tree, draft: Draft) -> Time | None:
-    """The nearest day printed in the sentence, one that hangs on the trigger before any other."""
+
+def printed_day(parsed: Parsed, tree: Tree, draft: Draft, *, statements: Sequence[Statement]) -> Time | None:
+    """The day printed in the clause of the trigger, the nearest first; else the one of the verb that reports it."""
     first, after = tree.sentence(draft.at)
-    where = tree.start[draft.at]
     days = [
         t
         for t in parsed.times_in(tree.start[first], tree.end[after - 1])
         if t.type in ("DATE", "TIME") and t.precision != "vague" and t.value[:4].isdigit()
     ]
-    if not days:
+    ranked = []
+    for number, time in enumerate(days):
+        at = _token(parsed, tree, time)
+        if at is None or _other_quotation(parsed, tree, draft, time=time, statements=statements):
+            continue
+        rank = _rank(tree, at, draft.at)
+        if rank is not None:
+            ranked.append((rank, abs(at - draft.at), number))
+    return days[min(ranked)[2]] if ranked else None
+
+
+def _token(parsed: Parsed, tree: Tree, time: Time) -> int | None:
+    """The head token of a time expression; None for a bound ("until June") or for one outside the sentence's field."""
+    if time.evidence is None:
         return None
-    field, span = parsed.working.stored(where, where + 1)
-    return min(days, key=lambda t: (t.evidence is None or t.evidence.field != field, _gap(t, span.start)))
+    start = parsed.working.find(time.evidence.start, time.evidence.field)
+    end = parsed.working.find(time.evidence.end, time.evidence.field)
+    top = tree.top(tree.tokens_in(start, max(end, start + 1)))
+    governing = tree.head[top]
+    return None if tree.dep[top] in ("pobj", "pcomp") and tree.lower[governing] in _OPEN else top
 
 
-def _gap(time: Time, start: int) -> int:
-    return abs(time.evidence.start - start) if time.evidence else 0
+def _rank(tree: Tree, day: int, trigger: int) -> int | None:
+    """0 below the trigger, 1 in its clause, 2 with the verb that reports it; None in a clause of its own."""
+    path = [day, *tree.ancestors(day)]
+    clause = next((at for at in path if tree.pos[at] in ("VERB", "AUX") or at == trigger), path[-1])
+    if clause == trigger:
+        return 0
+    rank, at = 1, trigger
+    while at != clause:
+        if tree.head[at] == at:
+            return None
+        if tree.dep[at] not in _SAME_CLAUSE:
+            rank += 1
+        at = tree.head[at]
+    return rank if rank <= _SAID else None
+
+
+def _other_quotation(parsed: Parsed, tree: Tree, draft: Draft, *, time: Time, statements: Sequence[Statement]) -> bool:
+    """Whether a direct quotation holds one of day and trigger without the other."""
+    field, trigger = parsed.working.stored(tree.start[draft.at], tree.end[draft.at])
+    for statement in statements:
+        said = statement.content
+        if statement.manner != "direct" or said.field != field or time.evidence is None:
+            continue
+        if said.overlaps(time.evidence) != any(span.overlaps(trigger) for span in said.spans):
+            return True
+    return False
 
 
 def on_its_day(time: Time | None, statement: Statement | None, *, told: Sequence[Event]) -> Time | None:
@@ -56,7 +103,21 @@ def with_shared_days(events: list[Event]) -> list[Event]:
             out.append(replace(event, time=replace(known, basis="event")))
         else:
             out.append(event)
-    return out
+    return _headlines(out)
+
+
+def _headlines(events: list[Event]) -> list[Event]:
+    """Events of the headline with the day that the text first gives for an event of their type."""
+    leads: dict[str | None, Time] = {}
+    for event in events:
+        if event.time and event.evidence.field == "text" and event.status == "happened":
+            leads.setdefault(event.plover, event.time)
+    return [
+        replace(e, time=replace(leads[e.plover], basis="event"))
+        if e.time is None and e.evidence.field == "title" and e.plover in leads
+        else e
+        for e in events
+    ]
 
 
 def _telling(event: Event) -> tuple[str | None, str | None, str | None]:

@@ -1,0 +1,44 @@
+"""People and weapons: which common nouns can act, and which are only what somebody acts with."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from onrecord.lexicon import nouns
+from onrecord.stages.extract.statements.tree import Tree
+
+_WEAPONS = frozenset(
+    (
+        "bomb blast explosion device car vehicle truck van attack shooting shootout gunfire fire missile rocket shell"
+        " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
+        " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
+        " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
+    ).split()
+)
+CROWD = frozenset(
+    "people person thousand hundred dozen crowd activist protester demonstrator marcher march rally protest resident"
+    " many more some other ten".split()
+)
+_PEOPLE = frozenset(
+    "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
+    " student staff crew guest patient hostage journalist army militia government ministry council court party group"
+    " team company delegation public nation country state pilot doctor nurse fighter worker other leader".split()
+)
+_PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
+
+
+@cache
+def _human_words() -> frozenset[str]:
+    return nouns.words_of("person") | nouns.words_of("people") | nouns.words_of("body") | _PEOPLE | CROWD
+
+
+def human(tree: Tree, head: int) -> bool:
+    """Whether a common noun names people: by its ending or among the usual words, or counted without a noun."""
+    known = _human_words()
+    lemma = tree.lemma[head]
+    return lemma in known or tree.lower[head] in known or lemma.endswith(_PEOPLE_ENDS) or tree.pos[head] == "NUM"
+
+
+def weapon(tree: Tree, head: int) -> bool:
+    """Whether a noun is a weapon, an attack or a vehicle: what is used, not who uses it."""
+    return tree.lemma[head] in _WEAPONS or tree.lower[head].removesuffix("s") in _WEAPONS

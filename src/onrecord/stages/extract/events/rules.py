@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.lexicon.events import plover_type
-from onrecord.model import Event, Evidence, Party, Reason, Score, Statement, content_id
+from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Statement, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.events.actors import (
     PROTESTERS,
@@ -70,7 +70,7 @@ class RuleEvents:
             if not natural(tree, draft) and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE:
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
-        events = with_shared_days(list(out.values()))
+        events = with_shared_days(_still_planned(list(out.values()), nouns=read.nouns))
         for event in said_events(parsed, found, events=events, extractor=self.name):
             if event.id not in out:
                 out[event.id] = event
@@ -85,6 +85,7 @@ class _Reader:
         self.parsed, self.tree, self.found, self.extractor = parsed, tree, found, extractor
         self.standing = Standing(parsed, tree)
         self.told: list[Event] = []
+        self.nouns: set[str] = set()  # happenings whose trigger is a noun
 
     def _words(self, *words: Words) -> Evidence:
         spans = [(self.tree.start[first], self.tree.end[last]) for first, last in words]
@@ -116,7 +117,7 @@ class _Reader:
             contexts=self._contexts(draft),
             actor=None,
             recipient=None,
-            status=draft.status,
+            status=self._status(draft, time),
             time=time,
             place=self._place(draft),
             statement=statement.id if statement else None,
@@ -125,6 +126,8 @@ class _Reader:
         for actor, recipient in pairs:
             event = _between(base, actor, recipient, word=draft.word.lemma)
             self.told.append(event)
+            if self.tree.pos[draft.at] != "VERB":
+                self.nouns.add(event.happening)
             yield event
             if base.cameo == "043" and actor and recipient and recipient.kind in ("person", "state"):
                 visit = replace(base, cameo="042", mode="visit", plover=plover_type("042"))
@@ -218,6 +221,15 @@ class _Reader:
             return [(start, end)]
         return sorted(set(ends))
 
+    def _status(self, draft: Draft, time: Time | None) -> EventStatus:
+        """The status by grammar, put right: a day to come is a plan; a threat that is made has happened."""
+        today = self.parsed.article.day
+        if draft.status == "happened" and time and time.precision == "day" and today and time.value[:10] > today:
+            return "planned"
+        if draft.word.code[:2] == "13" and draft.status in ("planned", "conditional", "threatened"):
+            return "happened"
+        return draft.status
+
     def _place(self, draft: Draft) -> str | None:
         for head in draft.preps:
             for kid in self.tree.kids[head]:
@@ -251,6 +263,24 @@ def _between(event: Event, actor: Party | None, recipient: Party | None, *, word
         recipient=recipient,
         score=Score(round(value, 3), tuple(reasons)),
     )
+
+
+def _still_planned(events: list[Event], *, nouns: set[str]) -> list[Event]:
+    """Contacts that a noun names without a tense, planned where the article's verbs tell of plans alone."""
+
+    def between(event: Event) -> tuple[str, ...]:
+        return tuple(sorted(p.name for p in (event.actor, event.recipient) if p))
+
+    verbs: dict[tuple[str, ...], set[EventStatus]] = {}
+    for event in events:
+        if event.plover == "CONSULT" and (event.happening not in nouns or event.status != "happened"):
+            verbs.setdefault(between(event), set()).add(event.status)
+    return [
+        replace(e, status="planned")
+        if e.plover == "CONSULT" and e.happening in nouns and e.time is None and verbs.get(between(e)) == {"planned"}
+        else e
+        for e in events
+    ]
 
 
 def _each(party: Party) -> list[Party]:

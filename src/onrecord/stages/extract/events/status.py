@@ -22,6 +22,8 @@ _COMING = frozenset(
     ).split()
 )
 _READY = frozenset(("ready set prepared poised due likely about scheduled expected willing").split())
+_WENT = frozenset("travel fly go visit arrive come dispatch journey return send make drive".split())
+_MEETING = frozenset("meet visit attend hold brief sign see discuss".split())
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
@@ -37,41 +39,60 @@ def status_of(tree: Tree, at: int) -> EventStatus:
     if tree.negated(at):
         return "denied"
     for kid in tree.kids[at]:
-        if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
-            return found
         if tree.dep[kid] == "mark" and tree.lower[kid] in ("if", "unless"):
             return "conditional"
+    for kid in tree.kids[at]:
+        if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
+            return "planned" if found == "conditional" and _backshifted(tree, at, kid) else found
     return _governed(tree, at)
+
+
+def _backshifted(tree: Tree, at: int, modal: int) -> bool:
+    """ "Said it would": the "will" of a plan, in the past."""
+    above = tree.head[at]
+    return tree.lower[modal] in ("would", "'d") and tree.dep[at] == "ccomp" and tree.tag[above] in ("VBD", "VBN")
 
 
 def _governed(tree: Tree, at: int) -> EventStatus:
     """What the verb or adjective above an infinitive, a gerund or a complement makes of it."""
-    above, infinitive = tree.head[at], tree.infinitive(at)
+    above, dep = tree.head[at], tree.dep[at]
     if above == at:
         return "happened"
-    if tree.dep[at] == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
-        return status_of(tree, above)
-    if tree.dep[at] not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
+    if dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
+        own = any(tree.dep[kid] == "aux" for kid in tree.kids[at])
+        return _governed(tree, above) if own else status_of(tree, above)
+    if dep not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
         return "happened"
-    lemma = tree.lemma[above]
-    if tree.dep[at] == "pcomp":
+    if dep == "pcomp":
         if tree.lower[above] in _WHEN:
             return "happened"
-        lemma = tree.lemma[tree.head[above]]
-    if infinitive or tree.dep[at] in ("xcomp", "pcomp", "dobj"):
-        if lemma in _THREATS:
-            return "threatened"
-        if lemma in _DENIALS:
-            return "denied"
-        if lemma in _CALLS:
-            return "called for"
-        if infinitive and (lemma in _PLANS or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ")):
-            return "planned"
-        if lemma == "go" and infinitive:
-            return "planned"
-    if infinitive and tree.dep[at] == "advcl":
-        return "planned"  # a purpose: "… to discuss the border"
-    return "happened"
+        above = tree.head[above]
+    if tree.infinitive(at):
+        return _of_infinitive(tree, at, above)
+    if dep in ("xcomp", "pcomp", "dobj") and (found := _under(tree.lemma[above])):
+        return found
+    # "had them arrest him", "made them leave": done as far as the verb above is
+    return status_of(tree, above) if dep in ("ccomp", "xcomp") and tree.tag[at] == "VB" else "happened"
+
+
+def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
+    lemma = tree.lemma[above]
+    if found := _under(lemma):
+        return found
+    if lemma in _WENT and tree.lemma[at] in _MEETING:
+        return status_of(tree, above)  # "travelled to the capital to meet him"
+    if lemma in _PLANS or lemma in ("go", "be") or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ"):
+        return "planned"
+    return "planned" if tree.dep[at] == "advcl" else "happened"  # a purpose: "… to discuss the border"
+
+
+def _under(lemma: str) -> EventStatus | None:
+    """What a governing verb makes of the event below it."""
+    if lemma in _THREATS:
+        return "threatened"
+    if lemma in _DENIALS:
+        return "denied"
+    return "called for" if lemma in _CALLS else None
 
 
 def _of_noun(tree: Tree, at: int) -> EventStatus:

@@ -59,7 +59,7 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
 
 
 def _of_noun(tree: Tree, at: int) -> int | None:
-    """Who does what a participle after a noun says: the noun, or whoever acts on a thing: "hit the base, killing two"."""
+    """Who does what a participle after a noun says: the noun, or who acts on a thing ("hit a base, killing two")."""
     noun = tree.head[at]
     verb = tree.head[noun]
     acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"

@@ -13,11 +13,11 @@ from onrecord.text.times import reanchored
 
 _OPEN = frozenset({"until", "till", "since", "before", "after", "pending"})
 """Prepositions whose day bounds the time of an event and is not its day."""
-_SAME_CLAUSE = frozenset(
-    "xcomp conj dobj pobj nsubj nsubjpass prep attr acomp pcomp advcl acl dative agent poss".split()
-)
-_SAID = 2
-"""Rank of a day that hangs on the verb of a report about the event; a day of another clause does not count."""
+_FINITE_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+_ONE_STORY = frozenset({"04", "18", "19", "20"})
+"""Roots of which an article mostly tells one happening: attacks by one actor, contacts of one person."""
+_FARTHEST = 3
+"""Clauses that may lie between the trigger and the verb on which a day hangs, its report included."""
 
 
 def printed_day(parsed: Parsed, tree: Tree, draft: Draft, *, statements: Sequence[Statement]) -> Time | None:
@@ -33,9 +33,9 @@ def printed_day(parsed: Parsed, tree: Tree, draft: Draft, *, statements: Sequenc
         at = _token(parsed, tree, time)
         if at is None or _other_quotation(parsed, tree, draft, time=time, statements=statements):
             continue
-        rank = _rank(tree, at, draft.at)
-        if rank is not None:
-            ranked.append((rank, abs(at - draft.at), number))
+        ranks = [rank for top in {draft.at, *draft.preps} if (rank := _rank(tree, at, top)) is not None]
+        if ranks:
+            ranked.append((min(ranks), abs(at - draft.at), number))
     return days[min(ranked)[2]] if ranked else None
 
 
@@ -51,19 +51,27 @@ def _token(parsed: Parsed, tree: Tree, time: Time) -> int | None:
 
 
 def _rank(tree: Tree, day: int, trigger: int) -> int | None:
-    """0 below the trigger, 1 in its clause, 2 with the verb that reports it; None in a clause of its own."""
-    path = [day, *tree.ancestors(day)]
-    clause = next((at for at in path if tree.pos[at] in ("VERB", "AUX") or at == trigger), path[-1])
-    if clause == trigger:
-        return 0
-    rank, at = 1, trigger
-    while at != clause:
-        if tree.head[at] == at:
+    """Clauses between a day and the trigger: 0 below it, 1 beside it, more with the verbs around; None where the day
+    stands in a clause of its own that says something else."""
+    above = [trigger, *tree.ancestors(trigger)]
+    path = [day]
+    while path[-1] not in above:
+        if tree.head[path[-1]] == path[-1]:
             return None
-        if tree.dep[at] not in _SAME_CLAUSE:
-            rank += 1
-        at = tree.head[at]
-    return rank if rank <= _SAID else None
+        path.append(tree.head[path[-1]])
+    meeting = path.pop()
+    if any(_says_else(tree, at) for at in path):
+        return None
+    between = above[: above.index(meeting)]
+    rank = (
+        (meeting != trigger) + sum(tree.pos[at] == "VERB" for at in path) + sum(_says_else(tree, at) for at in between)
+    )
+    return rank if rank <= _FARTHEST else None
+
+
+def _says_else(tree: Tree, at: int) -> bool:
+    """Whether a token heads a finite clause of its own."""
+    return tree.dep[at] in _FINITE_CLAUSES or (tree.dep[at] == "advcl" and tree.clausal(at))
 
 
 def _other_quotation(parsed: Parsed, tree: Tree, draft: Draft, *, time: Time, statements: Sequence[Statement]) -> bool:
@@ -91,19 +99,29 @@ def on_its_day(time: Time | None, statement: Statement | None, *, told: Sequence
 
 
 def with_shared_days(events: list[Event]) -> list[Event]:
-    """An event told again without its day has the day of the first telling: same type, actor and recipient."""
-    days: dict[tuple[str | None, str | None, str | None], Time] = {}
+    """An event told again without its day has the day of the first telling: same type, actor and recipient; or the only
+    day that the article gives for what this actor did in the same way."""
+    first: dict[tuple[str | None, str | None, str | None], Time] = {}
+    ways: dict[tuple[str, str | None], dict[str, Time]] = {}
     for event in events:
         if event.time and event.status == "happened":
-            days.setdefault(_telling(event), event.time)
+            first.setdefault(_telling(event), event.time)
+            ways.setdefault(_way(event), {}).setdefault(event.time.value[:10], event.time)
     out = []
     for event in events:
-        known = days.get(_telling(event))
-        if event.time is None and known and event.status == "happened" and event.actor and event.recipient:
+        known = first.get(_telling(event)) if event.actor and event.recipient else None
+        days = ways.get(_way(event), {})
+        if known is None and len(days) == 1 and event.actor is not None and event.cameo[:2] in _ONE_STORY:
+            known = next(iter(days.values()))
+        if event.time is None and known is not None and event.status == "happened":
             out.append(replace(event, time=replace(known, basis="event")))
         else:
             out.append(event)
     return _headlines(out)
+
+
+def _way(event: Event) -> tuple[str, str | None]:
+    return event.plover or event.cameo[:2], _name(event.actor)
 
 
 def _headlines(events: list[Event]) -> list[Event]:

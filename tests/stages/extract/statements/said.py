@@ -22,7 +22,7 @@ def paragraphs(text: str) -> tuple[Block, ...]:
 
 def statements(text: str, **about: str) -> Sequence[Statement]:
     """The statements of a text with one paragraph per line."""
-    return read(article(text, blocks=paragraphs(text), **about))  # type: ignore[arg-type]
+    return read(article(text, blocks=paragraphs(text), **about))
 
 
 def read(art: Article) -> Sequence[Statement]:

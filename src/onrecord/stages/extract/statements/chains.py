@@ -31,6 +31,10 @@ def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], b
     order = sorted(drafts, key=lambda d: (d.end - d.start, d.start, d.at))
     near = _Neighbours(order, tree)
     gone: set[int] = set()
+    going_on: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.continues:
+            going_on.setdefault(id(draft.continues), []).append(draft)
     for outer in order:
         if outer.continues or outer.frame == "post":
             continue
@@ -40,10 +44,10 @@ def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], b
         gone.add(id(outer))
         for inner in inners:
             _link(outer, inner, tree)
-        for draft in drafts:
-            if draft.continues is outer:
-                draft.continues = inners[-1]
-                draft.source = inners[-1].source
+        for draft in going_on.pop(id(outer), ()):
+            draft.continues = inners[-1]
+            draft.source = inners[-1].source
+            going_on.setdefault(id(inners[-1]), []).append(draft)
     kept = [d for d in drafts if id(d) not in gone and (d.continues or d).trust >= likely]
     kept = _governed(kept, tree)
     near = _Neighbours(kept, tree)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.model import Reason
 from onrecord.stages.extract.statements.content import pieces, trimmed
 from onrecord.stages.extract.statements.cues import CueAt
-from onrecord.stages.extract.statements.draft import Draft, Range, Source
+from onrecord.stages.extract.statements.draft import Draft, Range, Source, by_sentence
 from onrecord.stages.extract.statements.tree import FINITE, Tree
 from onrecord.stages.extract.statements.verbs import main_clause
 
@@ -42,7 +42,8 @@ def close(tree: Tree, drafts: list[Draft], cues: dict[int, CueAt]) -> list[Draft
     by_verb = {draft.at: draft for draft in drafts if draft.frame in ("clause", "quote", "noun phrase")}
     gone: set[int] = set()
     added: list[Draft] = []
-    for first, after in tree.sentences:
+    together = by_sentence(drafts, tree)
+    for number, (first, after) in enumerate(tree.sentences):
         found = _closings(tree, first, after, cues)
         spoken = [c for c in found if c.verb is not None]
         if not spoken:
@@ -55,15 +56,13 @@ def close(tree: Tree, drafts: list[Draft], cues: dict[int, CueAt]) -> list[Draft
                 gone.add(id(old))
             if new := _draft(tree, first, closing, cues):
                 added.append(new)
-        for draft in drafts:
-            _end_before(draft, found, tree, first)
+        for draft in together.get(number, ()):
+            _end_before(draft, found, tree)
     return [draft for draft in drafts if id(draft) not in gone] + added
 
 
-def _end_before(draft: Draft, found: list[_Closing], tree: Tree, first: int) -> None:
+def _end_before(draft: Draft, found: list[_Closing], tree: Tree) -> None:
     """Ends a content before the closing attributions that follow it; a draft that is one, before itself."""
-    if tree.sentence_of[draft.at] != tree.sentence_of[first]:
-        return
     own = next((c for c in found if c.first <= draft.at <= c.last), None)
     if own is None and draft.quotes:
         return

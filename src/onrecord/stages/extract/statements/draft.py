@@ -8,6 +8,7 @@ from typing import Literal
 from onrecord.lexicon.cues import Cue
 from onrecord.model import Block, LinkKind, Reason, Score
 from onrecord.stages.extract.statements.quotes import Quotation
+from onrecord.stages.extract.statements.tree import Tree
 
 Frame = Literal[
     "clause", "quote", "infinitive", "phrase", "noun phrase", "as", "according", "noun", "adjective", "hedge", "colon",
@@ -78,3 +79,11 @@ class Draft:
     def because(self, what: str, weight: float, left: str = "") -> None:
         """Adds a reason for the score."""
         self.reasons.append(Reason(what, left=left, weight=weight))
+
+
+def by_sentence(drafts: list[Draft], tree: Tree) -> dict[int, list[Draft]]:
+    """Drafts by the sentence of their cue: rules that compare drafts compare those of one sentence only."""
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(tree.sentence_of[draft.at], []).append(draft)
+    return found

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from onrecord.lexicon import agencies, media, nouns, outlets
 from onrecord.model import LinkKind, PartyKind
 from onrecord.stages.extract.statements import sources
-from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range, Source
+from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range, Source, by_sentence
 from onrecord.stages.extract.statements.tree import Tree
 
 _THROUGH = frozenset({"via", "through"})
@@ -107,12 +107,14 @@ def kind_of(tree: Tree, tokens: Range, party: PartyKind) -> LinkKind:
 def cited(drafts: list[Draft], tree: Tree) -> list[Draft]:
     """Gives a report to whom it cites: the reporter becomes the link, and the citing attribution goes."""
     gone: set[int] = set()
+    together = by_sentence(drafts, tree)
     for citing in drafts:
         if citing.entry is None or citing.entry.lemma != "cite" or citing.frame != "noun phrase":
             continue
         noun = tree.kid(citing.at, "dobj")
         words = sources.noun_phrase(tree, noun, floor=citing.at) if noun is not None else None
-        report = next((d for d in drafts if d is not citing and _reports(d, citing, tree)), None)
+        near = together[tree.sentence_of[citing.at]]
+        report = next((d for d in near if d is not citing and _reports(d, citing, tree)), None)
         if words is None or report is None or report.source is None or not _somebody(tree, words, noun):
             continue
         report.links.insert(0, DraftLink(report.source.tokens, report.cue, report.source.stands_for))
@@ -125,7 +127,7 @@ def _reports(report: Draft, citing: Draft, tree: Tree) -> bool:
     entry = report.entry
     if entry is None or not entry.strong or entry.action not in ("say", "announce") or report.source is None:
         return False
-    if report.frame not in ("clause", "quote") or tree.sentence_of[report.at] != tree.sentence_of[citing.at]:
+    if report.frame not in ("clause", "quote"):
         return False
     return report.at in tree.ancestors(citing.at) or (
         citing.source is not None and citing.source.tokens == report.source.tokens

@@ -29,10 +29,11 @@ def with_posts(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
         for draft in carried:
             draft.post = block
         words = trimmed(stretch.start, stretch.end, parsed.working.text)
-        first = next((at for at in range(tree.size) if tree.end[at] > stretch.start), None)
-        if carried or words is None or first is None:
+        if carried or words is None:
             continue
-        draft = Draft(first, None, None, "post", None, [words], post=block, score=POST, trust=POST.value)
+        draft = Draft(
+            tree.tokens_in(*words)[0], None, None, "post", None, [words], post=block, score=POST, trust=POST.value
+        )
         out.append(draft)
     return out
 

@@ -27,11 +27,26 @@ class Gathering:
         self.drafts = drafts
         self.by_verb = {draft.at: draft for draft in drafts}
         self.cues = {found.at: found for found in cues}
+        self._near: dict[int, list[Draft]] = {}  # by the sentences that a content touches
+        for draft in drafts:
+            self._note(draft)
+
+    def _note(self, draft: Draft) -> None:
+        """Makes a draft known under every sentence of its content."""
+        for start, end in draft.content:
+            for number in range(self.tree.sentence_at(start), self.tree.sentence_at(end - 1) + 1):
+                near = self._near.setdefault(number, [])
+                if not any(known is draft for known in near):
+                    near.append(draft)
 
     def owner(self, quotation: Quotation) -> Draft | None:
         """The draft whose content holds most of a quotation."""
         best = None
-        for draft in self.drafts:
+        first, last = self.tree.sentence_at(quotation.start), self.tree.sentence_at(quotation.end - 1)
+        near = {id(draft): draft for number in range(first, last + 1) for draft in self._near.get(number, ())}
+        for draft in near.values():
+            if not draft.content:
+                continue
             if draft.end <= quotation.start or draft.start >= quotation.end:
                 continue
             shared = sum(quotation.overlap(a, b) for a, b in draft.content)
@@ -89,6 +104,7 @@ class Gathering:
             draft.content = merged([*draft.content, (quotation.start, quotation.end)])
             draft.quotes.append(quotation)
             draft.because("quotation beside the cue", 0.3)
+            self._note(draft)
             return draft
         return self._new(found, quotation, last)
 
@@ -112,6 +128,7 @@ class Gathering:
         ]
         draft.because("frame", 0.4, "quote")
         self.drafts.append(draft)
+        self._note(draft)
         self.by_verb[found.at] = draft
         return draft
 
@@ -203,6 +220,7 @@ class Gathering:
         draft.quotes = [quotation]
         draft.reasons = list(owner.reasons)
         self.drafts.append(draft)
+        self._note(draft)
         return draft
 
     def _continued(self, quotation: Quotation, previous: tuple[Quotation, Draft] | None) -> Draft | None:
@@ -240,4 +258,5 @@ class Gathering:
         )
         draft.because("continues", 0.6)
         self.drafts.append(draft)
+        self._note(draft)
         return draft

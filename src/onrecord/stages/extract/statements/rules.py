@@ -15,7 +15,7 @@ from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.cues import CueAt
-from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.draft import Draft, by_sentence
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quoted import Gathering
 from onrecord.stages.extract.statements.quotes import quotations
@@ -51,8 +51,9 @@ def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
         draft.score = judged(draft.continues or draft, tree)
         draft.trust = draft.score.value
     likely = [draft for draft in drafts if draft.trust >= LIKELY]
-    for draft in likely:
-        content.cut_other(draft, likely, tree)
+    for together in by_sentence(likely, tree).values():
+        for draft in together:
+            content.cut_other(draft, together, tree)
     drafts = links.cited(posts.with_posts(drafts, parsed, tree), tree)
     drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
     links.add_links(drafts, tree, outlet=parsed.article.outlet)

@@ -37,6 +37,9 @@ class Tree:
         self.label: list[str] = []  # kind of the named entity that a token belongs to, or empty
         self.start: list[int] = []
         self.end: list[int] = []
+        steps = (
+            doc.to_array("HEAD").astype("int64").tolist()
+        )  # signed distances; asking each token for its head is slow
         for token in doc:
             text = token.text
             self.text.append(text)
@@ -45,7 +48,7 @@ class Tree:
             self.pos.append(token.pos_)
             self.tag.append(token.tag_)
             self.dep.append(token.dep_)
-            self.head.append(token.head.i)
+            self.head.append(token.i + steps[token.i])
             self.label.append(token.ent_type_)
             self.start.append(token.idx)
             self.end.append(token.idx + len(text))
@@ -55,7 +58,8 @@ class Tree:
                 self.kids[head].append(token_at)
         self.left = list(range(self.size))
         self.right = list(range(self.size))
-        self.sentences = [(s.start, s.end) for s in doc.sents]
+        split = doc.has_annotation("SENT_START")
+        self.sentences = [(s.start, s.end) for s in doc.sents] if split else [(0, self.size)]
         self.sentence_of = [0] * self.size
         for number, (first, last) in enumerate(self.sentences):
             for at in range(first, last):

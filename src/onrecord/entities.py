@@ -8,12 +8,13 @@ Invariants
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.lexicon import actors, bodies, countries
+from onrecord.lexicon import actors, bodies, countries, lands, nouns
 from onrecord.lexicon.words import fold, tokens
 from onrecord.model import Entity, Party, PartyKind, content_id
 
@@ -61,6 +62,31 @@ def article_key(party: Party) -> str | None:
     return f"{kind}:{name_key(party.name)}"
 
 
+_HEADING = (
+    r"(?:deputy |vice[ -]|acting |co-|executive |managing |general |chief )*"
+    r"(?:head|chief|director|boss|chair|chairman|chairwoman|chairperson|leader|president|commander|"
+    r"chief executive|ceo|secretary[ -]general|coordinator|founder|"
+    r"spokesman|spokeswoman|spokesperson|press officer|press secretary)"
+)
+_HEADS = re.compile(rf"{_HEADING} (?:of|for|at|from) (?:the )?(?P<body>.+)", re.I)
+_HEADED = re.compile(rf"(?P<body>.+?)(?:'s|’s)? {_HEADING}", re.I)
+
+
+def body_headed(role: str) -> str | None:
+    """The body that somebody of this printed role heads or speaks for: "chief of the Lake Rescue Service".
+
+    None for who only works there, is its lawyer, its guest, its witness.
+    """
+    found = _HEADS.fullmatch(role) or _HEADED.fullmatch(role)
+    return found.group("body").strip(" ,") if found else None
+
+
+def _bears_body_noun(words: str) -> bool:
+    """ "the Harbour Board", "NOAA": not "Republican", which tells only what kind of president somebody is."""
+    last = words.rpartition(" ")[2]
+    return nouns.is_a(last.lower(), "body") or (last.isupper() and len(last) > 1)
+
+
 def _described(name: str) -> bool:
     """Whether a body's name is a description: its first word has no capital and is no particle ("al-Nur")."""
     first = name.split(" ", 1)[0]
@@ -73,7 +99,7 @@ def entity_id(key: str) -> str:
 
 
 def government(code: str) -> str | None:
-    """USA → "Government of the United States"; None for an unknown code."""
+    """USA → "Government of the United States", Verania (in no list) → "Government of Verania"; None for no land."""
     country = countries.by_code(code)
     return bodies.government_of(country).origin if country else None
 
@@ -82,7 +108,7 @@ def government(code: str) -> str | None:
 def _rests_on(words: str, country: str | None) -> str | None:
     """On whose word a role or a body rests by the lexicon: "Prime Minister of Chad" → Government of Chad."""
     land = countries.by_code(country) if country else None
-    code = actors.resolve(words, context=land.name if land else None)
+    code = actors.resolve(words, land=land)
     if code.holder is not None or (code.country and country and code.country != country):
         return None
     return code.origin or None
@@ -94,7 +120,9 @@ class Entities:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._by_name: dict[str, Entity | None] = {}
         self._states: dict[str, Entity] = {}
+        self._alike: dict[str, str] = {}
         ordered = sorted(entities, key=lambda e: e.id)
+        self._alike = lands.named_alike({e.country for e in ordered if e.country})
         for entity in ordered:
             if entity.kind == "state" and entity.country:
                 self._states.setdefault(entity.country, entity)
@@ -119,10 +147,15 @@ class Entities:
 
     def origin_of(self, party: Party) -> OriginKey:
         """On whose word a statement of this party rests. Offices of one government are one origin."""
+        if party.country in self._alike:  # "Veranian" where another article says "Verania"
+            party = replace(party, country=self._alike[party.country])
         entity = self.of(party)
         origin = entity.origin if entity and entity.origin else _origin(party)
         if origin:
             return OriginKey(name_key(origin), origin, False)
+        headed = self._headed(party)
+        if headed is not None:
+            return headed
         if entity:
             return OriginKey(entity.id, entity.name, False)
         if party.kind in CLASSES:
@@ -131,6 +164,21 @@ class Entities:
             return OriginKey("group:" + "+".join(sorted(name_key(m) for m in party.members)), party.name, False)
         article = party.evidence.article if party.evidence else ""
         return OriginKey(f"{article}:{name_key(party.name)}", party.name, True)
+
+    def _headed(self, party: Party) -> OriginKey | None:
+        """The origin of the body that a person heads or speaks for; None where the role names none."""
+        words = body_headed(party.role) if party.role and party.kind in {"person", "unnamed", "group"} else None
+        if words is None:
+            return None
+        person = self.entity_of(words, "person")
+        if person is not None:  # "spokeswoman for Ann Example"
+            role, country = person.roles[-1].title if person.roles else None, person.country or party.country
+            return self.origin_of(Party(person.name, "person", None, role=role, country=country))
+        body = self.entity_of(words, "organisation")
+        if body is None and party.kind == "person" and (_described(words) or not _bears_body_noun(words)):
+            return None
+        country = body.country if body else party.country
+        return self.origin_of(Party(body.name if body else words, "organisation", None, country=country))
 
 
 def _origin(party: Party) -> str | None:
@@ -142,9 +190,11 @@ def _origin(party: Party) -> str | None:
     if party.kind in {"unnamed", "group"}:
         # a spokesman speaks for his body; "a senior official" for nobody in particular
         speaks_for = party.role.partition(" for ")[2] if party.role and party.role.startswith("spokes") else ""
-        return (_rests_on(speaks_for, party.country) or speaks_for) or None
+        return _rests_on(speaks_for, party.country) if speaks_for else None
     if party.kind in {"organisation", "office"}:
         origin = _rests_on(party.name, party.country)
+        if origin is None and party.role:  # "office of Ann Example", the mayor or the president
+            origin = _rests_on(party.role, party.country)
         if origin is None and party.country and party.sector in _GOVERNING and not _described(party.name):
             origin = government(party.country)
         return origin

@@ -285,7 +285,7 @@ class Party:
     evidence: Evidence | None  # the printed words; absent where only a credit or nothing names it
     basis: PartyBasis = "printed"
     role: str | None = None  # office or description: "President of Russia"
-    country: str | None = None  # ISO 3166-1 alpha-3
+    country: str | None = None  # ISO 3166-1 alpha-3; the printed name of a land that has none ("Bavaria")
     sector: str | None = None  # CAMEO/PLOVER role code: GOV, MIL, OPP, IGO, MED, CVL …
     members: tuple[str, ...] = ()  # names of a group where the text lists them
 

@@ -70,20 +70,23 @@ class ActorCode:
         return bool(self.country or self.sector or self.name)
 
 
-def resolve(phrase: str, *, day: str | None = None, context: str | None = None) -> ActorCode:
+def resolve(
+    phrase: str, *, day: str | None = None, context: str | None = None, land: Country | None = None
+) -> ActorCode:
     """Country, role code, name and origin of the actor that a short phrase names.
 
     `day` (ISO) decides who holds an office; `context` (the sentence, the headline) lends a country where the phrase
-    has none.
+    has none; so does `land`, where the caller knows which it is.
     """
     seen = look(phrase)
     if not seen.words:
         return ActorCode(phrase)
     found = _person(phrase, seen, day) or _described(phrase, seen, day)
-    if found.known and not found.country and context:
-        named = countries.in_text(context, capitals=True)
-        if named:
-            country = countries.today(named[0].country)
+    if found.known and not found.country and (land or context):
+        named = countries.in_text(context, capitals=True) if context and land is None else []
+        lent = land or (named[0].country if named else None)
+        if lent:
+            country = countries.today(lent)
             found = replace(found, country=country.iso3, from_context=True)
             found = found if found.origin else replace(found, origin=_origin(seen, country))
     return found
@@ -305,8 +308,10 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
 
 def _origin(seen: Seen, country: Country | None) -> str:
     """On whose word a described actor rests: the government for its offices; nobody's in particular otherwise."""
-    if not country or not seen.head or seen.former:
+    if not country or seen.former:
         return ""
+    if seen.head is None:  # "health ministry"
+        return bodies.complete(seen.body, country).origin if seen.body else ""
     role = _lent(seen, seen.head)
     if country.kind == "bloc":
         return country.name

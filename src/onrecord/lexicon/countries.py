@@ -10,13 +10,13 @@ Data: data/countries.tsv (generated, see its head) and data/blocs.tsv.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from onrecord.lexicon.words import Hit, Phrases, Token, rows, several
 from onrecord.model import Span
 
-CountryKind = Literal["country", "territory", "historical", "disputed", "bloc"]
+CountryKind = Literal["country", "territory", "historical", "disputed", "bloc", "unlisted"]
 Form = Literal["name", "adjective", "people", "capital"]
 
 _WITH_THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
@@ -142,8 +142,16 @@ def all_countries() -> tuple[Country, ...]:
 
 
 def by_code(code: str) -> Country | None:
-    """By alpha-3 ("RUS") or bloc code ("EEC", "UNO")."""
-    return _tables().by_code.get(code)
+    """By alpha-3 ("RUS") or bloc code ("EEC", "UNO"), or by the printed name that a land in no list has for a code."""
+    return _tables().by_code.get(code) or _unlisted(code)
+
+
+@lru_cache(maxsize=4096)
+def _unlisted(code: str) -> Country | None:
+    """A land without an ISO code ("Verania"); None for what looks like a code: capitals only."""
+    if not code[:1].isupper() or code.isupper():
+        return None
+    return Country("", code, "", "unlisted", code, "", (), (), (), ())
 
 
 def today(country: Country) -> Country:

@@ -6,11 +6,13 @@ an earlier description that says as much; somebody new, kept as described. An in
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from onrecord.lexicon import nouns
 from onrecord.lexicon.offices import Holder
 from onrecord.stages.annotate.institutions import government, institution, land, sector_of
+from onrecord.stages.annotate.lands import NO_LANDS, Lands
 from onrecord.stages.annotate.lookup import body_in, holder
 from onrecord.stages.annotate.phrases import Phrase, read_phrase
 from onrecord.stages.annotate.reading import Reading
@@ -39,6 +41,7 @@ def owned(reading: Reading, phrase: Phrase, owner: Referent) -> Referent:
     if phrase.kind in {"body", "government"}:
         office = Referent("office", name, country=owner.country, sector=owner.sector, nouns={phrase.noun})
         office.words = phrase.words | owner.words
+        office.roles = list(owner.roles)  # "her office" speaks as she does
         if not reading.done:
             reading.bodies.append(office)
         return office
@@ -49,6 +52,8 @@ def owned(reading: Reading, phrase: Phrase, owner: Referent) -> Referent:
     referent = _new(reading, phrase)
     referent.name = name if phrase.kind == "people" else f"unnamed {name}"
     referent.country = referent.country or owner.country
+    if phrase.role is not None and phrase.kind == "person":
+        referent.roles = [owned_role(phrase, owner, lands=reading.grammar.lands)]
     return referent
 
 
@@ -58,11 +63,14 @@ def owned_name(phrase: Phrase, owner: Referent) -> str:
     return f"{rest} of {owner.shown}"
 
 
-def owned_role(phrase: Phrase, owner: Referent) -> Role:
+def owned_role(phrase: Phrase, owner: Referent, *, lands: Lands = NO_LANDS) -> Role:
     """The role of "its director, Ana Ruiz": director of whom "it" stands for."""
     assert phrase.role is not None
+    if phrase.role.title.startswith("spokes"):
+        name = f"{phrase.role.title} for {owner.shown}"
+        return replace(phrase.role, printed=name, country=owner.country, sector=owner.sector, body=owner.shown)
     name = owned_name(phrase, owner)
-    return read_role(name, noun=name.find(" of ")) or replace(phrase.role, printed=name)
+    return read_role(name, noun=name.find(" of "), lands=lands) or replace(phrase.role, printed=name)
 
 
 # ---- one person ----------------------------------------------------------------------------------------------------
@@ -132,7 +140,7 @@ def _holder(reading: Reading, term: Holder) -> Referent:
     known_person = next((p for p in reading.people if term.name in {p.name, p.upgraded}), None)
     if known_person is not None:
         return known_person
-    person = Referent("person", term.name, roles=[role_from_term(term)], country=term.country)
+    person = Referent("person", term.name, roles=[role_from_term(term)], country=term.country, by_office=True)
     person.upgraded = term.name
     person.sector = person.roles[0].sector
     if not reading.done:
@@ -181,9 +189,35 @@ def _new(reading: Reading, phrase: Phrase) -> Referent:
         elif role.country or role.sector:
             referent.country, referent.sector = role.country, role.sector
         referent.roles = [role]
+    if _sole_office(phrase, referent):
+        referent.kind, referent.name, referent.title = "office", _title_alone(phrase), True
     if not reading.done:
         reading.described.append(referent)
     return referent
+
+
+_SOLE = frozenset({"head of state", "head of government", "deputy head of government", "deputy head of state"})
+
+
+def _sole_office(phrase: Phrase, referent: Referent) -> bool:
+    """ "Kenya's health minister": an office that one person of a land bears, whoever that is."""
+    role, listed = phrase.role, phrase.listed
+    if role is None or listed is None or role.past or referent.country is None or not phrase.definite:
+        return False
+    one = role.office in _SOLE or (role.office.endswith(" minister") and role.title != "minister")
+    own = phrase.words - {referent.country} - set(role.title.split())
+    return one and listed.kind == "title" and listed.stands == "gov" and role.stands == "gov" and not own & _OTHERS
+
+
+_OTHERS = frozenset({"former", "late", "future", "next", "previous", "new", "possible", "other", "first", "last"})
+
+
+def _title_alone(phrase: Phrase) -> str:
+    """The title with its land, without what only follows: "prime minister of Chad" of "… of Chad about two ships"."""
+    noun = phrase.noun.rpartition(" ")[2]
+    of_land = r"(?: (?:of|for) (?:[a-z]+ )*?[A-Z]\S*(?: [A-Z]\S*)*)?"
+    found = re.match(rf".*?\b(?i:{re.escape(noun)})\b{of_land}", phrase.text)
+    return found.group(0) if found else phrase.text
 
 
 def _speaks_for(reading: Reading, phrase: Phrase) -> Role:

@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Doc
 
 from onrecord.lexicon import cues
+from onrecord.stages.annotate.lands import NO_LANDS
 from onrecord.text.working import WorkingCopy
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -84,6 +85,7 @@ class Grammar:
         self.head = [token.head.i for token in tokens]
         self.sentence = _sentences(doc)
         self.quoted = _quoted(doc, self.text, working=working)
+        self.lands = NO_LANDS  # set once the names are known
 
     def __len__(self) -> int:
         return len(self.text)

@@ -13,6 +13,7 @@ from onrecord.stages.annotate.lookup import body_in, known
 from onrecord.stages.annotate.phrases import Phrase, country_of
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
+from onrecord.stages.annotate.ties import tied_land
 
 _NEAR_LANDS = 12
 _NEAR = 4
@@ -156,6 +157,7 @@ def _new_body(reading: Reading, phrase: Phrase) -> Referent:
         short = person.name.rpartition(" ")[2]
         name = phrase.text if person.name in phrase.text else phrase.text.replace(short, person.name)
         body = Referent("office", name, country=person.country, sector=person.sector)  # "Ruiz's office"
+        body.roles = list(person.roles)
     else:
         found = known(phrase.text[:1].upper() + phrase.text[1:]) if phrase.words else None
         found = found if found and found.how == "body" else None
@@ -166,6 +168,8 @@ def _new_body(reading: Reading, phrase: Phrase) -> Referent:
             country=(found.country if found else None) or phrase.country or (part_of.country if part_of else None),
             sector=(found.sector if found else None) or sector_of(phrase) or (part_of.sector if part_of else None),
         )
+        if body.country is None and (tied := tied_land(reading, phrase.text, phrase.head)):
+            body.country, body.sector = tied, body.sector or "GOV"
     body.nouns = {phrase.noun, last}
     body.words = phrase.words | {last}
     body.described = not phrase.words

@@ -42,7 +42,8 @@ class NamedParties:
         self._working = working
         self._article = article
         self._grammar = Grammar(doc, working=working)
-        self._reading = read(self._grammar, day=article.day)
+        dateline = article.dateline.place if article.dateline else None
+        self._reading = read(self._grammar, day=article.day, dateline=dateline)
 
     # ---- what extractors ask -------------------------------------------------------------------------------------
 
@@ -237,7 +238,7 @@ class NamedParties:
     def _party(self, referent: Referent, evidence: Evidence, *, start: int, end: int, role: str | None) -> Party:
         name = referent.shown
         basis: PartyBasis = "printed"
-        if referent.upgraded and name == referent.upgraded != referent.name:
+        if referent.by_office or (referent.upgraded and name == referent.upgraded != referent.name):
             basis = "office"
         elif not referent.described and not self._prints(name, start, end):
             basis = "coreference"

@@ -57,7 +57,7 @@ class Phrase:
 def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: int | None = None) -> Phrase:
     """The phrase of a common noun; `start` and `end` bound it where the caller knows its words."""
     start = min(grammar.left_of_phrase(head), head if start is None else start)
-    determiner = grammar.lower[start]
+    determiner, lands = grammar.lower[start], grammar.lands
     owners = [child for child in grammar.children[head] if grammar.dep[child] == "poss"]
     pronoun = owners[0] if owners and grammar.tag[owners[0]] in {"PRP$", "WP$"} else None
     bare = start
@@ -69,9 +69,11 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
     noun = tokens(listed.words)[-1].folded if listed and tokens(listed.words) else grammar.lemma(head)
     title = listed.words.lower() if listed else noun
     plural = grammar.tag[head] in {"NNS", "NNPS"} or (listed is not None and listed.plural)
-    kind = _kind(word, noun, listed=listed, plural=plural, landed=country_of(inner) is not None)
+    landed = (country_of(inner) or lands.code_in(inner)) is not None
+    kind = _kind(word, noun, listed=listed, plural=plural, landed=landed)
     last = max(end or 0, _end(grammar, head, limit=end, body=kind in {"body", "government"}))
     text = _uncapitalised(grammar, bare, printed(grammar, bare, last))
+    content = _content(inner, noun) | _content(printed(grammar, head + 1, last), noun)
     numbers = [c for c in grammar.children[head] if grammar.dep[c] == "nummod" and c < head]
     return Phrase(
         head=head,
@@ -81,12 +83,12 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
         noun=title,
         plural=plural,
         definite=determiner in DEFINITE or bool(owners) or (bare == start and not plural),
-        country=country_of(text),
-        words=(_content(inner, noun) | _content(printed(grammar, head + 1, last), noun)) - {word},
+        country=country_of(text) or lands.code_in(text),
+        words=frozenset(lands.code_of(w) or w for w in content) - {word},
         text=text,
         count=grammar.text[numbers[0]] if numbers else None,
         owner=pronoun,
-        role=read_role(text, noun=len(inner)) if kind in {"person", "people"} else None,
+        role=read_role(text, noun=len(inner), lands=lands) if kind in {"person", "people"} else None,
         listed=listed,
     )
 

@@ -97,10 +97,10 @@ def fits(referent: Referent, sort: Sort) -> bool:
     """Whether a pronoun may stand for a referent of this kind, number and sex."""
     if sort in {"he", "she"}:
         sex: Sex = "male" if sort == "he" else "female"
-        person = referent.kind in {"person", "unnamed"} and not referent.plural
+        person = (referent.kind in {"person", "unnamed"} or referent.title) and not referent.plural
         return person and referent.sex in {None, sex}
     if sort == "it":
-        return referent.kind in _BODIES and not referent.plural
+        return referent.kind in _BODIES and not (referent.plural or referent.title)
     return referent.plural or bool(referent.members) or referent.kind in _BODIES
 
 

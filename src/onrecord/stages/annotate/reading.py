@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.lexicon import bodies, countries
+from onrecord.stages.annotate.find_lands import find_lands, landed
 from onrecord.stages.annotate.grammar import SUBJECTS, Grammar
 from onrecord.stages.annotate.lookup import country_in, known, seat, terms_of
 from onrecord.stages.annotate.names import Name, find_names, printed
@@ -111,9 +112,11 @@ class Reading:
         return ranked[0][0]
 
 
-def begin(grammar: Grammar, *, day: str | None) -> Reading:
+def begin(grammar: Grammar, *, day: str | None, dateline: str | None = None) -> Reading:
     """Names, their referents and roles; nothing is seen yet."""
     names = find_names(grammar)
+    grammar.lands = find_lands(grammar, names, dateline=dateline)
+    names = landed(grammar, names)
     named = group_names(grammar, names)
     reading = Reading(grammar, day, names, named, {})
     for index, name in enumerate(names):
@@ -124,9 +127,7 @@ def begin(grammar: Grammar, *, day: str | None) -> Reading:
             _add_roles(grammar, name, referent, named=people)
         elif referent.country and referent.sector != "MED":
             reading.count_land(referent.country)
-    for entity in grammar.doc.ents:
-        if entity.label_ == "NORP" and (land := country_in(entity.text)):
-            reading.count_land(land.iso3)
+    _count_adjectives(reading)
     reading.people = unique(r for r in named if r.kind == "person")
     reading.bodies = unique(r for r in named if r.kind in {"organisation", "office", "outlet", "agency"})
     for person in reading.people:
@@ -138,6 +139,18 @@ def begin(grammar: Grammar, *, day: str | None) -> Reading:
     for referent in named:
         referent.seen.clear()
     return reading
+
+
+def _count_adjectives(reading: Reading) -> None:
+    """Countries named by their adjectives count too, and lands that no list knows."""
+    grammar = reading.grammar
+    for entity in grammar.doc.ents:
+        if entity.label_ == "NORP" and (land := country_in(entity.text)):
+            reading.count_land(land.iso3)
+    if grammar.lands:
+        for at, word in enumerate(grammar.text):
+            if at not in reading.name_at and word[:1].isupper() and (code := grammar.lands.code_of(word)):
+                reading.count_land(code)
 
 
 def unique(referents: Iterable[Referent]) -> list[Referent]:
@@ -178,6 +191,7 @@ def _owner(grammar: Grammar, name: Name) -> str | None:
         owner = known(printed(grammar, max(name.start - 3, 0), name.start - 1)) or known(grammar.text[name.start - 2])
         if owner and owner.how == "country":
             return owner.country
+        return grammar.lands.named(grammar.text[name.start - 2])
     return None
 
 
@@ -220,6 +234,9 @@ def acts(reading: Reading, at: int) -> Referent | None:
     if index is None:
         return None
     name = reading.names[index]
+    seated = grammar.lands.seat(name.text)
+    if seated is not None and grammar.stands_for_people(at):
+        return reading.government(seated)
     if name.known is None or name.known.how != "capital":
         return None
     body = seat(name.known.name.title() if name.known.name.isupper() else name.known.name)

@@ -41,6 +41,8 @@ class Referent:
     words: frozenset[str] = frozenset()  # folded words of its fullest name or description
     members: tuple[Referent, ...] = ()
     upgraded: str | None = None  # the full name that the lexicon gives a surname with a fitting office
+    by_office: bool = False  # named by the lexicon alone, as the holder of an office that the article names
+    title: bool = False  # a title that stands for whoever bears it: "Kenya's health minister"
     described: bool = False  # nobody named: "a source", "residents"
     seen: list[int] = field(default_factory=list)  # token indices of its mentions, ascending once read
 

@@ -16,6 +16,7 @@ from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.roles import RoleWord
 from onrecord.lexicon.words import Token, tokens
 from onrecord.stages.annotate.grammar import Grammar
+from onrecord.stages.annotate.lands import NO_LANDS, Lands
 from onrecord.stages.annotate.names import Name, printed
 
 HEADS = frozenset(
@@ -56,7 +57,7 @@ class Role:
 
 
 @lru_cache(maxsize=8192)
-def read_role(words: str, *, noun: int | None = None) -> Role | None:
+def read_role(words: str, *, noun: int | None = None, lands: Lands = NO_LANDS) -> Role | None:
     """The role that words give; None where they hold no word for a person.
 
     The title is the last one in the words, or the one that ends at character `noun` where the head noun is known.
@@ -67,12 +68,13 @@ def read_role(words: str, *, noun: int | None = None) -> Role | None:
         return None
     first, last, word, department = hits[-1]
     title = " ".join(part.folded for part in parts[first:last])
-    country = _country(words)
-    body = _body(words, parts, first=first, last=last)
+    country = _country(words) or lands.code_in(words)
+    body = _body(words, parts, first=first, last=last, lands=lands)
     known_body = bodies.find(body) if body else None
     if known_body and known_body.country:
         country = known_body.country
-    if body and not (known_body or _named_country(body)) and word.stands == "gov" and word.office.startswith("head"):
+    landed = known_body or (body and lands.body(body))
+    if body and not (landed or _named_country(body)) and word.stands == "gov" and word.office.startswith("head"):
         word = replace(word, office="chair", sector="", stands="self")  # the president of a company
         country = None
     if word.kind == "rank" and {"police", "sheriff", "fire"} & {part.folded for part in parts}:
@@ -128,7 +130,7 @@ def _country(words: str) -> str | None:
     return found[0].country.iso3 if found else None
 
 
-def _body(words: str, parts: list[Token], *, first: int, last: int) -> str | None:
+def _body(words: str, parts: list[Token], *, first: int, last: int, lands: Lands) -> str | None:
     """The body before the title ("CIA director") or behind it ("director of the CIA"), as printed."""
     named = [f for f in bodies.in_text(words) if f.body.country or f.body.origin]
     outside = [f for f in named if f.span.end <= parts[first].start or f.span.start >= parts[last - 1].end]
@@ -140,11 +142,22 @@ def _body(words: str, parts: list[Token], *, first: int, last: int) -> str | Non
     if behind and behind[0].folded in {"of", "for", "at"} and len(behind) > 1:
         rest = words[behind[1].start :].strip()
         rest = rest.removeprefix("the ")
-        if rest[:1].isupper() and not countries.find(rest):
+        if rest[:1].isupper() and not _land_first(rest, lands):
             return rest
     before = words[: parts[first].start].strip() if first else ""
     capital = before and before.split()[-1][:1].isupper() and not countries.find(before.split()[-1])
+    capital = capital and not lands.code_of(before.split()[-1])
     return before.removeprefix("the ") if capital and len(before.split()) > 1 else None
+
+
+def _land_first(words: str, lands: Lands) -> bool:
+    """Whether words are a land, whatever follows: "Chad about two ships", not "Chad Airways"."""
+    parts = tokens(words)
+    named = countries.at(parts, 0)
+    last = named.last if named and named.entry.form == "name" else 0
+    if not last:
+        last = next((n for n in (1, 2, 3) if lands.named(" ".join(p.text for p in parts[:n]))), 0)
+    return bool(last) and (last >= len(parts) or not parts[last].capital)
 
 
 def role_from_term(term: Holder) -> Role:
@@ -168,13 +181,14 @@ def roles_of(grammar: Grammar, name: Name, *, named: Container[int]) -> list[Rol
     """Every role that the words around one mention of a person give; `named` are the tokens of people's names."""
     found = []
     before = _before(grammar, name, named=named)
-    if before and (role := read_role(before)):
+    lands = grammar.lands
+    if before and (role := read_role(before, lands=lands)):
         found.append(_with_land_after(grammar, name, role))
     after, noun = _after(grammar, name)
-    if after and (role := read_role(after, noun=noun)):
+    if after and (role := read_role(after, noun=noun, lands=lands)):
         found.append(role)
     heads = _heads(grammar, name)
-    if heads and (role := read_role(heads, noun=len(heads.partition(" ")[0]))):
+    if heads and (role := read_role(heads, noun=len(heads.partition(" ")[0]), lands=lands)):
         found.append(role)
     return found
 
@@ -209,9 +223,10 @@ def _with_land_after(grammar: Grammar, name: Name, role: Role) -> Role:
     end = at + 1 + (grammar.lower[at + 1] == "the")
     land = countries.find(printed(grammar, end, min(end + 2, len(grammar)))) if end < len(grammar) else None
     land = land or (countries.find(grammar.text[end]) if end < len(grammar) else None)
-    if land is None:
-        return role
-    return read_role(f"{role.printed} of {land.printed}") or role
+    shown = land.printed if land else None
+    if shown is None and end < len(grammar):
+        shown = grammar.lands.named(grammar.text[end])
+    return (read_role(f"{role.printed} of {shown}", lands=grammar.lands) or role) if shown else role
 
 
 def _after(grammar: Grammar, name: Name) -> tuple[str, int]:

@@ -11,14 +11,18 @@ from onrecord.stages.annotate.phrases import Phrase, personal, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
 from onrecord.stages.annotate.reading import Reading, acts, add_role, begin
 from onrecord.stages.annotate.referents import Referent
+from onrecord.stages.annotate.ties import tied_land
 
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _LONGEST_LIST = 12
 
 
-def read(grammar: Grammar, *, day: str | None) -> Reading:
+def read(grammar: Grammar, *, day: str | None, dateline: str | None = None) -> Reading:
     """The whole article read."""
-    reading = begin(grammar, day=day)
+    reading = begin(grammar, day=day, dateline=dateline)
+    for body in reading.bodies:
+        if body.country is None and (land := tied_land(reading, body.name, 0)):
+            body.country, body.sector = land, body.sector or "GOV"
     worth = heads()
     for at in range(len(grammar)):
         index = reading.name_at.get(at)
@@ -59,7 +63,7 @@ def _see_phrase(reading: Reading, at: int) -> Referent | None:
         named.nouns.add(phrase.noun)
         named.nouns.add(phrase.noun.rpartition(" ")[2])
         if named.kind == "person" and phrase.role is not None:
-            add_role(named, phrase.role if owner is None else owned_role(phrase, owner))
+            add_role(named, phrase.role if owner is None else owned_role(phrase, owner, lands=grammar.lands))
         reading.at[at] = named
         return named
     referent = owned(reading, phrase, owner) if owner is not None else describe(reading, phrase)
@@ -142,7 +146,7 @@ def _see_list(reading: Reading, last: int) -> None:
 
 def _alike(members: list[Referent]) -> bool:
     """People with people, bodies and states with their like."""
-    people = [member.kind in {"person", "unnamed", "group"} for member in members]
+    people = [member.kind in {"person", "unnamed", "group"} or member.title for member in members]
     return all(people) or not any(people)
 
 

@@ -1,0 +1,148 @@
+"""From scores of word pieces to attributions: cues first, then for each cue its source and content.
+
+Source: one stretch or none. Content: stretches found by a two-state Viterbi walk over inside, begin and end scores, so
+that a content in several pieces needs no special case. Constants were chosen on PolNeAR's dev half.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.learned.pieces import Window
+
+Scores = NDArray[np.float32]
+CUE_FLOOR = 0.5
+"""Least probability of a cue's first piece."""
+LONGEST_SOURCE = 60
+LONGEST_CUE = 12
+INSIDE, BEGIN, END = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Character spans of one attribution in the text given to the model; `sure`: probability of its cue."""
+
+    source: list[list[int]]
+    cue: list[list[int]]
+    content: list[list[int]]
+    sure: float
+
+
+def cues_of(tags: Scores) -> list[tuple[int, int, float]]:
+    """(first piece, last piece, probability) of each cue, from tag probabilities [L, 3]."""
+    out: list[tuple[int, int, float]] = []
+    at, length = 1, len(tags) - 1
+    while at < length:
+        if tags[at, 1] < CUE_FLOOR and not (tags[at, 1] + tags[at, 2] >= 0.6 and tags[at, 1] >= tags[at, 2]):
+            at += 1
+            continue
+        last = at
+        while (
+            last + 1 < length
+            and last - at < LONGEST_CUE
+            and tags[last + 1, 2] >= max(tags[last + 1, 0], tags[last + 1, 1])
+        ):
+            last += 1
+        out.append((at, last, float(tags[at, 1])))
+        at = last + 1
+    return out
+
+
+def attributions_of(
+    text: str, window: Window, *, tags: Scores, link: Callable[[list[tuple[int, int]]], Scores]
+) -> list[Attribution]:
+    """Attributions of one window; `link` gives [C, L, 6] scores for cues by their first and last piece."""
+    found = cues_of(tags)
+    if not found:
+        return []
+    scores = link([(first, last) for first, last, _ in found])
+    out = []
+    for (first, last, sure), score in zip(found, scores, strict=True):
+        content = _stretches(score[:, 3:], blocked=(first, last))
+        if not content:
+            continue
+        source = _best_stretch(score[:, :3])
+        out.append(
+            Attribution(
+                _chars(text, window, [source] if source else []),
+                _chars(text, window, [(first, last)]),
+                _chars(text, window, content),
+                sure,
+            )
+        )
+    return out
+
+
+def _best_stretch(score: Scores) -> tuple[int, int] | None:
+    """The source: the best begin and end with what lies between, unless the first mark (none) scores higher."""
+    begin = _log_softmax(score[:, BEGIN])
+    end = _log_softmax(score[:, END])
+    inside = np.concatenate([[0.0], np.cumsum(np.clip(score[:, INSIDE], -6, 6))])
+    best, where = float(begin[0] + end[0]), None
+    likely = np.argsort(-begin[1:-1])[:8] + 1
+    for b in likely:
+        stop = min(b + LONGEST_SOURCE, len(begin) - 1)
+        values = begin[b] + end[b:stop] + 0.1 * (inside[b + 1 : stop + 1] - inside[b])
+        at = int(values.argmax())
+        if values[at] > best:
+            best, where = float(values[at]), (int(b), int(b) + at)
+    return where
+
+
+def _stretches(score: Scores, *, blocked: tuple[int, int]) -> list[tuple[int, int]]:
+    """The content: Viterbi over outside and inside, entering by begin scores and leaving by end scores."""
+    inside = np.clip(score[:, INSIDE], -8, 8).astype(np.float64)
+    inside[[0, -1]] = -1e4
+    inside[blocked[0] : blocked[1] + 1] = -1e4
+    enter, leave = _log_sigmoid(score[:, BEGIN]), _log_sigmoid(score[:, END])
+    stay_in = -np.logaddexp(0, np.clip(score[:, BEGIN], -8, 8))
+    length = len(inside)
+    out_value, in_value, left = 0.0, -1e9, 0.0
+    back: list[tuple[int, int]] = []
+    # Plain numbers: one step of this walk is too small for numpy.
+    steps = zip(inside.tolist(), enter.tolist(), leave.tolist(), (0.1 * stay_in).tolist(), strict=True)
+    for within, entry, leaves, stays in steps:
+        leaving = in_value + left
+        entering, staying = out_value + entry, in_value + stays
+        out_from, in_from = int(out_value < leaving), int(entering < staying)
+        out_value, in_value = max(out_value, leaving), max(entering, staying) + within
+        back.append((out_from, in_from))
+        left = leaves
+    state, t = 0, length - 1
+    out: list[tuple[int, int]] = []
+    stop = -1
+    while t >= 0:
+        before = back[t][state]
+        if state == 0 and before == 1:
+            stop = t - 1
+        if state == 1 and before == 0:
+            out.append((t, stop))
+        state = before
+        t -= 1
+    return out[::-1]
+
+
+def _chars(text: str, window: Window, stretches: list[tuple[int, int]]) -> list[list[int]]:
+    """Characters of piece stretches, grown to whole words."""
+    out: list[list[int]] = []
+    for first, last in stretches:
+        start, end = int(window.starts[first]), int(window.ends[last])
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        out.append([start, end])
+    return out
+
+
+def _log_softmax(x: Scores) -> NDArray[np.float64]:
+    shifted = x.astype(np.float64) - x.max()
+    return np.asarray(shifted - np.log(np.exp(shifted).sum()))
+
+
+def _log_sigmoid(x: Scores) -> NDArray[np.float64]:
+    return np.asarray(-np.logaddexp(0, -x.astype(np.float64)))

@@ -1,0 +1,83 @@
+"""The trained attribution tagger as it runs: two ONNX graphs and a tokeniser, loaded once per process.
+
+Invariants
+- onnxruntime and tokenizers are imported on first use; without them, or without the files, `load` gives None.
+- One thread, one window at a time: windows have no padding and no window's figures depend on its neighbours' (int8
+  activations are scaled by what stands in the same product), so the same text gives the same figures in any company.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.learned.decode import Attribution, Scores, attributions_of
+from onrecord.learned.pieces import Window, near, windows_of
+
+if TYPE_CHECKING:
+    import onnxruntime
+    import tokenizers
+
+FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+DATA = Path(__file__).parent / "data"
+
+
+class Model:
+    """Finds attributions in plain text. Build with `load`."""
+
+    def __init__(
+        self,
+        encoder: onnxruntime.InferenceSession,
+        linker: onnxruntime.InferenceSession,
+        tokenizer: tokenizers.Tokenizer,
+    ) -> None:
+        self._encoder = encoder
+        self._linker = linker
+        self._tokenizer = tokenizer
+
+    def attributions(self, text: str) -> list[Attribution]:
+        """All attributions of a text, in the order of their cues."""
+        return [found for window in windows_of(text, self._tokenizer) for found in self._in_window(text, window)]
+
+    def _in_window(self, text: str, window: Window) -> Iterator[Attribution]:
+        states, tags = self._encoder.run(None, {"ids": window.ids, "features": window.features})
+
+        def link(cues: list[tuple[int, int]]) -> Scores:
+            first, last = (np.array(side, np.int64) for side in zip(*cues, strict=True))
+            scores: NDArray[np.float32] = self._linker.run(
+                None,
+                {
+                    "states": states,
+                    "first": first,
+                    "last": last,
+                    "near": np.stack([near(window, a, b) for a, b in cues]),
+                },
+            )[0]
+            return scores
+
+        yield from attributions_of(text, window, tags=tags, link=link)
+
+
+@cache
+def load(folder: Path = DATA) -> Model | None:
+    """The model in `folder`, once per process; None where its files or the libraries that run it are missing."""
+    if not all((folder / name).is_file() for name in FILES):
+        return None
+    try:
+        import onnxruntime
+        from tokenizers import Tokenizer
+    except ImportError:
+        return None
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    encoder, linker = (
+        onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"]) for name in FILES[:2]
+    )
+    return Model(encoder, linker, Tokenizer.from_file(str(folder / FILES[2])))

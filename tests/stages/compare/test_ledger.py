@@ -9,6 +9,7 @@ import pytest
 from onrecord.entities import Entities
 from onrecord.model import Article, Bound, Figure, FigureScope, Party
 from onrecord.stages.compare.counts import Count, agrees, count
+from onrecord.stages.compare.origins import Origins
 from tests.build import article
 from tests.record_parts import counted, day
 from tests.stages.compare.build import compared, one, related, story
@@ -105,6 +106,51 @@ def test_an_old_number_printed_late_stays_in_its_place_in_the_row() -> None:
     assert [f.sides for f in found] == [(tuple(sorted((old.id, stale.id))), (new.id,))]
 
 
+def test_an_old_number_without_a_source_takes_what_stands_beside_it_along() -> None:
+    late = report("Observer", "2031-05-14")
+    old, new = dead(MONDAY, 14, source=COASTGUARD), dead(TUESDAY, 19, source=COASTGUARD)
+    gone, fewer = (dead(a, v, source=COASTGUARD, measure="missing") for a, v in ((MONDAY, 20), (TUESDAY, 17)))
+    stale = replace(dead(late, 14), statement="stm_one")
+    beside = replace(dead(late, 20, measure="missing", bound="at least"), statement="stm_one")
+    found = related(story([MONDAY, TUESDAY, late], [old, new, gone, fewer, stale, beside]))
+    newest = {f.gist.split(":")[0]: f.sides[-1] for f in found if f.relation == "superseded"}
+    assert newest == {"Killed": (new.id,), "Missing": (fewer.id,)}
+
+
+def test_a_number_called_wrong_conflicts_with_the_one_told_and_agrees_with_none() -> None:
+    told = dead(MONDAY, 17, source=HOSPITAL)
+    refused = replace(dead(TUESDAY, 17, source=COASTGUARD), denied=True)
+    finding = one(story([MONDAY, TUESDAY], [told, refused]))
+    assert (finding.relation, finding.gist) == ("conflict", "Killed: 17 or not 17")
+
+
+def test_where_sources_differ_each_has_its_own_row() -> None:
+    rows = [
+        dead(MONDAY, 14, source=HOSPITAL),
+        dead(SAME_DAY, 17, source=COASTGUARD),
+        dead(TUESDAY, 19, source=HOSPITAL),
+        dead(report("Observer", "2031-05-13"), 20, source=COASTGUARD),
+    ]
+    articles = [MONDAY, SAME_DAY, TUESDAY, report("Observer", "2031-05-13")]
+    found = [f.gist for f in related(story(articles, rows)) if f.relation == "superseded"]
+    assert sorted(found) == ["Killed: 14, then 19", "Killed: 17, then 20"]
+
+
+def test_bodies_found_are_the_dead_of_who_counts_so() -> None:
+    a = dead(MONDAY, 14, source=HOSPITAL)
+    b = replace(dead(SAME_DAY, 17, source=COASTGUARD, measure="bodies recovered"), unit="bodies", scope="unknown")
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "conflict"
+
+
+def test_who_heads_a_body_speaks_for_it() -> None:
+    chief = Party("Ada Orn", "person", None, role="chief of the harbour police")
+    police = Party("Port Maren Harbour Police", "organisation", None)
+    a, b = dead(MONDAY, 14, source=chief), dead(SAME_DAY, 14, source=police)
+    finding = one(story([MONDAY, SAME_DAY], [a, b]))
+    assert [o.name for o in finding.origins] == ["Port Maren Harbour Police"]
+    assert finding.independence == "same origin"
+
+
 def test_equal_counts_agree_and_bounds_make_the_wording_differ() -> None:
     a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 14, source=COASTGUARD)
     assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "agree"
@@ -178,7 +224,9 @@ def test_values_are_compared_as_their_bounds_allow(
 ) -> None:
     def made(value: float, bound: Bound, art: Article) -> Count:
         figure = replace(dead(MONDAY, 14), low=value, high=value, bound=bound)
-        found = count(replace(figure, as_of=day(art.day or "")), article=art, entities=Entities(()))
+        found = count(
+            replace(figure, as_of=day(art.day or "")), article=art, origins=Origins(story([art], []), Entities(()))
+        )
         assert found is not None
         return found
 

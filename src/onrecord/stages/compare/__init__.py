@@ -20,6 +20,8 @@ from onrecord.stages.compare.counts import Count, count
 from onrecord.stages.compare.gist import figures_gist, gist
 from onrecord.stages.compare.grounds import Grounds
 from onrecord.stages.compare.ledger import Rows, ledger
+from onrecord.stages.compare.origins import Origins
+from onrecord.stages.compare.reprinted import reprinted
 from onrecord.stages.compare.units import Parties, units
 from onrecord.stages.compare.verdict import verdict
 
@@ -32,16 +34,16 @@ def compare(record: Record, *, entities: Entities, engine: Engine) -> list[Findi
     parties = Parties(entities)
     every = units(record, parties=parties)
     claims = Claims(record, every, engine.join(join(), every)).found()
-    rows = ledger(_counts(record, entities))
+    rows = ledger(_counts(record, Origins(record, entities)))
     maker = _Maker(record, grounds, parties)
     findings = {f.id: f for f in (*maker.of_figures(rows), *maker.of_claims(claims))}
     return [findings[key] for key in sorted(findings)]
 
 
-def _counts(record: Record, entities: Entities) -> Iterable[Count]:
+def _counts(record: Record, origins: Origins) -> Iterable[Count]:
     articles = {a.id: a for a in record.articles}
-    made = (count(f, article=articles[f.article], entities=entities) for f in record.figures)
-    return [c for c in made if c is not None]
+    made = (count(f, article=articles[f.article], origins=origins) for f in record.figures)
+    return reprinted([c for c in made if c is not None])
 
 
 class _Maker:

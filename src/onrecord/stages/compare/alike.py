@@ -20,6 +20,7 @@ from datetime import date
 from onrecord.engine.base import BlockedJoin
 from onrecord.model import Reason, Score
 from onrecord.stages.compare.units import Unit
+from onrecord.text.meaning import concept
 
 SAME = 0.45
 LEAST_SHARED = 4.0
@@ -32,9 +33,13 @@ NAMED = 0.7
 """Share of names among the shared words up to which nothing is lost."""
 NAMES_ALONE = 0.3
 """What is lost where nothing but names is shared."""
+BESIDE_NAMES = 3.0
+"""Plain weight of shared words other than names that two happenings need where neither day nor recipient is shared."""
 PLAIN = frozenset({"said", "announced"})
 KEYS = 8
 SHOWN = 6
+OTHER_NUMBERS = 0.2
+"""What is lost where both tell numbers or months and share none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +150,25 @@ def _statements(left: Unit, right: Unit) -> Score | None:
         step = -round(NAMES_ALONE * (shared.named - NAMED) / (1.0 - NAMED), 3)
         value += step
         reasons.append(Reason("hardly more than names in common", f"{shared.named:.2f}", "", step))
+    if _other_numbers(left, right):
+        value -= OTHER_NUMBERS
+        reasons.append(Reason("other numbers or months", "", "", -OTHER_NUMBERS))
     if left.manner != right.manner and not {left.manner, right.manner} & PLAIN and not whole:
         value -= 0.1
         reasons.append(Reason("other kind of statement", left.manner, right.manner, -0.1))
     return Score(value, tuple(reasons))
+
+
+def _other_numbers(left: Unit, right: Unit) -> bool:
+    """Whether both tell numbers or months, and none that the other tells: "from May", "from June"."""
+    a, b = ({c for c in u.plain if c.startswith("#") or c in _MONTHS} for u in (left, right))
+    return bool(a and b and not a & b)
+
+
+_MONTHS = frozenset(
+    concept(month)
+    for month in "january february march april may june july august september october november december".split()
+)
 
 
 def _speakers(left: Unit, right: Unit) -> float:
@@ -171,6 +191,8 @@ def _events(left: Unit, right: Unit) -> Score | None:
     words = 0.35 * shared.dice + (0.2 * shared.cover if shared.plain >= 2.0 else 0.0)
     if shared.plain < LEAST_SHARED and day <= 0 and not (left.only and right.only and min(actor, recipient) > 0):
         return None  # the same parties do such things often
+    if day <= 0 and recipient <= 0 and shared.plain * (1 - shared.named) < BESIDE_NAMES and not _told_whole(shared):
+        return None  # an actor and a kind of act, but no day, no recipient and no telling word
     steps = [
         (Reason("same kind of act", left.root, right.root), 0.22),
         (Reason("actor", _one(left.who), _one(right.who)), actor),
@@ -180,6 +202,11 @@ def _events(left: Unit, right: Unit) -> Score | None:
     ]
     reasons = tuple(Reason(r.what, r.left, r.right, round(weight, 3)) for r, weight in steps if weight)
     return Score(sum(weight for _, weight in steps), reasons)
+
+
+def _told_whole(shared: _Shared) -> bool:
+    """Whether two happenings are told in hardly other words."""
+    return shared.dice >= 0.8
 
 
 def _parties(left: frozenset[str], right: frozenset[str], *, persons: tuple[frozenset[str], frozenset[str]]) -> float:

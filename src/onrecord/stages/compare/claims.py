@@ -30,6 +30,7 @@ ONE_SENTENCE = 0.55
 RESTATED = 0.6
 """Share of a telling's words that stand in a fuller one of the same report."""
 AHEAD = frozenset({"planned"})
+NAMED = frozenset({"person", "organisation", "office", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,25 @@ class Claims:
                 kept.append(unit)
         return sorted(u.id for u in kept)
 
+    def _spare(self, ids: Iterable[str]) -> frozenset[str]:
+        """Of a happening told by several reports, the dyads beyond its first that do not join two named parties.
+
+        "Shots hit a man, a woman and a child" happened once; calls to three leaders are three.
+        """
+        units = [u for i in ids if (u := self._units[i]).kind == "event"]
+        if len({u.article for u in units}) < 2:
+            return frozenset()
+        out: set[str] = set()
+        for unit in units:
+            named = [m for m in unit.members if self._named(m)]
+            kept = named or unit.members[:1]
+            out.update(m for m in unit.members if m not in kept)
+        return frozenset(out)
+
+    def _named(self, event: str) -> bool:
+        parties = self._events[event].actor, self._events[event].recipient
+        return all(p is not None and p.kind in NAMED for p in parties)
+
     def _fullness(self, unit: Unit) -> tuple[bool, bool, bool, float, str]:
         """Both parties, told in the text, a day, many words: the order in which tellings of one report are taken."""
         event = self._events.get(unit.members[0])
@@ -174,7 +194,9 @@ class Claims:
         return bool(unit.who and unit.whom), in_text, bool(unit.when), sum(unit.plain.values()), unit.id
 
     def _claim(self, ids: Sequence[str]) -> Claim:
-        units = tuple(self._units[i] for i in ids)
+        spare = self._spare(ids)
+        every = (self._units[i] for i in ids)
+        units = tuple(replace(u, members=tuple(m for m in u.members if m not in spare)) for u in every)
         articles = {u.article for u in units}
         if len(articles) == 1:
             return Claim(units, "single", (), (), Score(1.0, (Reason("one report"),)), ())

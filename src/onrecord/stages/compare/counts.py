@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.entities import Entities, OriginKey
+from onrecord.entities import OriginKey
 from onrecord.model import Article, Figure
+from onrecord.stages.compare.origins import Origins
 from onrecord.text.meaning import concept, content
 
 TOLLS = frozenset(
@@ -65,6 +66,15 @@ class Count:
         return self.figure.id
 
     @property
+    def refused(self) -> bool:
+        """Whether somebody calls the number wrong; "no deaths" is a number too, and no refusal."""
+        return self.figure.denied and self.told > 0
+
+    @property
+    def unit(self) -> str:
+        return "people" if self.measure == "killed" else self.figure.unit
+
+    @property
     def open(self) -> bool:
         return self.figure.bound not in {"exact"}
 
@@ -73,13 +83,13 @@ class Count:
         return self.measure in TOLLS
 
 
-def count(figure: Figure, *, article: Article, entities: Entities) -> Count | None:
+def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None:
     """None where no number is told ("many")."""
     told = figure.value
     if told is None:
         return None
     low, high = _allowed(figure, told)
-    source = entities.origin_of(figure.source) if figure.source else None
+    source = origins.origin_of(figure.source) if figure.source else None
     day = figure.as_of.value[:10] if figure.as_of.precision in _DAYS else ""
     return Count(
         figure=figure,
@@ -98,7 +108,9 @@ _DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})
 
 
 def _measure(measure: str) -> str:
-    """One word for one measure; kinds of crowds are one."""
+    """One word for one measure; kinds of crowds are one, and bodies found are the dead of whoever counts so."""
+    if measure == "bodies recovered":
+        return "killed"
     if measure in TOLLS or " " in measure:
         return measure
     found = concept(measure.casefold())
@@ -131,14 +143,14 @@ def _allowed(figure: Figure, told: float) -> tuple[float, float]:
 
 def one_count(left: Count, right: Count) -> bool:
     """Whether two figures count the same people or things of the same happening."""
-    if left.figure.unit != right.figure.unit or left.figure.denied != right.figure.denied:
+    if left.unit != right.unit or left.figure.denied != right.figure.denied:
         return False
     if left.measure != right.measure:
         return _unnamed_measure(left, right)
     return (
         _same_people(left, right)
         and _same_scope(left, right)
-        and (_same_time(left, right) or (left.figure.unit != "people" and left.told == right.told))
+        and (_same_time(left, right) or (left.unit != "people" and left.told == right.told))
         and (left.toll or _same_thing(left, right))
     )
 
@@ -172,7 +184,7 @@ def _same_scope(left: Count, right: Count) -> bool:
     if a != b:
         return False
     if a == "background":
-        return left.told == right.told and (left.figure.unit != "people" or _same_place(left, right))
+        return left.told == right.told and (left.unit != "people" or _same_place(left, right))
     return True
 
 

@@ -39,7 +39,8 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     """The measure and its values in order: "Killed: 14, then 19"."""
     first = sides[0][0].figure
     values = joint.join(_value(side) for side in sides)
-    whom = f" ({first.whom})" if first.whom and len({c.figure.whom for s in sides for c in s}) == 1 else ""
+    narrowed = {c.figure.whom for s in sides for c in s if c.whom}
+    whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
     return _cut(f"{first.measure[:1].upper()}{first.measure[1:]}{whom}: {values}")
 
 
@@ -47,7 +48,7 @@ def _value(side: Sequence[Count]) -> str:
     """The value of a side as its plainest row tells it."""
     row = min(side, key=lambda c: (c.figure.bound != "exact", c.figure.bound == "vague", c.id)).figure
     if row.denied:
-        return f"no {row.evidence.text}"
+        return f"not {row.value:,.10g}" if row.value else row.evidence.text
     if row.bound == "vague" and row.bound_words:
         return row.bound_words
     if row.bound == "range" and row.low is not None and row.high is not None:

@@ -17,6 +17,7 @@ from typing import Literal
 from onrecord.entities import Entities, name_key
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
+from onrecord.stages.compare.origins import Origins
 
 CONTACT = "04"
 """CAMEO root of visits, meetings and calls."""
@@ -39,7 +40,7 @@ class Grounds:
     """The grounds of a record's extracts, and which of its articles print each other's words."""
 
     def __init__(self, record: Record, *, entities: Entities) -> None:
-        self._entities = entities
+        self._origins = Origins(record, entities)
         self._articles = {a.id: a for a in record.articles}
         self._statements = {s.id: s for s in record.statements}
         self._passages: dict[str, list[tuple[Evidence, Evidence]]] = {}  # article → (here, there)
@@ -98,7 +99,7 @@ class Grounds:
             else:
                 told_by, end = end, link.party
         assert end is not None, "a chain with a speaker or a link ends in somebody"
-        origin = self._entities.origin_of(end)
+        origin = self._origins.origin_of(end)
         names = [p.name for p in (told_by, end) if p is not None]
         via = " through ".join(dict.fromkeys(names))
         reason = Reason("rests on", origin.name, via if via != origin.name else self.outlet(article))

@@ -38,17 +38,35 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
     """All that the figures of a story say about each other, and those that stand alone."""
     ordered = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
     found: list[Rows] = []
-    slots = _slots(ordered)
+    slots = _slots([c for c in ordered if not c.refused])
     for slot in slots:
         found.extend(_slot(slot))
     found.extend(_breakdowns(ordered))
+    found.extend(_refused(ordered))
     found.extend(_scopes(slots))
     return found
 
 
+def _refused(counts: Sequence[Count]) -> Iterable[Rows]:
+    """A number that one source gives and another calls wrong."""
+    for denial in (c for c in counts if c.refused):
+        told = tuple(
+            c
+            for c in counts
+            if not c.figure.denied
+            and (c.measure, c.told) == (denial.measure, denial.told)
+            and not (c.source and denial.source and c.source.key == denial.source.key)
+        )
+        if told:
+            reason = Reason("a number told and denied", told[0].figure.evidence.text, denial.figure.evidence.text, 1.0)
+            yield Rows("conflict", (*told, denial), (told, (denial,)), (reason,))
+
+
 def _breakdowns(counts: Sequence[Count]) -> Iterable[Rows]:
     """A whole in one report whose parts, told one after the other in another, add up to it."""
-    wholes = [c for c in counts if not c.whom and c.figure.scope == "incident" and not c.open and c.told > 2]
+    wholes = [
+        c for c in counts if not c.refused and not c.whom and c.figure.scope == "incident" and not c.open and c.told > 2
+    ]
     parts = sorted((c for c in counts if c.whom and not c.open), key=_place)
     runs = [
         tuple(parts[i:j])
@@ -114,10 +132,25 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
         yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
     fallen = {id(_off_the_row(pair, groups)) for pair in rivals}
     row = [g for g in groups if id(g) not in (fallen if groups[0][0].toll else in_conflict)]
+    by_source = _each_source(groups) if rivals and groups[0][0].toll else []
+    yield from by_source
+    if by_source and {c.id for g in row for c in g if _sources([c])} <= {c.id for r in by_source for c in r.members}:
+        return  # each source's own count says it all
     if len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]) and (groups[0][0].toll or _one_source(row)):
         yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
     elif not rivals:
         yield from (Rows("single", tuple(g), (), ()) for g in groups if len({c.figure.article for c in g}) == 1)
+
+
+def _each_source(groups: Sequence[list[Count]]) -> list[Rows]:
+    """Where sources differ, the row of each that counted on in several reports: rivals are not mixed into one row."""
+    found = []
+    for source in sorted({key for g in groups for key in _sources(g)}):
+        own = [[c for c in g if source in _sources([c])] for g in groups]
+        row = [g for g in own if g]
+        if len({_day(g) for g in row}) == len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]):
+            found.append(Rows("superseded", tuple(c for g in row for c in g), tuple(map(tuple, row)), (_grown(row),)))
+    return found
 
 
 def _off_the_row(pair: tuple[list[Count], list[Count]], groups: Sequence[list[Count]]) -> list[Count]:
@@ -252,7 +285,7 @@ def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
 def _looks_alike(left: Count, right: Count) -> bool:
     if (
         left.measure != right.measure
-        or left.figure.unit != right.figure.unit
+        or left.unit != right.unit
         or left.figure.article == right.figure.article
         or left.figure.denied != right.figure.denied
         or min(left.told, right.told) < LEAST_TOLD
@@ -261,7 +294,7 @@ def _looks_alike(left: Count, right: Count) -> bool:
     if left.whom == right.whom and left.figure.scope == right.figure.scope:
         return False  # nothing tells the counts apart but when they were told
     whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
-    return left.told == right.told or (whole and abs(left.told - right.told) == 1)
+    return left.told == right.told or (whole and left.toll and abs(left.told - right.told) == 1)
 
 
 def _apart(left: Count, right: Count) -> Reason:

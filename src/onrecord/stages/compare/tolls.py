@@ -44,7 +44,8 @@ def final_toll(figures: Iterable[Figure], *, articles: Sequence[Article]) -> dic
     by_article: dict[str, list[Figure]] = {a.id: [] for a in articles}
     for figure in figures:
         told = figure.scope in _SCOPES and figure.value is not None
-        if figure.article in by_article and told and not (figure.denied and figure.whom == "others"):
+        refused = figure.denied and (figure.whom == "others" or bool(figure.value))  # "the figure of 30 is wrong"
+        if figure.article in by_article and told and not refused:
             by_article[figure.article].append(figure)
     ordered = sorted(articles, key=lambda a: (a.day or "", a.id))
     readings = [_read(article, by_article[article.id]) for article in ordered]

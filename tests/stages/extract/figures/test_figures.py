@@ -191,3 +191,37 @@ def test_any_text_is_read_without_a_crash_and_evidence_is_printed(text: str) -> 
             for span, words in zip(figure.evidence.spans, figure.evidence.words, strict=True):
                 assert art.text[span.start : span.end] == words
             assert figure.low is None or figure.high is None or figure.low <= figure.high
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of people known to have died since the bus left the road rose to 23.", ("killed", 23)),
+        ("By noon 17 bodies had been recovered from the canal.", ("bodies recovered", 17)),
+        ("The guards took 30 men in, two of them in intensive care.", ("hospitalized", 2)),
+        ("We are a firm of forty people and we have lost two.", ("killed", 2)),
+        ("Police put the crowd at 9,000. Organisers said 20,000 people took part.", ("attended", 20000)),
+    ],
+)
+def test_tolls_told_at_length(text: str, expected: tuple[str, float]) -> None:
+    assert expected in [(measure, low) for measure, low, _, _ in rows(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The figure of 40 dead is not correct.", True),
+        ("It is not true that 12 people died.", True),
+        ("The ministry rejected the figure of 50 dead.", True),
+        ("The figure of 40 dead is correct.", False),
+        ("At least 12 people were killed.", False),
+    ],
+)
+def test_a_number_called_wrong_is_denied(text: str, denied: bool) -> None:
+    assert [f.denied for f in figures(text)] == [denied]
+
+
+def test_a_share_is_of_what_changes_and_pronouns_are_people() -> None:
+    assert rows("The firms may raise charges by 18 percent a year.")[0][0] == "charges"
+    found = figures("Fourteen people survived. Nine of them remain in care.")
+    assert [(f.unit, f.whom) for f in found if f.low == 9] == [("people", None)]

@@ -14,8 +14,9 @@ from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.governing import Governed, govern
+from onrecord.stages.extract.figures.rejected import rejected
 from onrecord.stages.extract.figures.sources import Sourced, source
-from onrecord.stages.extract.figures.vocabulary import VAGUE_NOUNS, lemma, plural
+from onrecord.stages.extract.figures.vocabulary import NOUNS, VAGUE_NOUNS, lemma, plural
 from onrecord.text.times import reanchored
 
 __all__ = ["RuleFigures"]
@@ -70,7 +71,8 @@ class RuleFigures:
             ),
             happened=happened,
         )
-        low, high, denied = count.low, count.high, count.kind == "none"
+        low, high = count.low, count.high
+        denied = count.kind == "none" or rejected(item) or _denial(told)
         return Figure(
             id=content_id("fig", parsed.article.id, evidence.field, evidence.start, evidence.end, measure),
             article=parsed.article.id,
@@ -83,7 +85,7 @@ class RuleFigures:
             unit=near.unit(item),
             whom=near.whom(item),
             place=near.place(item),
-            time=happened,
+            time=None if item.toll else happened,  # the day on which a toll rose is no day of the deaths
             as_of=as_of,
             scope=scope,
             source=told.party,
@@ -93,6 +95,11 @@ class RuleFigures:
             denied=denied,
             score=_score(item),
         )
+
+
+def _denial(told: Sourced) -> bool:
+    """Whether the number stands in what somebody denies."""
+    return told.statement is not None and told.statement.kind == "denied"
 
 
 def _from_statement(time: Time | None, told: Sourced) -> Time | None:
@@ -117,7 +124,11 @@ def measure_of(item: Governed) -> str:
     things = noun is not None and noun.pos_ != "PRON" and not near.is_people(noun) and item.trigger is not noun
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
-    return plural(item.noun) if item.noun is not None else "unnamed"
+    if item.noun is None:
+        return "unnamed"
+    if item.measure in ("recovered", "rescued") and NOUNS.get(lemma(item.noun)) == "bodies recovered":
+        return "bodies recovered"
+    return "people" if item.noun.pos_ == "PRON" else plural(item.noun)
 
 
 def _keep(item: Governed) -> bool:

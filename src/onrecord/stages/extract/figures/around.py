@@ -171,12 +171,17 @@ def _day(time: Time, basis: str) -> Time:
     return replace(time, value=value, type="DATE", precision=precise, basis=basis)  # type: ignore[arg-type]  # a TimeBasis
 
 
+_LEADING = listed("of the other more others them those whom these")
+
+
 def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
     doc = item.node.doc
     if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
         return "others"
+    if noun is not None and noun.pos_ == "PRON":
+        return _side(item)
     itself = noun is not None and noun is item.trigger and lemma(noun) in NOUNS
     if noun is None or itself or item.count.percent:
         return _side(item)
@@ -189,12 +194,7 @@ def whom(item: Governed) -> str | None:
         if narrows and not any(t.ent_type_ in ("DATE", "TIME") or t.is_space for t in child.subtree):
             end = max((t.i for t in child.subtree), default=end) + 1
     words = doc[first:end]
-    while (
-        words
-        and (words[0].lower_ in ("of", "the", "other", "more", "others") or words[0].like_num)
-        and len(words) > 1
-        and words[0].i != noun.i
-    ):
+    while words and (words[0].lower_ in _LEADING or words[0].like_num) and len(words) > 1 and words[0].i != noun.i:
         words = words[1:]
     kept: list[Token] = []
     for token in words:
@@ -297,9 +297,15 @@ def unit(item: Governed) -> str:
     if item.count.percent:
         return "percent"
     noun = item.noun or item.borrowed
+    if noun is not None and noun.pos_ == "PRON":
+        return "people"
     if item.measure in _PEOPLE_MEASURES or noun is None or is_people(noun):
         return "people"
     return plural(noun)
+
+
+_EACH = listed("a an per each every")
+_PERIODS = listed("year month week day quarter decade annum")
 
 
 def share_of(item: Governed) -> str:
@@ -307,8 +313,8 @@ def share_of(item: Governed) -> str:
     doc, at = item.node.doc, item.count.last
     sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" else 1)
     for token in doc[sign : sign + 6]:
-        if token.is_sent_start:
-            break
+        if token.is_sent_start or (token.lower_ in _EACH and token.nbor(1).lower_ in _PERIODS):
+            break  # "18 percent a year" is no share of a year
         if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
             return str(token.lower_)
         if token.pos_ == "ADP" and token.lower_ != "of":
@@ -317,6 +323,8 @@ def share_of(item: Governed) -> str:
             break
     for above in doc[item.count.first].ancestors:
         if above.pos_ in ("VERB", "AUX"):
+            if changed := next((c for c in above.children if c.dep_ == "dobj" and c.i < at and c.pos_ == "NOUN"), None):
+                return str(changed.lower_)  # "raise charges by 18 percent"
             subject = next((c for c in above.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ == "NOUN"), None)
             return str(subject.lemma_.lower()) if subject is not None else "share"
     return "share"

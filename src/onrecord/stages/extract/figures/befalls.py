@@ -37,6 +37,10 @@ def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
         and any(c.lower_ == "to" and any(d.lower_ == "streets" for d in c.children) for c in verb.children)
     ):
         return "attended"
+    if table is DO and verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children):
+        return "attended"
+    if table is UNDERGO and verb.lemma_ == "lose" and any(c.dep_ == "nsubj" for c in verb.children):
+        return "killed"  # "we have lost two"; of people whom nobody has found it is said that they are lost
     if measure is None and table is UNDERGO and verb.lemma_ in _CARRY and _to_hospital(verb):
         return "hospitalized"
     return "killed" if measure in ("shot", "stabbed", "injured", "hit") and fatal(doc, verb) else measure

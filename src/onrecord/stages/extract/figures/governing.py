@@ -141,9 +141,25 @@ def _partitive(item: Governed, of: Token) -> None:
     noun = next((c for c in of.children if c.dep_ == "pobj"), None)
     if noun is None or noun.i - count.last > 8:
         return
+    described = _described(noun)
+    if described is not None:  # "three of them children"
+        item.noun, item.part = described, True
+        return
     item.noun = noun
     known = any(c.dep_ in ("det", "poss") for c in noun.children) or noun.lower_ in _PARTITIVES
     item.part = of.i == count.last and (known or count.bound != "vague")
+
+
+def _described(pronoun: Token) -> Token | None:
+    """The people that "of them" goes on to name: "of them children", "of whom were nurses"."""
+    if pronoun.lower_ not in _PARTITIVES:
+        return None
+    for token in pronoun.doc[pronoun.i + 1 : pronoun.i + 4]:
+        if token.tag_ == "NNS" and lemma(token) in PEOPLE:
+            return token
+        if token.pos_ not in ("ADJ", "AUX"):
+            return None
+    return None
 
 
 def _noun_after(doc: Doc, at: int) -> Token | None:
@@ -207,6 +223,9 @@ def _by_following(doc: Doc, item: Governed) -> bool:
             return False
         if low == "among":
             return _among(doc, item, token)
+        if low == "intensive" and token.i + 1 < end and doc[token.i + 1].lower_ == "care":
+            item.until = max(item.until, token.i + 2)
+            return item.says("hospitalized", token)
         if low in CONDITIONS and (word := _condition(doc, token, end)) is not None:
             item.until = max(item.until, word.i + 1)
             return item.says("injured", word)
@@ -364,6 +383,17 @@ def _share(item: Governed, following: Governed) -> None:
         item.measure, item.trigger, item.inherited = following.measure, following.trigger, True
 
 
+def _counts_people(item: Governed) -> bool:
+    """Whether a number without a measure counts people by their noun alone."""
+    return (
+        item.measure is None
+        and item.count.kind == "number"
+        and not item.count.percent
+        and item.noun is not None
+        and lemma(item.noun) in PEOPLE
+    )
+
+
 def _inherit(items: list[Governed], at: int) -> None:
     """A number that names no measure takes it from the number before it, or from that of which it is a part."""
     item = items[at]
@@ -375,6 +405,10 @@ def _inherit(items: list[Governed], at: int) -> None:
     for other in reversed(items[max(0, at - 3) : at]):
         same = other.node.sent == item.node.sent
         if not same and not (item.part and item.noun is not None and item.noun.lower_ in _PARTITIVES):
+            return
+        if item.measure is None and item.part and same and _counts_people(other):
+            # "19 survivors are being treated, three of them …": of these, whatever was said of others before
+            item.noun = other.noun
             return
         if other.measure is None or other.count.percent or other.count.kind == "none":
             continue

@@ -36,6 +36,8 @@ def source(parsed: Parsed, item: Governed, found: Found) -> Sourced:
     doc = item.node.doc
     start, end = doc[item.count.first].idx, doc[item.count.last - 1].idx + len(doc[item.count.last - 1])
     statement = _covering(parsed, (start, end), found)
+    if (statement is None or statement.manner == "indirect") and _beside(item):
+        return NONE
     if statement is not None and statement.speaker is not None:
         return Sourced(statement.speaker, "same sentence", statement.chain, statement)
     block = parsed.block(start)
@@ -45,6 +47,24 @@ def source(parsed: Parsed, item: Governed, found: Found) -> Sourced:
     if words is not None:
         return Sourced(parsed.parties.resolve(_named(words)), "same sentence", (), statement)
     return Sourced(None, "none", (), statement)
+
+
+_ASIDE = frozenset(("after", "as", "while", "hours", "days", "before"))
+
+
+def _beside(item: Governed) -> bool:
+    """Whether the number stands in a clause that the reporter tacks on to a paraphrase: "…, after police arrested 12".
+
+    The comma tells it: without one the clause may be part of what was said.
+    """
+    for above in (item.node, *item.node.ancestors):
+        if above.dep_ != "advcl" or above.head.i >= above.i:
+            continue
+        first = above.left_edge
+        mark = next((c for c in above.children if c.dep_ in ("mark", "advmod") and c.lower_ in _ASIDE), None)
+        if mark is not None and first.i and first.nbor(-1).text == "," and item.count.first > first.i:
+            return True
+    return False
 
 
 def _covering(parsed: Parsed, chars: tuple[int, int], found: Found) -> Statement | None:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from onrecord.stages.extract.figures.counts import Count
 from onrecord.stages.extract.figures.vocabulary import (
     BE,
+    DO,
     NOUNS,
     PEOPLE,
     TOLL_NOUNS,
@@ -54,13 +55,21 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
             grows = token
         measure = _measure(token) or _said_before(token, before)
         if measure and _reaches(doc, token, begin):
-            if token.i + 3 >= begin:
-                item.since = min(item.since, token.i + 1)
             verb = next(
                 (t for t in reversed(doc[token.i + 1 : begin]) if t.lemma_ in TOLL_VERBS and t.pos_ == "VERB"), None
             )
             item.since = verb.i if verb is not None and begin - verb.i <= 2 else item.count.begin
+            if begin - token.i == 2 and doc[begin - 1].lower_ == "of":  # "the figure of 30"
+                item.since = token.i
             return item.says(measure, token, toll=True)
+    reached = _verb_before(doc, begin)
+    if reached is not None:
+        # "the number of people known to have died when the boat sank rose to 23": a whole clause stands between.
+        for token in reversed(doc[sentence.start : reached.i]):
+            measure = _measure(token) or _said_before(token, before)
+            if measure and lemma(token) in TOLL_NOUNS:
+                item.since = reached.i
+                return item.says(measure, token, toll=True)
     if grows is not None and doc[begin - 1].lower_ == "to":
         # "the blast has risen to 70": the toll last spoken of is meant.
         last = next((other for other in reversed(before) if other.toll), None)
@@ -68,6 +77,14 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
             item.since = grows.i
             return item.says(last.measure, grows, toll=True)
     return False
+
+
+def _verb_before(doc: Doc, begin: int) -> Token | None:
+    """The verb of counting right before "to" or "at" and the number: "rose to 23", "stands at 40", "comes to 17"."""
+    if begin < 2 or doc[begin - 1].lower_ not in ("to", "at"):
+        return None
+    verb = doc[begin - 2]
+    return verb if verb.pos_ == "VERB" and (verb.lemma_ in _GROWS or verb.lemma_ in ("stand", "come")) else None
 
 
 def _said_before(noun: Token, before: Sequence[Item]) -> str | None:
@@ -115,7 +132,8 @@ def _measure(noun: Token) -> str | None:
             return BE[word]
         if lemma(token) in ("death", "fatality", "victim", "body"):
             return "killed"
-        measure = UNDERGO.get(token.lemma_.lower()) if token.tag_ == "VBN" else NOUNS.get(lemma(token))
+        verb = token.lemma_.lower()
+        measure = UNDERGO.get(verb, DO.get(verb)) if token.tag_ == "VBN" else NOUNS.get(lemma(token))
         if measure and lemma(token) != "toll":
             return measure
         if token.i > noun.i and (token.lemma_.lower() in TOLL_VERBS and token.pos_ == "VERB"):

@@ -35,6 +35,7 @@ _VIOLENCE = frozenset(
 _NAMELESS = frozenset(
     "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
 )
+_ARRANGED = frozenset("broker mediate negotiate hit target claim kill destroy condemn".split())
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
@@ -108,9 +109,12 @@ def makers(tree: Tree, noun: int) -> list[Words]:
     if found:
         return found
     for kid in tree.kids[noun]:
-        if tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" and (by := tree.kid(kid, "agent")) is not None:
-            inner = tree.kid(by, "pobj")
-            return parties(tree, inner) if inner is not None else []
+        if tree.dep[kid] != "acl" or tree.tag[kid] != "VBN" or tree.lemma[kid] in _ARRANGED:
+            continue
+        by = tree.kid(kid, "agent")
+        inner = tree.kid(by, "pobj") if by is not None else None
+        if inner is not None:
+            return parties(tree, inner)
     return []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from onrecord.lexicon import nouns
+from onrecord.lexicon import nouns, roles
 from onrecord.stages.extract.statements.tree import Tree
 
 _WEAPONS = frozenset(
@@ -13,6 +13,7 @@ _WEAPONS = frozenset(
         " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
         " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
         " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
+        " warplane jet plane aircraft helicopter tank warship gunship"
     ).split()
 )
 CROWD = frozenset(
@@ -22,14 +23,26 @@ CROWD = frozenset(
 _PEOPLE = frozenset(
     "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
     " student staff crew guest patient hostage journalist army militia government ministry council court party group"
-    " team company delegation public nation country state pilot doctor nurse fighter worker other leader".split()
+    " team company delegation public nation country state pilot doctor nurse fighter worker other leader"
+    " community population follower".split()
 )
 _PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 
 
+ABSTRACT = frozenset(
+    "right freedom democracy dissent press law policy record credibility character liberty reputation value economy"
+    " poverty crime inflation corruption disease fire blaze cancer hunger climate".split()
+)
+"""What can be attacked or fought against without anybody being hit."""
+
+
+def _roles() -> frozenset[str]:
+    return frozenset(role.words for role in roles.listed() if role.words.isalpha() and role.words.islower())
+
+
 @cache
 def _human_words() -> frozenset[str]:
-    return nouns.words_of("person") | nouns.words_of("people") | nouns.words_of("body") | _PEOPLE | CROWD
+    return nouns.words_of("person") | nouns.words_of("people") | nouns.words_of("body") | _PEOPLE | CROWD | _roles()
 
 
 def human(tree: Tree, head: int) -> bool:

@@ -26,6 +26,7 @@ _INTENDING = frozenset(
 _READY = frozenset("ready willing prepared committed".split())
 _ASKING = frozenset("ask urge appeal call invite encourage beg plead implore press lobby want pressure".split())
 _DEMANDING = frozenset("demand order insist require warn tell instruct".split())
+_TELLING = frozenset({"tell", "warn", "instruct"})
 _REFUSING = frozenset("refuse decline reject oppose".split())
 _THREATENING = frozenset("threaten vow warn pledge promise".split())
 
@@ -55,6 +56,8 @@ def composed(tree: Tree, inner: Draft) -> Draft | None:
     ):
         return None
     verb = tree.head[above] if tree.pos[above] == "ADJ" else above
+    if tree.lemma[above] in _TELLING and not tree.infinitive(inner.at):
+        return None  # "told reporters that they would meet"
     act = _act(tree, above, root=inner.word.code[:2])
     code = composed_code(inner.word.code[:2], act) if act else None
     subject = tree.kid(verb, "nsubj")

@@ -33,7 +33,9 @@ def drafts(tree: Tree) -> list[Draft]:
     for at in range(tree.size):
         if tree.pos[at] in ("NOUN", "PROPN") and at not in taken and (draft := noun_draft(tree, at)):
             out.append(draft)
-    out += [act for draft in out if (act := composed(tree, draft))]
+    acts = {act.at: act for draft in out if (act := composed(tree, draft))}
+    out = [d for d in out if d.at not in acts or (d.recipients and not acts[d.at].recipients)]
+    out += acts.values()
     return sorted(out, key=lambda d: (d.at, d.word.code))
 
 
@@ -93,6 +95,8 @@ def _filled(tree: Tree, draft: Draft, *, target: int | None, noun: int | None) -
     if who is not None and who != target:
         draft.actors = parties(tree, who)
     draft.recipients = _recipients(tree, at, word=word, target=target, noun=noun)
+    if not draft.actors and len(draft.recipients) > 1 and _between(tree, draft, noun):
+        draft.actors, draft.recipients, draft.mutual = draft.recipients[:1], draft.recipients[1:], True
     _share(draft)
     if noun is not None:
         draft.trigger = (min(at, noun), max(draft.trigger[1], noun)) if abs(noun - at) < 8 else draft.trigger
@@ -101,6 +105,12 @@ def _filled(tree: Tree, draft: Draft, *, target: int | None, noun: int | None) -
     draft.status = status_of(tree, at)
     draft.preps = (at,) if noun is None else (at, noun)
     return draft
+
+
+def _between(tree: Tree, draft: Draft, noun: int | None) -> bool:
+    """Whether those at the receiving end stand on both sides: "an accord reached between A and B"."""
+    heads = (draft.at,) if noun is None else (draft.at, noun)
+    return any(below(tree, head, "between") == draft.recipients for head in heads)
 
 
 def by_phone(tree: Tree, noun: int, verb: int) -> bool:
@@ -151,7 +161,7 @@ def named_behind(tree: Tree, draft: Draft) -> Words | None:
         if tree.label[at] not in _NAMED or any(a <= at <= b for a, b in draft.actors) or _apart(tree, at, top):
             continue
         last = at
-        while last + 1 < tree.size and tree.label[last + 1] == tree.label[at] and tree.head[last + 1] != tree.head[at]:
+        while last + 1 < tree.size and tree.label[last + 1] == tree.label[at]:
             last += 1
         head = tree.top((at, last))
         return phrase(tree, head) if tree.pos[head] in ("NOUN", "PROPN") else (at, last)

@@ -12,7 +12,12 @@ from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import subject
 from onrecord.stages.extract.statements.tree import Tree
 
-_OCCUR = frozenset("take happen occur continue follow begin end start come break erupt hold report hear".split())
+_OCCUR = frozenset(
+    (
+        "take happen occur continue follow begin end start come break erupt hold report hear plan schedule organise"
+        " organize stage expect"
+    ).split()
+)
 _TAKES_PART = frozenset(
     "be remain engage begin start resume hold continue intensify seek have enter join reach finalize finalise".split()
 )
@@ -20,6 +25,8 @@ _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
 _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
+_NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT"})
+"""A noun within these is part of a name: "the Southern Trade Agreement"."""
 _VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
 """Nouns that tell of a meeting only where somebody is said to take part."""
 _UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
@@ -28,7 +35,7 @@ _UNDONE = frozenset("end violation breach collapse lack absence talk call threat
 
 def noun_draft(tree: Tree, at: int) -> Draft | None:
     """The event that a noun tells, if it tells one."""
-    if tree.dep[at] == "compound" or _above(tree, at) in _UNDONE:
+    if tree.dep[at] == "compound" or tree.label[at] in _NAMES or _above(tree, at) in _UNDONE:
         return None  # "peace talks venue", "the end of the truce"
     lemma = tree.lemma[at]
     names = [(f"{tree.lower[at - 1]} {lemma}", at - 1)] if at and tree.dep[at - 1] in ("compound", "amod") else []

@@ -12,7 +12,7 @@ _LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod cc
 _QUANTIFIERS = frozenset(
     (
         "series number round lot couple group handful dozen hundred thousand barrage wave string spate majority one two"
-        " several some many most part"
+        " several some many most part total quarter half"
     ).split()
 )
 _CONTAINERS = frozenset(

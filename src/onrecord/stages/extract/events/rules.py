@@ -24,6 +24,8 @@ from onrecord.stages.extract.events.actors import (
     stand_in,
     with_makers,
 )
+from onrecord.stages.extract.events.beings import ABSTRACT
+from onrecord.stages.extract.events.carried import still_planned, told_by
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
@@ -70,7 +72,7 @@ class RuleEvents:
             if not natural(tree, draft) and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE:
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
-        events = with_shared_days(_still_planned(list(out.values()), nouns=read.nouns))
+        events = with_shared_days(still_planned(told_by(list(out.values())), nouns=read.nouns))
         for event in said_events(parsed, found, events=events, extractor=self.name):
             if event.id not in out:
                 out[event.id] = event
@@ -123,6 +125,8 @@ class _Reader:
             statement=statement.id if statement else None,
             score=Score(0.5),
         )
+        if base.cameo == "1711" and pairs[0][1] is not None and pairs[0][1].kind in ("place", "state"):
+            base = replace(base, cameo="192", mode="occupation", plover=plover_type("192"))  # a town, not goods
         for actor, recipient in pairs:
             event = _between(base, actor, recipient, word=draft.word.lemma)
             self.told.append(event)
@@ -140,13 +144,20 @@ class _Reader:
         if draft.mutual and actors and recipients:
             ordered = self.standing.first([*actors, *recipients])
             actors, recipients = ordered[:1], ordered[1:]
+        if draft.actors and not actors and root in ("04", "14") and _speaking(self.tree, draft):
+            return []  # "I have never marched": whoever speaks was not made out
         if not actors and root == "04" and statement is not None and statement.speaker is not None:
             actors = [self._contact_of(statement.speaker)]
         if not actors and self.tree.pos[draft.at] == "NOUN":
             actors, recipients = self._carried(draft, recipients)
         if not actors and (other := stand_in(draft)):
             actors = [other]
-        if not actors and not recipients and root not in _LONE:
+        if root == "04" and not actors and draft.word.mode == "visit":
+            return []
+        if root in VIOLENT and draft.recipients and all(self._abstract(w) for w in draft.recipients):
+            return []  # "attacks on freedom", "fighting inflation"
+        verbal = self.tree.pos[draft.at] == "VERB" and root == "04"
+        if not actors and not recipients and (root not in _LONE or verbal):
             return []
         day = self.parsed.article.day
         doing: list[Party | None] = [*(as_state(p, day=day) for p in actors)]
@@ -185,6 +196,9 @@ class _Reader:
             if behind is not None and able(self.tree, behind, party := self.standing.party(behind)):
                 found = [] if party.kind == "place" and root in _SPOKEN else _each(party)
         return found
+
+    def _abstract(self, words: Words) -> bool:
+        return self.tree.lemma[self.tree.top(words)] in ABSTRACT
 
     def _contact_of(self, speaker: Party) -> Party:
         """Whose contact an office tells of without a name: the person of its country who met first."""
@@ -265,22 +279,9 @@ def _between(event: Event, actor: Party | None, recipient: Party | None, *, word
     )
 
 
-def _still_planned(events: list[Event], *, nouns: set[str]) -> list[Event]:
-    """Contacts that a noun names without a tense, planned where the article's verbs tell of plans alone."""
-
-    def between(event: Event) -> tuple[str, ...]:
-        return tuple(sorted(p.name for p in (event.actor, event.recipient) if p))
-
-    verbs: dict[tuple[str, ...], set[EventStatus]] = {}
-    for event in events:
-        if event.plover == "CONSULT" and (event.happening not in nouns or event.status != "happened"):
-            verbs.setdefault(between(event), set()).add(event.status)
-    return [
-        replace(e, status="planned")
-        if e.plover == "CONSULT" and e.happening in nouns and e.time is None and verbs.get(between(e)) == {"planned"}
-        else e
-        for e in events
-    ]
+def _speaking(tree: Tree, draft: Draft) -> bool:
+    """Whether the actor is the speaker or the hearer."""
+    return all(tree.lower[last] in ("i", "we", "you") for _, last in draft.actors)
 
 
 def _each(party: Party) -> list[Party]:

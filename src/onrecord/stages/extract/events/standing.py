@@ -6,6 +6,7 @@ nationality before a noun is its state; a description ends where its noun phrase
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -23,6 +24,7 @@ _DEPARTMENTS = frozenset("ministry department office agency secretary ministers 
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _HELD = frozenset("hold control occupy run own operate use".split())
 _VIOLENT = frozenset({"17", "18", "19", "20"})
+_CLAUSE = re.compile(r",? (?:who|which|that|whose|where|when|if|because) ")
 _REACH = 18
 """Tokens after a thing within which a named party is taken for its owner or origin."""
 
@@ -80,8 +82,9 @@ def _cut(party: Party) -> Party:
         return party
     printed = party.evidence.text
     at = party.name.find(printed)
-    cut = at >= 0 and party.basis in ("printed", "none") and len(party.name) > at + len(printed)
-    return replace(party, name=party.name[: at + len(printed)]) if cut else party
+    if at >= 0 and party.basis in ("printed", "none"):
+        return replace(party, name=party.name[: at + len(printed)])
+    return replace(party, name=_CLAUSE.split(party.name, maxsplit=1)[0])
 
 
 def as_state(party: Party, *, day: str | None) -> Party:

@@ -112,5 +112,7 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
                 return "called for"
             if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):
                 return "planned"
+        if tree.dep[at] == "nsubjpass" and tree.lemma[above] in _PLANS:
+            return "planned"
         return status_of(tree, above)
     return "happened"

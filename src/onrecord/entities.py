@@ -72,6 +72,11 @@ _HEADS = re.compile(rf"{_HEADING} (?:of|for|at|from) (?:the )?(?P<body>.+)", re.
 _HEADED = re.compile(rf"(?P<body>.+?)(?:'s|’s)? {_HEADING}", re.I)
 
 
+_OFFICE_OF = re.compile(
+    r"(?:the )?(?:press )?office of (?P<one>.+)|(?P<other>.+?)['’]s? (?:press )?(?:office|cabinet|administration)"
+)
+
+
 def body_headed(role: str) -> str | None:
     """The body that somebody of this printed role heads or speaks for: "chief of the Lake Rescue Service".
 
@@ -150,7 +155,9 @@ class Entities:
         if party.country in self._alike:  # "Veranian" where another article says "Verania"
             party = replace(party, country=self._alike[party.country])
         entity = self.of(party)
-        origin = entity.origin if entity and entity.origin else _origin(party)
+        if entity and party.kind == "person" and not party.country and entity.country:
+            party = replace(party, country=entity.country)  # another article says of which land he is a minister
+        origin = (entity.origin if entity else None) or _origin(party) or self._of_person(party)
         if origin:
             return OriginKey(name_key(origin), origin, False)
         headed = self._headed(party)
@@ -165,20 +172,43 @@ class Entities:
         article = party.evidence.article if party.evidence else ""
         return OriginKey(f"{article}:{name_key(party.name)}", party.name, True)
 
+    def _of_person(self, party: Party) -> str | None:
+        """The origin of "Ann Example's office", "office of Ann Example": hers, where she governs."""
+        for words in (party.name, party.role or "") if party.kind in {"office", "organisation"} else ():
+            found = _OFFICE_OF.fullmatch(words)
+            person = self.entity_of(found.group("one") or found.group("other"), "person") if found else None
+            if person is not None:
+                origins = {_rests_on(role.title, role.country or person.country) for role in person.roles}
+                return origins.pop() if len(origins) == 1 else None
+        return None
+
     def _headed(self, party: Party) -> OriginKey | None:
         """The origin of the body that a person heads or speaks for; None where the role names none."""
         words = body_headed(party.role) if party.role and party.kind in {"person", "unnamed", "group"} else None
         if words is None:
-            return None
+            return self._ministry_of(party)
         person = self.entity_of(words, "person")
         if person is not None:  # "spokeswoman for Ann Example"
             role, country = person.roles[-1].title if person.roles else None, person.country or party.country
             return self.origin_of(Party(person.name, "person", None, role=role, country=country))
         body = self.entity_of(words, "organisation")
-        if body is None and party.kind == "person" and (_described(words) or not _bears_body_noun(words)):
+        if body is None and (named := re.search(r"(?<=[a-z] )[A-Z].*", words)):  # "the tenants' alliance Open Taps"
+            body = self.entity_of(named.group(0), "organisation")
+        sure = _bears_body_noun(words) and (not _described(words) or " " in words)
+        if body is None and party.kind == "person" and not sure:
             return None
         country = body.country if body else party.country
         return self.origin_of(Party(body.name if body else words, "organisation", None, country=country))
+
+    def _ministry_of(self, party: Party) -> OriginKey | None:
+        """A minister whose land no article names rests where his ministry does: the health minister, the ministry."""
+        role = (party.role or "").lower()
+        if party.kind != "person" or not role.endswith(" minister"):
+            return None
+        ministry = self.entity_of(f"{role.removesuffix(' minister')} ministry", "organisation")
+        if ministry is None or ministry.country != party.country:
+            return None
+        return self.origin_of(Party(ministry.name, "organisation", None, country=ministry.country))
 
 
 def _origin(party: Party) -> str | None:

@@ -45,11 +45,16 @@ def find_lands(grammar: Grammar, names: Sequence[Name], *, dateline: str | None 
         words = printed(grammar, start, end)
         if _can_be_land(words, people):
             owners[words] = owners.get(words, False) or strong
-    if not seen and not owners:
+    home = _dateline_land(grammar, dateline, people=people)
+    if not seen and not owners and home is None:
         return NO_LANDS
-    lands = _paired(grammar, names, seen=seen, owners=owners, people=people)
+    lands = _paired(grammar, names, seen=seen, owners=owners | ({home: True} if home else {}), people=people)
+    if lands:
+        _neighbours(grammar, lands, people=people)
+    dateline = dateline or _opening_place(grammar)
     found = [Land(code, tuple(sorted(fold(a) for a in adjectives))) for code, adjectives in sorted(lands.items())]
-    return Lands(tuple(_with_seats(grammar, names, land, Lands(tuple(found)), dateline=dateline) for land in found))
+    seated = (_with_seats(grammar, names, land, Lands(tuple(found)), dateline=dateline) for land in found)
+    return Lands(tuple(seated), home if home in lands else None)
 
 
 def _paired(
@@ -71,6 +76,44 @@ def _paired(
     for noun in [noun for noun in lands if noun in taken and lands[noun] != {noun}]:
         del lands[noun]
     return lands
+
+
+def _neighbours(grammar: Grammar, lands: dict[str, set[str]], *, people: set[str]) -> None:
+    """Further lands of an article that has some: a name and its adjective, both printed ("Tavonia", "Tavonian")."""
+    taken = set(lands) | {word for adjectives in lands.values() for word in adjectives}
+    words = sorted({w for at, w in enumerate(grammar.text) if _proper(grammar, at, people=people)} - taken)
+    for noun in words:
+        adjectives = {word for word in words if adjectival(word) and related(noun, word)}
+        if adjectives and not adjectival(noun):
+            lands[noun] = adjectives
+
+
+def _dateline_land(grammar: Grammar, dateline: str | None, *, people: set[str]) -> str | None:
+    """The land of a dateline that gives one: "ARDEN, Verania, Nov. 8"."""
+    land = (dateline or "").rpartition(", ")[2] if ", " in (dateline or "") else None
+    if dateline is None:
+        for sentence in [s for s in grammar.doc.sents if s.text.strip()][:3]:
+            first = sentence.start
+            while first < sentence.end and not grammar.text[first].strip():
+                first += 1
+            words = grammar.text[first : first + 4]
+            if len(words) == 4 and words[0].isupper() and len(words[0]) > 2 and words[1] == words[3] == ",":
+                land = words[2]
+                break
+    if land is None or not land[:1].isupper() or not land[1:].islower() or places.find(land):
+        return None
+    return land if _can_be_land(land, people) else None
+
+
+def _opening_place(grammar: Grammar) -> str | None:
+    """The place before a colon with which a text begins: "Arden: The president …"."""
+    for sentence in [s for s in grammar.doc.sents if s.text.strip()][:3]:
+        first = sentence.start
+        while first < sentence.end and not grammar.text[first].strip():
+            first += 1
+        if grammar.text[first + 1 : first + 2] == [":"] and grammar.text[first][:1].isupper():
+            return grammar.text[first]
+    return None
 
 
 def _proper(grammar: Grammar, at: int, *, people: set[str]) -> bool:
@@ -184,7 +227,7 @@ def _opening_land(grammar: Grammar, lands: Lands) -> str | None:
     """The land of the government with which the text begins: the words before its first verb."""
     sentences = [s for s in grammar.doc.sents if s.text.strip()]
     for sentence in sentences[:3]:
-        for at in range(sentence.start, min(sentence.end, sentence.start + 8)):
+        for at in range(sentence.start, min(sentence.end, sentence.start + 10)):
             code = lands.code_in(grammar.text[at])
             if code is not None:
                 following = _governed(grammar, at + 1 + (at + 1 < len(grammar) and grammar.text[at + 1] == "'s"))
@@ -214,6 +257,8 @@ def _landed(lands: Lands, name: Name) -> Name | None:
     if name.known is not None and name.known.how != "body":
         return name
     code = lands.code_of(name.text)
+    if lands.seat(name.text) is not None:
+        return Name(name.start, name.end, name.text, "place", name.known)
     if code is not None:
         if lands.is_adjective(name.text):
             return None  # "Veranian" alone names nobody

@@ -171,13 +171,17 @@ class Grammar:
         """Whether a name that is nobody's owner stands among these tokens."""
         return any(at in names and self.dep[at] not in {"poss", "compound", "pobj", "amod"} for at in range(start, end))
 
-    def role(self, at: int) -> str:
-        """The grammatical role of a noun, taken from the first of a list ("A, B and C said": all are subjects)."""
+    def first_of(self, at: int) -> int:
+        """The noun that a list or an apposition begins with: in "the aide, Ana Ruiz, said" the aide."""
         for _ in range(_HEAD_LIMIT):
             if self.dep[at] not in {"conj", "appos"} or self.head[at] == at:
                 break
             at = self.head[at]
-        return self.dep[at]
+        return at
+
+    def role(self, at: int) -> str:
+        """The grammatical role of a noun, taken from the first of a list ("A, B and C said": all are subjects)."""
+        return self.dep[self.first_of(at)]
 
     def reports(self, verb: int) -> bool:
         """Whether a verb hands words to its subject."""

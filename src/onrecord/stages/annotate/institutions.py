@@ -13,7 +13,7 @@ from onrecord.stages.annotate.lookup import body_in, known
 from onrecord.stages.annotate.phrases import Phrase, country_of
 from onrecord.stages.annotate.reading import Reading
 from onrecord.stages.annotate.referents import Referent
-from onrecord.stages.annotate.ties import tied_land
+from onrecord.stages.annotate.ties import tied_land, tied_person
 
 _NEAR_LANDS = 12
 _NEAR = 4
@@ -170,6 +170,8 @@ def _new_body(reading: Reading, phrase: Phrase) -> Referent:
         )
         if body.country is None and (tied := tied_land(reading, phrase.text, phrase.head)):
             body.country, body.sector = tied, body.sector or "GOV"
+        elif body.country is None and (whose := tied_person(reading, phrase.text, phrase.head)):
+            body.roles = [whose]
     body.nouns = {phrase.noun, last}
     body.words = phrase.words | {last}
     body.described = not phrase.words

@@ -29,6 +29,7 @@ class Lands:
     """All of them, by the order of their names."""
 
     lands: tuple[Land, ...] = ()
+    home: str | None = None  # the land that the dateline gives
 
     def __bool__(self) -> bool:
         return bool(self.lands)

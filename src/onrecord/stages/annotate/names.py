@@ -56,6 +56,8 @@ _JOINING = frozenset(
 """Particles that belong to the name after them wherever they stand in small letters."""
 _WITHIN = frozenset({"in", "near", "outside", "into", "toward", "towards", "reach"})
 _PLACES = frozenset({"town", "towns", "village", "villages", "city", "cities", "district", "districts", "province"})
+_LANDSCAPE = frozenset({"Lake", "Mount", "Cape", "Port", "River", "Fort"})
+"""Words that open the names of places, never of people."""
 _AGE = re.compile(r"[-\s]*\d+$")
 _DEMONYMS = ("n", "an", "ian", "ish", "ese", "i", "er")
 _ORDER: dict[PartyKind, int] = {"person": 0, "organisation": 1, "place": 2, "group": 3}
@@ -279,6 +281,8 @@ def _settled(name: Name, kinds: dict[str, PartyKind]) -> Name | None:
             return None  # "Russian" alone names nobody; it is read where it modifies a noun
         return Name(name.start, name.end, name.text, name.known.kind, name.known)
     kind = kinds[name.text]
+    if kind == "person" and " " in name.text and name.text.split()[0] in _LANDSCAPE:
+        kind = "place"
     if kind == "group" and not name.text.endswith("s"):
         return None
     return Name(name.start, name.end, name.text, kind)

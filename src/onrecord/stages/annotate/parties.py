@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
 from onrecord.lexicon import nouns
+from onrecord.lexicon import roles as role_words
 from onrecord.lexicon.first_names import sex_of
 from onrecord.model import Article, Evidence, Mention, Party, PartyBasis, PartyKind, content_id
 from onrecord.stages.annotate.descriptions import SOME, describe, some_of, unnamed
@@ -25,7 +26,7 @@ from onrecord.stages.annotate.phrases import Phrase, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS
 from onrecord.stages.annotate.reading import Sighting
 from onrecord.stages.annotate.referents import Referent
-from onrecord.stages.annotate.roles import read_role
+from onrecord.stages.annotate.roles import Role, read_role
 from onrecord.stages.annotate.walk import joined, read
 from onrecord.text.working import WorkingCopy
 
@@ -275,8 +276,14 @@ class NamedParties:
 
 def role_of(referent: Referent) -> str | None:
     """The role to show: one that governs before others, present before past."""
-    roles = sorted(referent.roles, key=lambda r: (r.past, r.stands not in {"gov", "leg"}, -len(r.words)))
+    roles = sorted(referent.roles, key=lambda r: (r.past, _is_rank(r), r.stands not in {"gov", "leg"}, -len(r.words)))
     return roles[0].shown if roles else None
+
+
+def _is_rank(role: Role) -> bool:
+    """A rank tells less than what somebody does: "Lieutenant" beside "spokesman for the coastguard"."""
+    word = role_words.find(role.title)
+    return word is not None and word.kind == "rank"
 
 
 def _as_printed(phrase: Phrase, kind: PartyKind) -> Referent:

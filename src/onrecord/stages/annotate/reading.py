@@ -66,7 +66,8 @@ class Reading:
         """Note a mention at head token `at`."""
         grammar = self.grammar
         role = grammar.role(at)
-        speaks = role == "nsubj" and grammar.reports(grammar.head[at])
+        top = grammar.first_of(at) if form == "name" else at  # "the aide, Ana Ruiz, said": she speaks
+        speaks = role == "nsubj" and grammar.reports(grammar.head[top])
         self.at[at] = referent
         referent.seen.append(at)
         self.sightings.append(
@@ -132,13 +133,22 @@ def begin(grammar: Grammar, *, day: str | None, dateline: str | None = None) -> 
     reading.bodies = unique(r for r in named if r.kind in {"organisation", "office", "outlet", "agency"})
     for person in reading.people:
         _complete(reading, person)
-    main = reading.main_land()
-    for referent in (*reading.people, *reading.bodies):
-        if main and referent.country is None and _governs(referent):
-            referent.country = main  # "the Health Ministry", "Water Minister Ruiz" in a report from one country
+    _at_home(reading)
     for referent in named:
         referent.seen.clear()
     return reading
+
+
+def _at_home(reading: Reading) -> None:
+    """ "The Health Ministry", "Water Minister Ruiz" in a report from one country; of two lands without a list, none."""
+    home = reading.grammar.lands.home
+    main = reading.main_land() or home
+    others = {land.code for land in reading.grammar.lands.lands} - {main}
+    if main is None or (others and main != home):
+        return
+    for referent in (*reading.people, *reading.bodies):
+        if referent.country is None and _governs(referent):
+            referent.country = main
 
 
 def _count_adjectives(reading: Reading) -> None:

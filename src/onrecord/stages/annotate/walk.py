@@ -11,7 +11,7 @@ from onrecord.stages.annotate.phrases import Phrase, personal, read_phrase
 from onrecord.stages.annotate.pronouns import PRONOUNS, antecedent
 from onrecord.stages.annotate.reading import Reading, acts, add_role, begin
 from onrecord.stages.annotate.referents import Referent
-from onrecord.stages.annotate.ties import tied_land
+from onrecord.stages.annotate.ties import settle_bodies, tied_land
 
 _PARTS = frozenset({"compound", "nmod", "amod", "npadvmod"})
 _LONGEST_LIST = 12
@@ -37,6 +37,7 @@ def read(grammar: Grammar, *, day: str | None, dateline: str | None = None) -> R
             referent = antecedent(reading, at)
             if referent is not None:
                 reading.see(referent, at, start=at, end=at + 1, form="pronoun")
+    settle_bodies(reading)
     reading.done = True
     return reading
 

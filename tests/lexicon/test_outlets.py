@@ -57,3 +57,17 @@ def test_every_row_is_well_formed() -> None:
     for outlet in outlets.all_outlets():
         assert outlet.kind in {"outlet", "agency", "state media", "platform"}, outlet
         assert outlet.country == "" or countries.by_code(outlet.country), outlet
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The Dover Courier", True),
+        ("Kestria TV", True),
+        ("the post", False),
+        ("Courier", False),
+        ("Lena Ledger Falk", False),
+    ],
+)
+def test_names_that_read_like_an_outlet(words: str, expected: bool) -> None:
+    assert outlets.looks_like(words) is expected

@@ -42,6 +42,7 @@ _HEADS = frozenset(
         "atlantic", "intercept", "spectator", "scotsman", "register", "citizen", "mercury", "dispatch", "free press",
     }
 )  # fmt: skip
+_MORE_HEADS = frozenset({"courier", "tv", "radio", "television", "newspaper", "magazine", "weekly", "ledger"})
 _COMMON = frozenset(
     {
         "Time", "TIME", "Nature", "X", "Fortune", "Focus", "Stern", "Bild", "Welt", "Dawn", "Mint", "Scroll", "Stuff",
@@ -119,6 +120,13 @@ def find(words: str) -> Outlet | None:
     """The outlet, agency or platform that exactly these words name."""
     found = _names()[0].get(words)
     return found.outlet if found else None
+
+
+def looks_like(words: str) -> bool:
+    """Whether a name that is not listed reads like a paper's or broadcaster's: "The Dover Courier", "Kestria TV"."""
+    parts = [part for part in words.split() if part.lower() != "the"]
+    capital = len(parts) > 1 and all(part[:1].isupper() or part in {"of", "de", "and"} for part in parts)
+    return capital and parts[-1].lower() in _HEADS | _MORE_HEADS
 
 
 def of_domain(domain: str) -> Outlet | None:

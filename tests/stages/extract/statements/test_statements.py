@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.stages.extract.statements.said import printed, said, source, statements, words
+from onrecord.model import Block, Span
+from tests.build import article
+from tests.stages.extract.statements.said import printed, read, said, source, statements, words
 
 
 @pytest.mark.parametrize(
@@ -196,3 +198,34 @@ def test_belief_within_a_statement_is_inside_it() -> None:
     outer, inner = statements("Hansen said she was confident that the ferry would return.")
     assert inner.inside == outer.id
     assert outer.inside is None
+
+
+def test_a_dateline_is_no_speaker() -> None:
+    found = statements("Oslo: Prime Minister Orla Hansen met Lund on Monday about the harbour.")
+    assert ":" not in [words(s.cue) for s in found]
+
+
+def test_what_was_told_to_a_paper_is_no_post() -> None:
+    assert said("Hansen told the Evening Post that the bridge would open.", "told").medium is None
+
+
+def test_the_addressee_of_a_call() -> None:
+    found = said("Hansen called on the council to reopen the road.", "called on")
+    assert (printed(found.addressee), found.content.text) == ("the council", "to reopen the road")
+
+
+def test_those_who_were_told_did_not_tell() -> None:
+    found = said("By noon 17 boats had sunk, the chief of the service, Emil Kranz, told reporters at the quay.", "told")
+    assert source(found) == "the chief of the service, Emil Kranz"
+    assert printed(found.addressee) == "reporters"
+
+
+def test_a_headline_post_of_links_says_nothing() -> None:
+    text = "LIVE updates: https://t.example/abc"
+    art = article(text, blocks=(Block("post", Span(0, len(text)), author="Port Police", handle="@portpolice"),))
+    assert list(read(art)) == []
+
+
+def test_direct_and_mixed() -> None:
+    assert said('Lund noted that "the port is full."', "noted").manner == "direct"
+    assert said('Lund voiced his county\'s "deep regret."', "voiced").manner == "mixed"

@@ -140,6 +140,8 @@ def _passed_on(
             continue
         if not inner.entry.strong and (inner.entry.action in _INWARD or inner.frame not in ("clause", "quote")):
             continue
+        if inner.frame == "according" and (outer.frame == "according" or not _behind(outer, inner)):
+            continue
         if inner.trust < likely and not (inner.entry.strong and inner.trust >= POSSIBLE):
             continue
         if outer.source and same(outer.source.stands_for, inner.source.stands_for):
@@ -149,8 +151,19 @@ def _passed_on(
         if _in_its_tail(outer, inner, tree):
             return [inner]
     tops = _tops(outer, tree)
-    joined = [inner for inner in inners if inner.at in tops and outer.start - 2 <= hull(inner, tree)[0] < outer.end]
+    joined = [
+        inner
+        for inner in inners
+        if (inner.at in tops or inner.frame == "according")
+        and outer.start - 2 <= hull(inner, tree)[0] < outer.end
+        and inner.start < outer.end
+    ]
     return joined if joined and _spare(outer, joined, tree) <= SPARE_WORDS else []
+
+
+def _behind(outer: Draft, inner: Draft) -> bool:
+    """Whether the outer attribution's own words come after the inner one's."""
+    return outer.block is not None and inner.block is not None and outer.block[0] > inner.block[1]
 
 
 def _tops(outer: Draft, tree: Tree) -> set[int]:

@@ -12,6 +12,7 @@ from onrecord.model import Reason
 from onrecord.stages.extract.statements.content import pieces, trimmed
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Range, Source, by_sentence
+from onrecord.stages.extract.statements.sources import noun_phrase
 from onrecord.stages.extract.statements.tree import FINITE, Tree
 from onrecord.stages.extract.statements.verbs import main_clause
 
@@ -91,7 +92,7 @@ def _closings(tree: Tree, first: int, after: int, cues: dict[int, CueAt]) -> lis
         if closing is None:
             break
         found.append(closing)
-        end = comma - 1
+        end = min(comma, closing.first - 1) - 1
     return found if tree.words(first, end) >= 3 else []
 
 
@@ -110,12 +111,39 @@ def _closing(tree: Tree, start: int, end: int, cues: dict[int, CueAt]) -> _Closi
         return None
     if any(tree.lower[at] in ("that", "to", ":") or tree.pos[at] == "INTJ" for at in range(verb + 1, end + 1)):
         return None
+    if finite[0] == start and (found.entry.addressee == "object" or not _nominal(tree, verb + 1, end)):
+        return _apposed(tree, start, end, verb)
     speaker = (start, finite[0] - 1) if finite[0] > start else (verb + 1, end)
-    nominal = any(tree.pos[at] in ("NOUN", "PROPN", "PRON") for at in range(speaker[0], speaker[1] + 1))
+    nominal = _nominal(tree, *speaker)
     plain = all(tree.pos[at] not in ("SCONJ", "PUNCT") for at in range(speaker[0], speaker[1] + 1))
     if speaker[0] > speaker[1] or not nominal or not plain or tree.tag[speaker[0]] in ("IN", "WP", "WDT", "WRB", "TO"):
         return None
     return _Closing(start, end, verb, speaker)
+
+
+def _nominal(tree: Tree, first: int, last: int) -> bool:
+    return any(tree.pos[at] in ("NOUN", "PROPN", "PRON") for at in range(first, last + 1))
+
+
+def _apposed(tree: Tree, start: int, end: int, verb: int) -> _Closing | None:
+    """ "…, the chief of the service, Emil Kranz, told reporters": the speaker stands before the comma, without a verb."""
+    floor, _ = tree.sentence(start)
+    first, comma = start, start - 1
+    while comma > floor and tree.text[comma] in _COMMAS:
+        before = next(
+            (at for at in range(comma - 1, max(comma - LONGEST, floor), -1) if tree.text[at] in _COMMAS), None
+        )
+        part = (before + 1, comma - 1) if before is not None else None
+        if (
+            part is None
+            or not _nominal(tree, *part)
+            or any(tree.pos[at] in ("VERB", "AUX") for at in range(part[0], comma))
+        ):
+            break
+        first, comma = part[0], part[0] - 1
+    if first == start or tree.lower[first] in _NO_START or tree.tag[first] in ("IN", "WP", "WDT", "WRB", "TO"):
+        return None
+    return _Closing(first, end, verb, (first, start - 2))
 
 
 def _fits(tree: Tree, draft: Draft, first: int, closing: _Closing) -> bool:
@@ -136,5 +164,7 @@ def _draft(tree: Tree, first: int, closing: _Closing, cues: dict[int, CueAt]) ->
     found = cues[closing.verb]
     source = Source(closing.speaker, closing.speaker)
     draft = Draft(closing.verb, found.words, found.entry, "clause", source, runs, (closing.first, closing.last))
+    if found.entry.addressee == "object" and (told := tree.kid(closing.verb, "dobj", "dative")) is not None:
+        draft.addressee = noun_phrase(tree, told, floor=closing.verb)
     draft.reasons = [Reason("closes its sentence")]
     return draft

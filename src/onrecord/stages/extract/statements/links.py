@@ -95,6 +95,8 @@ def kind_of(tree: Tree, tokens: Range, party: PartyKind) -> LinkKind:
     """What sort of intermediary the words of a link name."""
     if named := press(_words(tree, tokens), outlet=None):
         return named
+    if outlets.looks_like(_words(tree, tokens)):
+        return "outlet"
     if party in ("outlet", "agency"):
         return "outlet" if party == "outlet" else "agency"
     if party == "document" or nouns.is_a(tree.lower[tree.top(tokens)], "document"):

@@ -11,15 +11,15 @@ _CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
 WITHHELD = frozenset({"decline", "refuse", "fail"})
 _PLANNED = frozenset({"will", "wo", "'ll", "shall"})
 _LEANING = frozenset({"expect", "plan", "intend", "want", "prepare", "hope", "go"})
-_DIRECT_SHARE = 0.9
-"""Share of the content inside quotation marks above which it is direct: a leading "that" or a comma may be outside."""
+_OUTSIDE = len("that ") + 1
+"""Characters of a direct content that may stand outside its quotation marks: a leading "that", a comma."""
 
 
 def manner(draft: Draft) -> Manner:
     """Direct where the content is a quotation, mixed where part of it is, indirect otherwise."""
     whole = sum(end - start for start, end in draft.content)
     quoted = sum(quotation.overlap(a, b) for quotation in draft.quotes for a, b in draft.content)
-    if quoted + len("that ") >= whole * _DIRECT_SHARE and quoted > 0:
+    if quoted and whole - quoted <= _OUTSIDE * len(draft.content):
         return "direct"
     return "mixed" if quoted else "indirect"
 
@@ -42,6 +42,8 @@ def polarity(draft: Draft, tree: Tree) -> Polarity:
     at = draft.at
     above = _governor(tree, at)
     withheld = tree.lemma[at] in WITHHELD or (above is not None and tree.lemma[above] in WITHHELD)
+    if draft.source and tree.lower[draft.source.tokens[0]] in ("nobody", "none", "neither"):
+        return "negated"
     denied = _negated(draft, tree, at) or (above is not None and _negated(draft, tree, above))
     return "negated" if withheld != denied else "affirmed"
 
@@ -113,4 +115,6 @@ def of_phrase(tree: Tree, noun: int) -> Medium | None:
         and tree.head[first - 1] in range(first, noun + 1)
     ):
         first -= 1
+    if tree.pos[noun] == "PROPN":
+        return None
     return media.of_noun(" ".join([*tree.lower[first:noun], tree.lemma[noun]]))

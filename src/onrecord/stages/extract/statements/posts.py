@@ -10,6 +10,8 @@ from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.tree import Tree
 
 POST = Score(0.9, (Reason("an embedded post speaks for its author", weight=0.9),))
+FEW = 3
+"""Fewer words are what is left of a post when its links are gone ("LIVE updates:")."""
 COVERED = 0.6
 """Share of a post's words that an attribution within it must take up for the author to be only its carrier."""
 REPEATED = 0.5
@@ -29,13 +31,18 @@ def with_posts(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
         for draft in carried:
             draft.post = block
         words = trimmed(stretch.start, stretch.end, parsed.working.text)
-        if carried or words is None:
+        if carried or words is None or _plain(parsed.working.text[words[0] : words[1]]) < FEW:
             continue
         draft = Draft(
             tree.tokens_in(*words)[0], None, None, "post", None, [words], post=block, score=POST, trust=POST.value
         )
         out.append(draft)
     return out
+
+
+def _plain(text: str) -> int:
+    """Words that are no address or number."""
+    return sum(word.strip("\"'.,:;!?()").isalpha() for word in text.split())
 
 
 def without_repeats(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Draft]:
@@ -55,3 +62,11 @@ def without_repeats(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Dra
 
 def _words(text: str, draft: Draft) -> set[str]:
     return {word for a, b in draft.content for word in text[a:b].lower().strip('."').split() if len(word) > 3}
+
+
+def without_datelines(drafts: list[Draft], parsed: Parsed) -> list[Draft]:
+    """Drops "Oslo: …" at the head of the body, which says where a report was written, not who spoke."""
+    lead = next((s for s in parsed.working.stretches if s.block.kind == "body"), None)
+    if lead is None:
+        return drafts
+    return [d for d in drafts if d.frame != "colon" or d.quotes or not lead.start <= d.start < lead.end]

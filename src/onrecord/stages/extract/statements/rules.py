@@ -46,7 +46,7 @@ class RuleStatements:
 def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
     """The attributions of one article chained and scored, before they are written down."""
     quotes = Quotes(quotations(parsed.working, article=parsed.article))
-    drafts = candidates(tree, quotes)
+    drafts = posts.without_datelines(candidates(tree, quotes), parsed)
     for draft in drafts:
         draft.score = judged(draft.continues or draft, tree)
         draft.trust = draft.score.value

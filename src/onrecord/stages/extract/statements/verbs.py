@@ -275,7 +275,7 @@ def _parenthesis(tree: Tree, found: CueAt) -> int | None:
     by = as_ and sources.agent(tree, at) is not None
     if not (tree.has_subject(at) or by) or tree.pos[head] not in ("VERB", "AUX", "NOUN", "ADJ"):
         return None
-    if tree.dep[at] == "advcl" and not as_:
+    if (tree.dep[at] == "advcl" and not as_) or (tree.dep[at] == "ccomp" and head > at):
         return None
     if tree.kid(at, "dobj") is not None and entry.addressee != "object":
         return None
@@ -352,7 +352,13 @@ def _object(tree: Tree, found: CueAt) -> list[int]:
         return []
     if entry.addressee == "object" and "np" not in entry.frames:
         return []  # "told reporters": whom, not what
-    return [kid for kid in tree.kids[found.at] if tree.dep[kid] == "dobj" and kid > found.at]
+    at = found.at
+    objects = [kid for kid in tree.kids[at] if tree.dep[kid] == "dobj" and kid > at]
+    for kid in tree.kids[at] if not objects else ():
+        inner = [below for below in tree.kids[kid] if tree.dep[below] == "pobj"] if tree.lower[kid] == "to" else []
+        if kid > at and len(inner) > 1:  # "conveyed to Smith her thanks": the parser gives "to" two objects
+            return inner[1:2]
+    return objects
 
 
 def _source(tree: Tree, at: int, content: set[int]) -> Source | None:
@@ -415,6 +421,8 @@ def _addressee(tree: Tree, found: CueAt, is_passive: bool) -> Range | None:
         if kid is not None and tree.pos[kid] in _NOMINAL:
             astray = [of for of in tree.kids[kid] if tree.dep[of] == "prep" and tree.lower[of] in ("of", "about")]
             return sources.noun_phrase(tree, kid, floor=at, ceiling=astray[0] if astray else None)
+        if found.words[1] > at and (below := tree.kid(found.words[1], "pobj")) is not None:
+            return sources.noun_phrase(tree, below, floor=found.words[1])  # "called on the council to …"
         return None
     for kid in tree.kids[at]:
         if tree.dep[kid] in ("dative", "prep") and tree.lower[kid] in ("to", "with", "at") and kid > at:

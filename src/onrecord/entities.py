@@ -113,6 +113,8 @@ def government(code: str) -> str | None:
 def _rests_on(words: str, country: str | None) -> str | None:
     """On whose word a role or a body rests by the lexicon: "Prime Minister of Chad" → Government of Chad."""
     land = countries.by_code(country) if country else None
+    if land is not None and land.kind == "unlisted":  # its name may be a claimed land's, listed with who claims it
+        words = re.sub(rf"(?:\b(?:of|for) )?(?:the )?\b{re.escape(land.name)}(?:['’]s)?", "", words).strip() or words
     code = actors.resolve(words, land=land)
     if code.holder is not None or (code.country and country and code.country != country):
         return None

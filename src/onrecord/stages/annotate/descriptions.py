@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from onrecord.lexicon import nouns
 from onrecord.lexicon.offices import Holder
-from onrecord.stages.annotate.institutions import government, institution, land, sector_of
+from onrecord.stages.annotate.institutions import government, institution, land, named_body, sector_of
 from onrecord.stages.annotate.lands import NO_LANDS, Lands
 from onrecord.stages.annotate.lookup import body_in, holder
 from onrecord.stages.annotate.phrases import Phrase, read_phrase
@@ -25,7 +25,8 @@ _CIVIL = frozenset({"man", "woman", "person", "people", "men", "women", "boy", "
 def describe(reading: Reading, phrase: Phrase) -> Referent | None:
     """The referent of a phrase, an earlier one or a new one; None for "the country" where no state was spoken of."""
     if phrase.kind == "person":
-        return _person(reading, phrase)
+        body = named_body(reading, phrase) if phrase.noun == "broadcaster" and phrase.definite else None
+        return body or _person(reading, phrase)  # a man or a station, whichever was spoken of
     if phrase.kind == "people":
         return _people(reading, phrase)
     if phrase.kind == "government":
@@ -128,7 +129,7 @@ def _by_office(reading: Reading, phrase: Phrase) -> Referent | None:
     if phrase.role and phrase.role.past:
         return None
     code = phrase.country or (reading.main_land() if not phrase.words else None)
-    foreign = phrase.words - {code or "", "the"}
+    foreign = phrase.words - {code or "", "the"} - set(phrase.noun.split())
     term = holder(code, phrase.noun, reading.day) if code and not foreign else None
     if term is None:
         return None

@@ -70,12 +70,23 @@ def _paired(
         if whole or owners.get(noun) or (noun in owners and noun in somewhere):
             lands[noun] = adjectives | {word for word in words if related(noun, word) and adjectival(word)}
     taken = {word for adjectives in lands.values() for word in adjectives}
+    peoples = {entity.text for entity in grammar.doc.ents if entity.label_ == "NORP"}
     for word, strong in seen.items():
-        if word not in taken and word not in lands and strong and adjectival(word):
-            lands[word] = {word}
+        sure = strong or word in peoples
+        if word not in taken and word not in lands and sure and adjectival(word):
+            lands[_region(word) or word] = {word}
     for noun in [noun for noun in lands if noun in taken and lands[noun] != {noun}]:
         del lands[noun]
     return lands
+
+
+def _region(adjective: str) -> str | None:
+    """The listed region whose adjective this is: "Bavarian" → Bavaria."""
+    for noun in (adjective[:-1], adjective[:-2], adjective[:-3], f"{adjective[:-3]}y"):
+        place = places.find(noun) if len(noun) >= _SHORTEST else None
+        if place is not None and place.kind == "region" and related(noun, adjective):
+            return place.name
+    return None
 
 
 def _neighbours(grammar: Grammar, lands: dict[str, set[str]], *, people: set[str]) -> None:

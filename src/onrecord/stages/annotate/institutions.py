@@ -48,9 +48,9 @@ def government(reading: Reading, phrase: Phrase) -> Referent:
         if government is not None:
             return government
     if phrase.definite and not phrase.words:
-        named = _named_body(reading, phrase) if phrase.noun == "administration" else None
+        named = named_body(reading, phrase) if phrase.noun == "administration" else None
         return named or _context_government(reading, phrase) or _new_body(reading, phrase)
-    earlier = _named_body(reading, phrase)
+    earlier = named_body(reading, phrase)
     if earlier is not None:
         return earlier
     body = _new_body(reading, phrase)
@@ -111,13 +111,13 @@ def land(reading: Reading, phrase: Phrase) -> Referent | None:
 def institution(reading: Reading, phrase: Phrase) -> Referent:
     """The body a phrase means, an earlier one or a new one."""
     if phrase.definite or phrase.noun == "police":
-        earlier = _named_body(reading, phrase)
+        earlier = named_body(reading, phrase)
         if earlier is not None:
             return earlier
     return _new_body(reading, phrase)
 
 
-def _named_body(reading: Reading, phrase: Phrase) -> Referent | None:
+def named_body(reading: Reading, phrase: Phrase) -> Referent | None:
     """The body last spoken of (for police also one named below) that the noun and the words fit."""
     last = phrase.noun.rpartition(" ")[2]
     best: tuple[float, Referent] | None = None

@@ -16,7 +16,7 @@ from onrecord.lexicon.words import tokens
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.lookup import heads
 from onrecord.stages.annotate.names import printed
-from onrecord.stages.annotate.roles import Role, read_role
+from onrecord.stages.annotate.roles import Role, governed_in, read_role
 
 PhraseKind = Literal["person", "people", "body", "government", "land", "document", "sign", "thing"]
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
@@ -73,6 +73,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
     kind = _kind(word, noun, listed=listed, plural=plural, landed=landed)
     last = max(end or 0, _end(grammar, head, limit=end, body=kind in {"body", "government"}))
     text = _uncapitalised(grammar, bare, printed(grammar, bare, last))
+    governs = kind == "government" or (listed is not None and listed.stands == "gov" and listed.kind != "group")
     content = _content(inner, noun) | _content(printed(grammar, head + 1, last), noun)
     numbers = [c for c in grammar.children[head] if grammar.dep[c] == "nummod" and c < head]
     return Phrase(
@@ -83,7 +84,7 @@ def read_phrase(grammar: Grammar, head: int, *, start: int | None = None, end: i
         noun=title,
         plural=plural,
         definite=determiner in DEFINITE or bool(owners) or (bare == start and not plural),
-        country=country_of(text) or lands.code_in(text),
+        country=(governed_in(text) if governs else None) or country_of(text) or lands.code_in(text),
         words=frozenset(lands.code_of(w) or w for w in content) - {word},
         text=text,
         count=grammar.text[numbers[0]] if numbers else None,

@@ -68,7 +68,7 @@ def read_role(words: str, *, noun: int | None = None, lands: Lands = NO_LANDS) -
         return None
     first, last, word, department = hits[-1]
     title = " ".join(part.folded for part in parts[first:last])
-    country = _country(words) or lands.code_in(words)
+    country = (governed_in(words) if word.stands == "gov" else _country(words)) or lands.code_in(words)
     body = _body(words, parts, first=first, last=last, lands=lands)
     known_body = bodies.find(body) if body else None
     if known_body and known_body.country:
@@ -123,6 +123,13 @@ def _titles(parts: list[Token]) -> list[tuple[int, int, RoleWord, str | None]]:
 
 def _named_country(words: str) -> bool:
     return countries.find(words) is not None
+
+
+def governed_in(words: str) -> str | None:
+    """The land whose government the words speak of: a land that another state claims has a government of its own."""
+    found = countries.in_text(words)
+    land = found[0].country if found else None
+    return (land.name if land.kind == "disputed" else land.iso3) if land else None
 
 
 def _country(words: str) -> str | None:

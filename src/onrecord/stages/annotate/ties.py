@@ -37,7 +37,8 @@ def tied_land(reading: Reading, words: str, at: int) -> str | None:
     if body is not None and body.name.endswith(" ministry"):
         office = f"{body.name.removesuffix(' ministry')} minister"
     if office is not None:
-        holders = [p for p in reading.people if p.country and _holds(p, office)]
+        titles = [r for r in reading.described if r.title]
+        holders = [p for p in (*reading.people, *titles) if p.country and _holds(p, office)]
         found = _most_in_mind(reading, holders, at)
         if found is not None or holders:
             return found
@@ -110,24 +111,30 @@ def _holds(person: Referent, office: str) -> bool:
 
 
 def _most_in_mind(reading: Reading, people: list[Referent], at: int) -> str | None:
-    """The land of the person most in mind; None where people of two lands are about equally so."""
-    if len({person.country for person in people}) == 1:
+    """The land of the person named last; None where people of two lands were last named in one sentence."""
+    lands = {person.country for person in people}
+    if len(lands) == 1:
         return people[0].country
-    ranked = sorted(((reading.salience(p, at), p.country or "") for p in people), reverse=True)
-    rest = [weight for weight, land in ranked if land != ranked[0][1]] if ranked else []
-    return ranked[0][1] if ranked and ranked[0][0] - max(rest, default=0.0) > _EVEN else None
+    last: dict[str, int] = {}
+    for person in people:
+        seen = [reading.grammar.sentence[one] for one in person.seen if one < at]
+        last[person.country or ""] = max(last.get(person.country or "", -1), max(seen, default=-1))
+    ranked = sorted(((sentence, land) for land, sentence in last.items()), reverse=True)
+    return ranked[0][1] if ranked[0][0] > ranked[1][0] else None
 
 
 def _only_government(reading: Reading) -> str | None:
-    """The one land whose government, ministers or offices the article names."""
+    """The one land whose government, ministers or offices the article names, and that it names most of all."""
     lands = {
         referent.country
-        for referent in (*reading.people, *reading.bodies, *reading.governments.values())
-        if referent.country and referent.sector in _GOVERNING
+        for referent in (*reading.people, *reading.bodies, *reading.described, *reading.governments.values())
+        if referent.country and (referent.sector in _GOVERNING or referent.title)
     }
     found = lands.pop() if len(lands) == 1 else None
     country = countries.by_code(found) if found else None
-    return found if country is not None and country.kind != "bloc" else None
+    if found is None or country is None or country.kind == "bloc":
+        return None
+    return found if all(n < reading.lands.get(found, 0) for land, n in reading.lands.items() if land != found) else None
 
 
 def _folded(words: str) -> list[str]:

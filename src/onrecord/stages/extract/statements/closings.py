@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model import Reason
+from onrecord.stages.extract.statements.astray import main_clause
 from onrecord.stages.extract.statements.content import pieces, trimmed
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Range, Source, by_sentence
 from onrecord.stages.extract.statements.sources import noun_phrase
 from onrecord.stages.extract.statements.tree import FINITE, Tree
-from onrecord.stages.extract.statements.verbs import main_clause
 
 LONGEST = 14
 """Tokens of a closing attribution; in longer ones there was more than a speaker, a verb and a day."""
@@ -126,7 +126,7 @@ def _nominal(tree: Tree, first: int, last: int) -> bool:
 
 
 def _apposed(tree: Tree, start: int, end: int, verb: int) -> _Closing | None:
-    """ "…, the chief of the service, Emil Kranz, told reporters": the speaker stands before the comma, without a verb."""
+    """ "…, the chief of the service, Emil Kranz, told reporters": the speaker stands before the comma."""
     floor, _ = tree.sentence(start)
     first, comma = start, start - 1
     while comma > floor and tree.text[comma] in _COMMAS:

@@ -13,6 +13,11 @@ from spacy.tokens import Doc
 
 Range = tuple[int, int]
 
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+COMMAS = frozenset({",", '"', "'", "-", "--", "–", "—", "(", "?", "!"})
+"""What may stand before a parenthetic or closing attribution."""
+SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise", "hedge"})
+"""Classes of cues that hand words on, as against acts and attitudes."""
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "parataxis", "conj"})

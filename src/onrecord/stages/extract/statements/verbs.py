@@ -6,32 +6,17 @@ clause (said that …, "…," said X) · infinitive (promised to …) · phrase 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from onrecord.lexicon.cues import cue
 from onrecord.model import Reason
-from onrecord.stages.extract.statements import sources
+from onrecord.stages.extract.statements import astray, sources
+from onrecord.stages.extract.statements.astray import Filled
 from onrecord.stages.extract.statements.content import pieces
 from onrecord.stages.extract.statements.cues import CueAt
-from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.stages.extract.statements.draft import Draft, Range, Source
+from onrecord.stages.extract.statements.tree import COMMAS, NOMINAL, SPEECH, Tree
 
 _MODIFIERS = frozenset({"prep", "advmod", "npadvmod", "advcl", "dative", "agent", "prt"})
-_COMMAS = frozenset({",", '"', "'", "-", "--", "–", "—", "(", "?", "!"})
-_SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise", "hedge"})
 _WHAT = frozenset({"what", "which", "that", "who", "whom"})
-_CITES = frozenset({"cite", "quote"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
-
-
-@dataclass(slots=True)
-class _Frame:
-    """A filled frame: what it is, the tokens of the content, and the source where the frame itself shows it."""
-
-    name: Frame
-    tokens: set[int]
-    source: Source | None = None
-    addressee: Range | None = None
 
 
 def from_verb(tree: Tree, found: CueAt) -> Draft | None:
@@ -59,31 +44,31 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     return draft
 
 
-def _filled(tree: Tree, found: CueAt) -> _Frame | None:
+def _filled(tree: Tree, found: CueAt) -> Filled | None:
     """The first frame that is filled; clauses before infinitives before nouns."""
     at = found.at
-    if told := _told_without_that(tree, found):
+    if told := astray.told_without_that(tree, found):
         return told
     if clauses := _clauses(tree, found):
-        return _Frame("clause", _under(tree, clauses))
-    if inverted := _inverted(tree, found):
+        return Filled("clause", _under(tree, clauses))
+    if inverted := astray.inverted(tree, found):
         return inverted
-    if clauses := _hung_lower(tree, found):
-        return _Frame("clause", _under(tree, clauses))
-    if clauses := _behind_citing(tree, found):
-        return _Frame("clause", _under(tree, clauses))
+    if clauses := astray.hung_lower(tree, found):
+        return Filled("clause", _under(tree, clauses))
+    if clauses := astray.behind_citing(tree, found):
+        return Filled("clause", _under(tree, clauses))
     if (above := _parenthesis(tree, found)) is not None:
-        return _Frame("clause", _under(tree, [above]) - _under(tree, [at]))
-    if trailing := _trailing(tree, found):
+        return Filled("clause", _under(tree, [above]) - _under(tree, [at]))
+    if trailing := astray.trailing(tree, found):
         return trailing
     if kids := _infinitive(tree, found):
-        return _Frame("infinitive", _under(tree, kids))
+        return Filled("infinitive", _under(tree, kids))
     if kids := _as(tree, found):
-        return _Frame("as", _under(tree, kids))
+        return Filled("as", _under(tree, kids))
     if kids := _prepositional(tree, found):
-        return _Frame("phrase", _under(tree, kids))
+        return Filled("phrase", _under(tree, kids))
     if kids := _object(tree, found):
-        return _Frame("noun phrase", _under(tree, kids))
+        return Filled("noun phrase", _under(tree, kids))
     return None
 
 
@@ -102,7 +87,7 @@ def _clauses(tree: Tree, found: CueAt) -> list[int]:
         if tree.dep[kid] != "ccomp" or not (tree.clausal(kid) or tree.kid(kid, "mark", "attr", "acomp") is not None):
             continue
         inward = found.entry.action in ("believe", "feel") and tree.dep[at] == "ROOT"
-        if kid < at and found.entry.action not in _SPEECH and tree.kid(kid, "mark") is None and not inward:
+        if kid < at and found.entry.action not in SPEECH and tree.kid(kid, "mark") is None and not inward:
             continue
         if (kid > at and _closes(tree, kid)) or (quoted and not _marked(tree, kid)):
             continue
@@ -117,44 +102,8 @@ def _clauses(tree: Tree, found: CueAt) -> list[int]:
 def _amid(tree: Tree, at: int, behind: int) -> bool:
     """Whether "…, X said, …" stands amid its content: a comma on both sides, and no "that" behind."""
     first = min([at, *(tree.left[kid] for kid in tree.kids_by(at, "nsubj") if kid < at)])
-    commas = tree.text[first - 1] in _COMMAS and tree.text[tree.left[behind] - 1] in _COMMAS
+    commas = tree.text[first - 1] in COMMAS and tree.text[tree.left[behind] - 1] in COMMAS
     return commas and tree.kid(behind, "mark") is None
-
-
-def _hung_lower(tree: Tree, found: CueAt) -> list[int]:
-    """ "told a news conference that …", "said in a statement that …": the clause hangs on the noun before it."""
-    at, entry = found.at, found.entry
-    if not entry.strong or "that" not in entry.frames or entry.lemma in _CITES:
-        return []
-    for kid in tree.kids[at]:
-        if kid < at or tree.dep[kid] not in ("dobj", "dative", "prep", "npadvmod"):
-            continue
-        for clause in range(kid + 1, tree.right[kid] + 1):
-            that = tree.left[clause]
-            if (
-                tree.dep[clause] in ("acl", "relcl", "ccomp")
-                and tree.lower[that] == "that"
-                and tree.dep[that] == "mark"
-            ):
-                return [clause]
-    return []
-
-
-def _behind_citing(tree: Tree, found: CueAt) -> list[int]:
-    """ "The paper reported, citing two officials, that …": the clause hangs on the officials."""
-    if not found.entry.strong:
-        return []
-    for kid in tree.kids[found.at]:
-        if kid < found.at or tree.dep[kid] != "advcl" or tree.lemma[kid] not in _CITES:
-            continue
-        for at in range(kid + 1, tree.right[kid] + 1):
-            that = tree.left[at]
-            clause = (
-                tree.dep[at] in ("relcl", "ccomp", "acl") and tree.lower[that] == "that" and tree.dep[that] == "mark"
-            )
-            if clause and tree.text[that - 1] == ",":
-                return [at]
-    return []
 
 
 def _marked(tree: Tree, clause: int) -> bool:
@@ -175,94 +124,6 @@ def _closes(tree: Tree, clause: int) -> bool:
     )
 
 
-def _trailing(tree: Tree, found: CueAt) -> _Frame | None:
-    """ "A blast hurt six people the city broadcaster reported on Monday": no comma, so the parse goes astray."""
-    at, entry = found.at, found.entry
-    if not entry.strong or entry.action not in ("say", "tell", "announce") or tree.tag[at] not in ("VBD", "VBZ"):
-        return None
-    if tree.dep[at] not in ("conj", "relcl", "ccomp", "advcl", "ROOT", "dep") or sources.passive(tree, at):
-        return None
-    first, after = tree.sentence(at)
-    behind = [k for k in range(at + 1, after) if tree.pos[k] in ("VERB", "AUX") and tree.finite(k)]
-    if behind and tree.dep[behind[0]] != "advcl" and tree.head[behind[0]] != at:
-        return None
-    if tree.kid(at, "ccomp", "xcomp") is not None or (tree.kid(at, "dobj") is not None and entry.addressee != "object"):
-        return None
-    speaker = _noun_run(tree, at, first)
-    if speaker is None or not main_clause(tree, first, speaker[0], at):
-        return None
-    lead = tree.lower[tree.left[at]] if tree.left[at] < speaker[0] else ""
-    if lead in ("who", "which", "that", "when", "where", "if", "as", "because"):
-        return None
-    return _Frame("clause", set(range(first, speaker[0])), Source(speaker, speaker))
-
-
-def main_clause(tree: Tree, first: int, stop: int, verb: int) -> bool:
-    """Whether the words from `first` up to `stop` hold a sentence, not a modifier of `verb` ("Asked whether …")."""
-    for at in range(first, stop):
-        if tree.pos[at] in ("VERB", "AUX") and tree.finite(at):
-            chain = (at, *tree.ancestors(at))
-            if not any(tree.dep[up] in ("advcl", "prep") and tree.head[up] == verb for up in chain):
-                return True
-    return False
-
-
-def _noun_run(tree: Tree, at: int, floor: int) -> Range | None:
-    """The noun phrase that ends right before token `at`, read from the tags alone."""
-    for kid in tree.kids[at]:
-        if tree.dep[kid] == "nsubj" and tree.right[kid] == at - 1 and tree.pos[kid] in ("PROPN", "NOUN"):
-            words = sources.noun_phrase(tree, kid, floor=floor)
-            if words and not any(tree.pos[k] == "VERB" and tree.finite(k) for k in range(*words)):
-                return words
-    first = at
-    while first - 1 > floor and (
-        tree.pos[first - 1] in ("NOUN", "PROPN", "ADJ") or tree.tag[first - 1] in ("HYPH", "POS")
-    ):
-        first -= 1
-        if tree.tag[first] == "JJ" and tree.text[first][:1].isupper() and tree.pos[first - 1] == "PROPN":
-            break
-    if first == at or tree.pos[at - 1] not in ("NOUN", "PROPN"):
-        return None
-    return (first - 1, at - 1) if tree.pos[first - 1] == "DET" and first - 1 > floor else (first, at - 1)
-
-
-def _told_without_that(tree: Tree, found: CueAt) -> _Frame | None:
-    """ "Mayor tells council road will reopen": the parser takes "council road" for one object of "tells"."""
-    at = found.at
-    if found.entry.addressee != "object":
-        return None
-    target = tree.kid(at, "dobj", "dative")
-    clause = tree.kid(at, "ccomp")
-    if target is None or clause is None or not at < target < clause or tree.right[target] + 1 != tree.left[clause]:
-        return None
-    if tree.has_subject(clause) or tree.kid(clause, "mark") is not None or not tree.finite(clause):
-        return None
-    names = [kid for kid in tree.kids[target] if tree.dep[kid] == "compound" and kid < target]
-    if not names or tree.right[target] != target:
-        return None
-    last = names[-1] if tree.pos[names[-1]] == "PROPN" and tree.pos[target] != "PROPN" else names[0]
-    tokens = set(range(last + 1, tree.right[clause] + 1))
-    return _Frame("clause", tokens, addressee=(tree.left[names[0]], last))
-
-
-def _inverted(tree: Tree, found: CueAt) -> _Frame | None:
-    """ "…, reported The Times": the verb follows a comma and its speaker is taken for its object."""
-    at = found.at
-    quoted = at > 1 and tree.text[at - 1] == '"' and found.entry.action in _SPEECH
-    if not (quoted or (found.entry.strong and found.entry.action in ("say", "tell", "announce"))) or at == 0:
-        return None
-    speaker = tree.kid(at, "dobj", "npadvmod", "attr", "oprd", "dep")
-    if speaker is None or speaker < at or tree.left[speaker] != at + 1 or tree.text[at - 1] not in _COMMAS:
-        return None
-    first, after = tree.sentence(at)
-    if tree.pos[speaker] not in _NOMINAL or tree.tag[at] not in ("VBD", "VBZ", "VBP") or tree.has_subject(at):
-        return None
-    if (not quoted and tree.words(tree.right[speaker] + 1, after - 1) > 0) or tree.words(first, at - 1) < 3:
-        return None
-    words = sources.noun_phrase(tree, speaker, floor=at)
-    return _Frame("clause", set(range(first, at)), Source(words, words)) if words else None
-
-
 def _parenthesis(tree: Tree, found: CueAt) -> int | None:
     """The clause that a parenthetic "…, X said, …" or "…, as X put it" stands in."""
     at, entry = found.at, found.entry
@@ -280,7 +141,7 @@ def _parenthesis(tree: Tree, found: CueAt) -> int | None:
     if tree.kid(at, "dobj") is not None and entry.addressee != "object":
         return None
     left = tree.left[at]
-    bounded = left > 0 and (tree.text[left - 1] in _COMMAS or tree.text[left] in _COMMAS)
+    bounded = left > 0 and (tree.text[left - 1] in COMMAS or tree.text[left] in COMMAS)
     return head if bounded or left == tree.sentence(at)[0] else None
 
 
@@ -364,7 +225,7 @@ def _object(tree: Tree, found: CueAt) -> list[int]:
 def _source(tree: Tree, at: int, content: set[int]) -> Source | None:
     if max(content) < at and not tree.has_subject(at):
         behind = tree.kid(at, "dobj", "npadvmod", "attr", "oprd", "dep")
-        if behind is not None and tree.left[behind] == at + 1 and tree.pos[behind] in _NOMINAL:
+        if behind is not None and tree.left[behind] == at + 1 and tree.pos[behind] in NOMINAL:
             words = sources.noun_phrase(tree, behind, floor=at)  # "…," reported The Times
             return Source(words, words) if words else None
     source = sources.subject(tree, at)
@@ -418,7 +279,7 @@ def _addressee(tree: Tree, found: CueAt, is_passive: bool) -> Range | None:
         return sources.noun_phrase(tree, kid) if kid is not None else None
     if kind == "object":
         kid = tree.kid(at, "dative", "dobj")
-        if kid is not None and tree.pos[kid] in _NOMINAL:
+        if kid is not None and tree.pos[kid] in NOMINAL:
             astray = [of for of in tree.kids[kid] if tree.dep[of] == "prep" and tree.lower[of] in ("of", "about")]
             return sources.noun_phrase(tree, kid, floor=at, ceiling=astray[0] if astray else None)
         if found.words[1] > at and (below := tree.kid(found.words[1], "pobj")) is not None:
@@ -427,6 +288,6 @@ def _addressee(tree: Tree, found: CueAt, is_passive: bool) -> Range | None:
     for kid in tree.kids[at]:
         if tree.dep[kid] in ("dative", "prep") and tree.lower[kid] in ("to", "with", "at") and kid > at:
             for below in tree.kids[kid]:
-                if tree.dep[below] == "pobj" and tree.pos[below] in _NOMINAL:
+                if tree.dep[below] == "pobj" and tree.pos[below] in NOMINAL:
                     return sources.noun_phrase(tree, below, floor=kid)
     return None

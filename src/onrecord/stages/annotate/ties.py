@@ -112,6 +112,8 @@ def _holds(person: Referent, office: str) -> bool:
 
 def _most_in_mind(reading: Reading, people: list[Referent], at: int) -> str | None:
     """The land of the person named last; None where people of two lands were last named in one sentence."""
+    if not people:
+        return None
     lands = {person.country for person in people}
     if len(lands) == 1:
         return people[0].country

@@ -17,7 +17,7 @@ from onrecord.stages.extract.statements.sources import noun_phrase
 from onrecord.stages.extract.statements.tree import FINITE, Tree
 
 LONGEST = 14
-"""Tokens of a closing attribution; in longer ones there was more than a speaker, a verb and a day."""
+"""Tokens of a closing attribution: room for a speaker, a verb and a day. Set by hand, not tuned."""
 LEAD = 2
 """Words that may stand before the content of a closing attribution ("But the road is open, police said")."""
 _COMMAS = frozenset({",", "—", "–", "--"})

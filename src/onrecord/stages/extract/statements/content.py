@@ -207,8 +207,9 @@ def _other_begins(draft: Draft, other: Draft, tree: Tree) -> int | None:
 def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
     """Ends an indirect content before what the reporter adds: ", giving …", ", who …", "— …", "in a statement".
 
-    In PolNeAR (train) people cut ", who …" in 7 of 8 cases, a dash with an apposition in 3 of 4, ", …ing" in half; in
-    the hand readings always. ", which …" is kept: 6 of 10 keep it.
+    Counted on 240 articles of PolNeAR's training half, where a content of ours began like a person's: people cut
+    ", who …" in 7 of 8, a dash with an apposition in 3 of 4, ", …ing" in 11 of 22, and kept ", which …" in 6 of 10, so
+    that one stays. The even case of ", …ing" is cut because the hand readings cut the few that they hold.
     """
     if draft.block is None or draft.frame in ("quote", "continued", "colon"):
         return

@@ -21,7 +21,7 @@ Sign = tuple[str, str]
 
 SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise"})
 SURE = 0.5
-"""What a direct quotation beside a cue and its speaker, or a denial, is worth at least."""
+"""What a sure sign is worth at least. A floor set by hand: a value that rests on it is no measured share."""
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _VERBAL = frozenset({"clause", "infinitive", "phrase", "noun phrase", "as", "quote"})

@@ -13,7 +13,7 @@ from onrecord.stages.extract.statements.quotes import Quotation
 from onrecord.stages.extract.statements.tree import Tree
 
 REACH = 14
-"""Tokens between a quotation and its cue (PolNeAR, train: longer ways were wrong in most cases)."""
+"""Tokens between a quotation and its cue. Set by hand, not tuned."""
 SPEECH_WORDS = 4
 """A quotation of fewer words, without a stop at its end, is a term or a scare quote rather than speech."""
 

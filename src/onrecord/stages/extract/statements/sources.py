@@ -15,7 +15,7 @@ _THIRD = frozenset({"he", "she", "it", "they"})
 _LOOSE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _CLIMB = frozenset({"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "dep", "parataxis", "acl"})
 _DEPTH = 6
-"""Steps from a participle or a second verb up to the verb that has the subject; longer ways were wrong more often."""
+"""Steps from a participle or a second verb up to the verb that has the subject. Set by hand, not tuned."""
 
 
 def noun_phrase(tree: Tree, head: int, *, floor: int = -1, ceiling: int | None = None) -> Range | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import tokenizers
 
 FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
+LIBRARIES = ("onnxruntime", "tokenizers")
 DATA = Path(__file__).parent / "data"
 
 
@@ -63,16 +65,19 @@ class Model:
         yield from attributions_of(text, window, tags=tags, link=link)
 
 
+def available(folder: Path = DATA) -> bool:
+    """Whether the model's files and the libraries that run it are there; loads nothing."""
+    return all((folder / name).is_file() for name in FILES) and all(find_spec(name) for name in LIBRARIES)
+
+
 @cache
 def load(folder: Path = DATA) -> Model | None:
-    """The model in `folder`, once per process; None where its files or the libraries that run it are missing."""
-    if not all((folder / name).is_file() for name in FILES):
+    """The model in `folder`, once per process; None where it is not `available`."""
+    if not available(folder):
         return None
-    try:
-        import onnxruntime
-        from tokenizers import Tokenizer
-    except ImportError:
-        return None
+    import onnxruntime
+    from tokenizers import Tokenizer
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL

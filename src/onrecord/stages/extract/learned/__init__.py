@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Protocol
 
-from onrecord.learned.model import Model, load
+from onrecord.learned.decode import Attribution
+from onrecord.learned.model import DATA, available, load
 from onrecord.model import Statement
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.learned.merging import Cutoffs, merged
+from onrecord.stages.extract.learned.merging import rules_first, tagger_first
 from onrecord.stages.extract.learned.tokens import tagged
 from onrecord.stages.extract.statements import RuleStatements, content, links, posts
 from onrecord.stages.extract.statements.build import Builder
@@ -16,58 +20,71 @@ from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quotes import quotations
-from onrecord.stages.extract.statements.rules import candidates
+from onrecord.stages.extract.statements.rules import LIKELY, candidates
 from onrecord.stages.extract.statements.tree import Tree
 
 __all__ = ["LearnedStatements"]
 
 NAME = "learned/statements@1"
-DESK = Cutoffs(tagger=0.5, rules=0.4, inside_quotations=False)
-WIDE = Cutoffs(tagger=0.5, rules=0.6, inside_quotations=True)
+WIDE = "learned/statements-wide@1"
+"""Other weights in learned/data ask for another number: extracts are made again where the name has changed."""
+
+
+class Tagger(Protocol):
+    """What is used of `onrecord.learned.model.Model`."""
+
+    def attributions(self, text: str) -> list[Attribution]: ...
 
 
 class LearnedStatements:
     """Statements with their chains, found by the trained tagger and the rules; a `StatementExtractor`.
 
-    `wide` gives everything that the tagger was trained to find (PolNeAR's notion: attitudes and intentions too, cues
-    within quotations, each link of a chain as an attribution of its own); otherwise what a desk calls a statement.
-    Where the model's files or its libraries are missing, the rules alone speak, and `name` says so.
+    `wide` gives everything that the tagger was trained to find, in its words (PolNeAR's notion: attitudes and
+    intentions too, cues within quotations, each link of a chain as an attribution of its own, without chains);
+    otherwise what a desk calls a statement.
+
+    Where the model's files or its libraries are missing the rules alone speak, and `name` is theirs. `tagger` takes the
+    place of the model in `folder`.
     """
 
-    def __init__(self, *, wide: bool = False, model: Callable[[], Model | None] = load) -> None:
+    def __init__(self, *, wide: bool = False, folder: Path = DATA, tagger: Tagger | None = None) -> None:
         self._wide = wide
-        self._load = model
+        self._folder = folder
+        self._tagger = tagger
         self._rules = RuleStatements()
 
     @property
     def name(self) -> str:
         """The name under which extracts are kept: that of the rules where there is no model."""
-        return NAME if self._load() else self._rules.name
+        there = self._tagger is not None or available(self._folder)
+        return (WIDE if self._wide else NAME) if there else self._rules.name
 
     def statements(self, parsed: Parsed) -> Sequence[Statement]:
         """All statements of one article, in the order of their words."""
-        model = self._load()
-        if model is None:
+        tagger = self._tagger or load(self._folder)
+        if tagger is None:
             return self._rules.statements(parsed)
         if not len(parsed.doc):
             return ()
         tree = Tree(parsed.doc)
-        builder = Builder(parsed, tree, NAME)
-        return builder.statements(self._attributions(parsed, tree, builder, model=model))
+        builder = Builder(parsed, tree, self.name)
+        return builder.statements(self._attributions(parsed, tree, builder, tagger=tagger))
 
-    def _attributions(self, parsed: Parsed, tree: Tree, builder: Builder, *, model: Model) -> list[Draft]:
-        cutoffs = WIDE if self._wide else DESK
+    def _attributions(self, parsed: Parsed, tree: Tree, builder: Builder, *, tagger: Tagger) -> list[Draft]:
         quotes = Quotes(quotations(parsed.working, article=parsed.article))
         rules = candidates(tree, quotes)
         for draft in rules:
             draft.score = judged(draft.continues or draft, tree)
             draft.trust = draft.score.value
-        found = tagged(model.attributions(tree.chars), tree, quotes=quotes, breaks=_breaks(parsed))
-        drafts = merged(found, rules, tree, quotes=quotes, cutoffs=cutoffs)
+        found = tagged(tagger.attributions(tree.chars), tree, quotes=quotes, breaks=_breaks(parsed))
         if self._wide:
-            return drafts
+            return tagger_first(found, rules, tree)
+        drafts = rules_first(found, rules, tree, quotes=quotes)
+        likely = [draft for draft in drafts if draft.trust >= LIKELY]
+        for draft in likely:
+            content.cut_other(draft, likely, tree)
         drafts = links.cited(posts.with_posts(drafts, parsed, tree), tree)
-        drafts = chained(drafts, tree, same=builder.same, likely=0.0)
+        drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
         links.add_links(drafts, tree, outlet=parsed.article.outlet)
         return posts.without_repeats(drafts, parsed, tree)
 
@@ -75,8 +92,4 @@ class LearnedStatements:
 def _breaks(parsed: Parsed) -> frozenset[int]:
     """Where the headline gives way to the text."""
     blocks = parsed.working.stretches
-    return frozenset(
-        after.start
-        for before, after in zip(blocks, blocks[1:], strict=False)
-        if before.block.field != after.block.field
-    )
+    return frozenset(after.start for before, after in pairwise(blocks) if before.block.field != after.block.field)

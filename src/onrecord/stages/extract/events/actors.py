@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from onrecord.lexicon import countries
 from onrecord.model import Party
-from onrecord.stages.extract.events.beings import CROWD, human, weapon
+from onrecord.stages.extract.events.beings import CROWD, human, vehicle, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
 from onrecord.stages.extract.statements.tree import Tree
@@ -23,6 +23,7 @@ _NATURE = frozenset(
         " collision derailment capsizing mudslide"
     ).split()
 )
+_GUNS = frozenset("rocket artillery gun sniper mortar tank heavy friendly machine enemy small shell".split())
 _HARM = frozenset({"180", "182", "190"})
 _VIOLENCE = frozenset(
     (
@@ -44,7 +45,7 @@ _SIDES = frozenset(
 )
 """Nouns before an attack that say whose it is: "a rebel attack"."""
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
-_MAY_BE_HIT = frozenset({"14", "17", "18", "19", "20"})
+_MAY_BE_HIT = frozenset({"17", "18", "19", "20"})
 
 
 def thing(tree: Tree, words: Words) -> bool:
@@ -72,20 +73,27 @@ def affected(tree: Tree, words: Words, party: Party, *, root: str) -> bool:
         return False
     if tree.pos[head] == "NUM" or tree.label[head] == "CARDINAL":
         return root in ("17", "18", "19", "20")
-    return tree.pos[head] in ("NOUN", "PROPN") and not thing(tree, words)
+    return tree.pos[head] in ("NOUN", "PROPN") and (vehicle(tree, head) or not thing(tree, words))
 
 
 def natural(tree: Tree, draft: Draft) -> bool:
     """Harm that nobody did: an earthquake killed them, or "34 died" words without any sign of violence."""
     if draft.word.code not in _HARM or tree.pos[draft.at] != "VERB":
         return False
-    if any(tree.lemma[head_of(tree, w)] in _NATURE for w in draft.actors):
+    if any(_nature(tree, head_of(tree, w)) for w in draft.actors):
         return True
     first, after = tree.sentence(draft.at)
     near = set(tree.lemma[first:after])
     if draft.actors:
         return False
     return bool(near & _NATURE) or not near & _VIOLENCE
+
+
+def _nature(tree: Tree, head: int) -> bool:
+    """A disaster; a fire that no gun is named with."""
+    if tree.lemma[head] in ("fire", "blaze"):
+        return not any(tree.dep[k] in ("compound", "amod") and tree.lemma[k] in _GUNS for k in tree.kids[head])
+    return tree.lemma[head] in _NATURE
 
 
 def with_makers(tree: Tree, draft: Draft) -> list[Words]:

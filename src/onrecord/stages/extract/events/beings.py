@@ -29,6 +29,9 @@ _PEOPLE = frozenset(
 _PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 
 
+_VEHICLES = frozenset(
+    "car vehicle truck van convoy bus motorcycle jet plane aircraft helicopter tank warship drone".split()
+)
 ABSTRACT = frozenset(
     "right freedom democracy dissent press law policy record credibility character liberty reputation value economy"
     " poverty crime inflation corruption disease fire blaze cancer hunger climate".split()
@@ -55,3 +58,8 @@ def human(tree: Tree, head: int) -> bool:
 def weapon(tree: Tree, head: int) -> bool:
     """Whether a noun is a weapon, an attack or a vehicle: what is used, not who uses it."""
     return tree.lemma[head] in _WEAPONS or tree.lower[head].removesuffix("s") in _WEAPONS
+
+
+def vehicle(tree: Tree, head: int) -> bool:
+    """Whether a noun is something that carries people or goods, and can be struck like a building."""
+    return tree.lemma[head] in _VEHICLES

@@ -18,6 +18,7 @@ _VERBAL = frozenset({"02", "03", "10", "11", "12", "13"})
 """Roots of acts done with words: what they are about may stand in a clause."""
 _MUTUAL = frozenset({"04", "05", "06"})
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_LEAVING = frozenset({"withdraw", "pull"})
 _STRIVING = frozenset("fight battle struggle attack".split())
 _REACH = 25
 """Tokens behind a trigger within which a party is taken to be its recipient."""
@@ -81,6 +82,8 @@ def _aimless(tree: Tree, at: int, *, word: EventWord, target: int | None) -> boo
     """A verb that needs somebody to be done to and has nobody: "the ferry turned over", "they fought to survive"."""
     if tree.lemma[at] in _STRIVING and target is None and tree.kid(at, "xcomp", "advcl") is not None:
         return not any(below(tree, at, how) for how in word.to)
+    if tree.lemma[at] in _LEAVING and word.code == "0874" and not word.objects:
+        return target is not None or not any(below(tree, at, how) for how in word.to)  # "withdrew the bill"
     if word.to[:1] != ("obj",) or target is not None or word.objects:
         return False
     if word.code[:2] in _VERBAL and tree.kid(at, "xcomp", "ccomp") is not None:

@@ -62,6 +62,9 @@ def _next(tree: Tree, at: int) -> int | None:
     following = tree.kid(at, "conj")
     if following is not None:
         # a verb joined to a noun is the parser's mistake, and a list does not go on behind a finite clause
+        apart = tree.label[following] in ("GPE", "LOC") and tree.label[at] != tree.label[following]
+        if apart and any(tree.dep[k] == "prep" and tree.lower[k] == "in" for k in tree.kids[at] if k < following):
+            return None  # "the rebels in A and B"
         return following if tree.pos[following] in NOMINAL and not tree.clausal(following) else None
     beside = tree.kid(at, "appos")
     kind = tree.label[at]

@@ -49,6 +49,8 @@ _CARRIED = frozenset({"04", "05", "08", "16"})
 _PLAIN = VIOLENT | {"01", "04", "15"}
 """Roots whose recipients stand where the lexicon says, or nowhere."""
 _SPOKEN = frozenset({"02", "03", "05", "10", "11", "12", "13"})
+_WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief"})
+"""Verbs of contact that tell of one only with somebody to talk to."""
 _CLAUSE = 30
 """Tokens beyond which the evidence of an event leaves out what stands between those who take part and the trigger."""
 _NO_PROSE = frozenset({"boilerplate", "byline", "credit"})
@@ -125,7 +127,7 @@ class _Reader:
             statement=statement.id if statement else None,
             score=Score(0.5),
         )
-        if base.cameo == "1711" and pairs[0][1] is not None and pairs[0][1].kind in ("place", "state"):
+        if base.cameo in ("1711", "173") and pairs[0][1] is not None and pairs[0][1].kind in ("place", "state"):
             base = replace(base, cameo="192", mode="occupation", plover=plover_type("192"))  # a town, not goods
         for actor, recipient in pairs:
             event = _between(base, actor, recipient, word=draft.word.lemma)
@@ -146,8 +148,8 @@ class _Reader:
             actors, recipients = ordered[:1], ordered[1:]
         if draft.actors and not actors and root in ("04", "14") and _speaking(self.tree, draft):
             return []  # "I have never marched": whoever speaks was not made out
-        if not actors and root == "04" and statement is not None and statement.speaker is not None:
-            actors = [self._contact_of(statement.speaker)]
+        if not actors and root == "04" and statement is not None and _somebody(statement.speaker):
+            actors = [self._contact_of(speaker) for speaker in (statement.speaker,) if speaker]
         if not actors and self.tree.pos[draft.at] == "NOUN":
             actors, recipients = self._carried(draft, recipients)
         if not actors and (other := stand_in(draft)):
@@ -156,6 +158,8 @@ class _Reader:
             return []
         if root in VIOLENT and draft.recipients and all(self._abstract(w) for w in draft.recipients):
             return []  # "attacks on freedom", "fighting inflation"
+        if not recipients and draft.word.lemma in _WITH:
+            return []
         verbal = self.tree.pos[draft.at] == "VERB" and root == "04"
         if not actors and not recipients and (root not in _LONE or verbal):
             return []
@@ -277,6 +281,10 @@ def _between(event: Event, actor: Party | None, recipient: Party | None, *, word
         recipient=recipient,
         score=Score(round(value, 3), tuple(reasons)),
     )
+
+
+def _somebody(speaker: Party | None) -> bool:
+    return speaker is not None and speaker.kind not in ("document", "unknown")
 
 
 def _speaking(tree: Tree, draft: Draft) -> bool:

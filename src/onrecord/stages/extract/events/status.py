@@ -24,6 +24,7 @@ _COMING = frozenset(
 _READY = frozenset(("ready set prepared poised due likely about scheduled expected willing").split())
 _WENT = frozenset("travel fly go visit arrive come dispatch journey return send make drive".split())
 _MEETING = frozenset("meet visit attend hold brief sign see discuss".split())
+_AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
@@ -67,6 +68,8 @@ def _governed(tree: Tree, at: int) -> EventStatus:
         if tree.lower[above] in _WHEN:
             return "happened"
         above = tree.head[above]
+        if tree.lemma[above] in _AIMS:
+            return "planned"
     if tree.infinitive(at):
         return _of_infinitive(tree, at, above)
     if dep in ("xcomp", "pcomp", "dobj") and (found := _under(tree.lemma[above])):
@@ -108,7 +111,7 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
             lemma = tree.lemma[above]
             if lemma in _THREATS:
                 return "threatened"
-            if lemma in _CALLS:
+            if lemma in _CALLS and lemma != "tell":
                 return "called for"
             if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):
                 return "planned"

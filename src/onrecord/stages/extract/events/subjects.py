@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.stages.extract.events.beings import human, weapon
+from onrecord.stages.extract.events.phrases import NO_PARTY
 from onrecord.stages.extract.statements.tree import Tree
 
 RELATIVE = frozenset({"that", "which", "who", "whom"})
@@ -14,12 +15,15 @@ _CONTROLLING = frozenset(
     ).split()
 )
 """Verbs whose object, not subject, does what the infinitive or gerund after them says."""
+_SUSPECTING = frozenset({"accuse", "suspect", "blame"})
 _SAYING = frozenset("say tell report add note claim state announce warn argue explain write believe think".split())
 _DEEPEST = 4
 
 
 def passive(tree: Tree, at: int) -> bool:
     """Whether a verb's subject undergoes it: "was hit", "troops hit by"."""
+    if tree.kid(at, "nsubj") is not None and tree.kid(at, "auxpass") is None:
+        return False  # "they had rejected a plea by him": the parser hangs "by" on the verb
     return tree.kid(at, "auxpass", "agent") is not None or (tree.dep[at] == "acl" and tree.tag[at] == "VBN")
 
 
@@ -28,7 +32,9 @@ def acted_on(tree: Tree, at: int) -> int | None:
     found = tree.kid(at, "nsubjpass") if tree.kid(at, "auxpass") is not None else tree.kid(at, "dobj", "attr", "oprd")
     if found is not None and tree.lower[found] not in RELATIVE:
         return found
-    if tree.dep[at] == "relcl" and (found is not None or tree.kid(at, "auxpass") is None):
+    doer = tree.kid(at, "nsubj")
+    free = (doer is None or tree.lower[doer] not in RELATIVE) and (found is not None or not _auxpass(tree, at))
+    if tree.dep[at] == "relcl" and free:
         return tree.head[at]
     if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
         return tree.head[at]
@@ -52,7 +58,7 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     if above == at:
         return None
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
-        return _of_above(tree, at, depth=depth)
+        return _shared_agent(tree, at) if _joined_passive(tree, at, depth=depth) else _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
@@ -68,11 +74,34 @@ def _of_noun(tree: Tree, at: int) -> int | None:
     return noun
 
 
+def _joined_passive(tree: Tree, at: int, *, depth: int) -> bool:
+    """ "Were arrested and charged": the second is as passive as the first."""
+    return tree.dep[at] == "conj" and not depth and tree.tag[at] == "VBN" and passive(tree, tree.head[at])
+
+
+def _shared_agent(tree: Tree, at: int) -> int | None:
+    by = tree.kid(tree.head[at], "agent")
+    return tree.kid(by, "pobj") if by is not None else None
+
+
+def _auxpass(tree: Tree, at: int) -> bool:
+    return tree.kid(at, "auxpass") is not None
+
+
+def _called_on(tree: Tree, verb: int, at: int) -> int | None:
+    """Whom a verb asks by a preposition: "called on the council to resign"."""
+    if tree.lemma[verb] not in ("call", "appeal", "press"):
+        return None
+    for kid in tree.kids[verb]:
+        if kid < at and tree.dep[kid] == "prep" and tree.lower[kid] in ("on", "upon", "to", "for"):
+            asked = tree.kid(kid, "pobj")
+            if asked is not None and tree.label[asked] not in NO_PARTY:
+                return asked
+    return None
+
+
 def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
     above = tree.head[at]
-    if tree.dep[at] == "conj" and not depth and tree.tag[at] == "VBN" and passive(tree, above):
-        by = tree.kid(above, "agent")
-        return tree.kid(by, "pobj") if by is not None else None
     if tree.dep[at] == "pcomp":
         above = tree.head[above]
         if tree.pos[above] in ("NOUN", "PROPN"):
@@ -80,9 +109,11 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
     controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
     if controlled is not None and tree.infinitive(at) and tree.lemma[above] in _CONTROLLING:
         return controlled
-    if tree.infinitive(at) and tree.kid(above, "auxpass") is not None and tree.lemma[above] in _CONTROLLING:
+    if tree.infinitive(at) and controlled is None and (asked := _called_on(tree, above, at)) is not None:
+        return asked
+    if tree.infinitive(at) and _auxpass(tree, above) and tree.lemma[above] in _CONTROLLING:
         return tree.kid(above, "nsubjpass")
-    if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in ("accuse", "suspect", "blame"):
+    if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
         return controlled
     if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[above] in _SAYING:
         # "He said a raid hit the town, killing six": what said hangs on belongs to what it says

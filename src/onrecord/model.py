@@ -194,6 +194,14 @@ class Article:
         """The ISO day of publication."""
         return self.published[:10] if self.published else None
 
+    @property
+    def label(self) -> str:
+        """What the article is called where space is short: its outlet, else how its title begins, else its name."""
+        if self.outlet or not self.title:
+            return self.outlet or self.name.rsplit("/", 1)[-1]
+        words = " ".join(self.title.split())
+        return f"“{words}”" if len(words) <= 40 else f"“{words[:40].rsplit(' ', 1)[0]} …”"
+
     def printed(self, field: Field) -> str:
         return (self.title or "") if field == "title" else self.text
 

@@ -261,5 +261,5 @@ def test_a_score_tells_its_reasons() -> None:
     right = said(RIGHT, sorrow(RIGHT), speaker=party(RIGHT, "Sorrel", name="Ilka Sorrel"), cue="expressed")
     score = one(story([LEFT, RIGHT], [left, right])).score
     assert isinstance(score, Score)
-    assert {"shared words", "same speaker"} <= {r.what for r in score.reasons}
+    assert {"words in common", "same speaker"} <= {r.what for r in score.reasons}
     assert compare(story([], []), entities=Entities(()), engine=Inline()) == []

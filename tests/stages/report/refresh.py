@@ -27,8 +27,9 @@ def texts() -> dict[str, str]:
     headline, conflict = whole.findings[0].id, whole.findings[4].id
     return {
         "record.md": write_markdown(whole),
-        "terminal-80.txt": printed(lambda console: terminal(whole, console=console), width=80),
-        "terminal-120.txt": printed(lambda console: terminal(whole, console=console), width=120),
+        "terminal-80.txt": printed(lambda console: terminal(whole, console=console, full=True), width=80),
+        "terminal-120.txt": printed(lambda console: terminal(whole, console=console, full=True), width=120),
+        "terminal-summary.txt": printed(lambda console: terminal(whole, console=console), width=100),
         "explain-event.txt": printed(lambda console: explain(whole, headline, console=console), width=100),
         "explain-conflict.txt": printed(lambda console: explain(whole, conflict, console=console), width=100),
     }

@@ -32,7 +32,7 @@ def test_no_golden_is_left_over() -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_the_terminal_keeps_its_width_and_ends_lines_with_whole_ids(width: int) -> None:
     whole = record()
-    lines = printed(lambda console: terminal(whole, console=console), width=width).splitlines()
+    lines = printed(lambda console: terminal(whole, console=console, full=True), width=width).splitlines()
     assert max(map(len, lines)) <= width
     assert all(line == line.rstrip() for line in lines)
     short = set(Digest(whole).short.values())
@@ -42,7 +42,7 @@ def test_the_terminal_keeps_its_width_and_ends_lines_with_whole_ids(width: int) 
 
 
 def test_the_terminal_needs_no_colour() -> None:
-    plain_text = printed(lambda console: terminal(record(), console=console), width=80)
+    plain_text = printed(lambda console: terminal(record(), console=console, full=True), width=80)
     assert "\x1b" not in plain_text
     assert "14 (earlier)" in plain_text
     assert "superseded" in plain_text
@@ -59,8 +59,29 @@ def test_square_brackets_of_a_report_are_no_markup() -> None:
 def test_what_is_left_out_is_counted() -> None:
     whole = record()
     many = tuple(replace(whole.statements[4], id=f"stm_{i:020x}") for i in range(9))
-    text = printed(lambda c: terminal(replace(whole, statements=(*whole.statements, *many)), console=c), width=80)
+    text = printed(
+        lambda c: terminal(replace(whole, statements=(*whole.statements, *many)), console=c, full=True), width=80
+    )
     assert "and 7 more" in text
+
+
+def test_a_summary_counts_what_it_leaves_out_and_says_how_to_see_it() -> None:
+    whole = record()
+    text = printed(lambda console: terminal(whole, console=console), width=80)
+    assert f"{len(whole.statements)} statements" in " ".join(text.split())
+    assert "`--full` prints everything" in " ".join(text.split())
+    assert "Statements by speaker" not in text
+    assert len(text.splitlines()) < len(
+        printed(lambda console: terminal(whole, console=console, full=True), width=80).splitlines()
+    )
+
+
+def test_a_report_without_an_outlet_is_called_by_its_title() -> None:
+    whole = record()
+    bare = replace(whole.articles[0], outlet=None, title="The search goes on through a long and very cold night")
+    text = printed(lambda c: terminal(replace(whole, articles=(bare, *whole.articles[1:])), console=c), width=120)
+    assert "“The search goes on through a long and …”" in text
+    assert bare.name not in text
 
 
 # ---- explain -------------------------------------------------------------------------------------------------------
@@ -195,5 +216,5 @@ def test_an_empty_list_of_stories_prints_the_head_only() -> None:
 def test_goldens_do_not_depend_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "33")
-    show: Callable[[Console], None] = lambda console: terminal(record(), console=console)  # noqa: E731
+    show: Callable[[Console], None] = lambda console: terminal(record(), console=console, full=True)  # noqa: E731
     assert printed(show, width=80) == (Path(GOLDEN) / "terminal-80.txt").read_text(encoding="utf-8")

@@ -42,7 +42,8 @@ def test_a_chain_without_speaker_credit_or_outlet() -> None:
     whole = record()
     bare = replace(whole.articles[1], outlet=None)
     assert (
-        chain_words(replace(whole.statements[0], speaker=None, chain=()), bare) == "No source named, printed in feed-7"
+        chain_words(replace(whole.statements[0], speaker=None, chain=()), bare)
+        == "No source named, printed in “Renn and Sorrel talk by telephone”"
     )
 
 

@@ -53,6 +53,7 @@ class _Maker:
         self._record = record
         self._grounds = grounds
         self._parties = parties
+        self._articles = {a.id: a for a in record.articles}
         self._in_figures: set[str] = set()
 
     def of_figures(self, rows: Iterable[Rows]) -> Iterable[Finding]:
@@ -101,7 +102,10 @@ class _Maker:
         return Finding(
             id=content_id("fnd", story, relation, members),
             story=story,
-            gist=gist([self._grounds.extracts[m] for m in members if not claim or m not in claim.attesting]),
+            gist=gist(
+                [self._grounds.extracts[m] for m in members if not claim or m not in claim.attesting],
+                articles=self._articles,
+            ),
             relation=claim.relation if claim else "single",
             members=members,
             sides=claim.sides if claim else (),

@@ -35,6 +35,7 @@ NAMES_ALONE = 0.3
 """What is lost where nothing but names is shared."""
 BESIDE_NAMES = 3.0
 """Plain weight of shared words other than names that two happenings need where neither day nor recipient is shared."""
+CONTACT = "04"
 PLAIN = frozenset({"said", "announced"})
 KEYS = 8
 SHOWN = 6
@@ -115,8 +116,14 @@ def _shared(left: Unit, right: Unit) -> _Shared:
     )
 
 
-def _reason(shared: _Shared, value: float) -> Reason:
-    return Reason("shared words", " ".join(shared.concepts[:SHOWN]), f"{shared.dice:.2f} of both", value)
+def _reason(shared: _Shared, value: float, *, of: Unit) -> Reason:
+    printed = _printed(shared.concepts[:SHOWN], of)
+    return Reason("words in common", printed, f"{round(100 * shared.dice)} % of what both say", value)
+
+
+def _printed(concepts: Iterable[str], unit: Unit) -> str:
+    """The words behind some concepts, whole and as one of the two prints them."""
+    return ", ".join(dict.fromkeys(unit.forms.get(c, c) for c in concepts))
 
 
 def _statements(left: Unit, right: Unit) -> Score | None:
@@ -134,14 +141,14 @@ def _statements(left: Unit, right: Unit) -> Score | None:
     value = shared.dice
     if shared.cover >= 0.6 and shared.plain >= 8.0:  # a trimmed quotation, one sentence against three
         value = max(value, (shared.dice + shared.cover) / 2)
-    reasons = [_reason(shared, round(value, 3))]
+    reasons = [_reason(shared, round(value, 3), of=left)]
     if trimmed and value < SAME:
         value = SAME
-        reasons.append(Reason("one quotation, cut shorter", " ".join(sorted(quoted)[:SHOWN])))
+        reasons.append(Reason("one quotation, cut shorter", _printed(sorted(quoted)[:SHOWN], left)))
     elif quoted:
         bonus = 0.1 * sum(left.plain[c] for c in quoted) / sum(left.plain[c] for c in left.quoted)
         value += bonus
-        reasons.append(Reason("both quote", " ".join(sorted(quoted)[:SHOWN]), "", round(bonus, 3)))
+        reasons.append(Reason("both quote", _printed(sorted(quoted)[:SHOWN], left), "", round(bonus, 3)))
     if speaking:
         value += speaking
         what = "same speaker" if speaking > 0 else "other speaker"
@@ -149,7 +156,7 @@ def _statements(left: Unit, right: Unit) -> Score | None:
     if shared.named > NAMED and shared.dice < 0.9:
         step = -round(NAMES_ALONE * (shared.named - NAMED) / (1.0 - NAMED), 3)
         value += step
-        reasons.append(Reason("hardly more than names in common", f"{shared.named:.2f}", "", step))
+        reasons.append(Reason("hardly more than names in common", "", "", step))
     if _other_numbers(left, right):
         value -= OTHER_NUMBERS
         reasons.append(Reason("other numbers or months", "", "", -OTHER_NUMBERS))
@@ -189,19 +196,25 @@ def _events(left: Unit, right: Unit) -> Score | None:
     recipient = _parties(left.whom, right.whom, persons=(left.persons[1], right.persons[1]))
     day = _days(left.when, right.when)
     words = 0.35 * shared.dice + (0.2 * shared.cover if shared.plain >= 2.0 else 0.0)
-    if shared.plain < LEAST_SHARED and day <= 0 and not (left.only and right.only and min(actor, recipient) > 0):
+    if shared.plain < LEAST_SHARED and day <= 0 and not _the_one_act(left, right, shared, min(actor, recipient)):
         return None  # the same parties do such things often
     if day <= 0 and recipient <= 0 and shared.plain * (1 - shared.named) < BESIDE_NAMES and not _told_whole(shared):
         return None  # an actor and a kind of act, but no day, no recipient and no telling word
     steps = [
-        (Reason("same kind of act", left.root, right.root), 0.22),
+        (Reason("same kind of act"), 0.22),
         (Reason("actor", _one(left.who), _one(right.who)), actor),
         (Reason("recipient", _one(left.whom), _one(right.whom)), recipient),
         (Reason("day", left.when or "", right.when or ""), day),
-        (_reason(shared, 0.0), words),
+        (_reason(shared, 0.0, of=left), words),
     ]
     reasons = tuple(Reason(r.what, r.left, r.right, round(weight, 3)) for r, weight in steps if weight)
     return Score(sum(weight for _, weight in steps), reasons)
+
+
+def _the_one_act(left: Unit, right: Unit, shared: _Shared, parties: float) -> bool:
+    """Whether both tell the one act of its kind between two parties; unless it is a contact, in some word alike."""
+    alike_told = left.root == CONTACT or (any(c not in left.names | right.names for c in shared.concepts))
+    return left.only and right.only and parties > 0 and alike_told
 
 
 def _told_whole(shared: _Shared) -> bool:
@@ -243,4 +256,4 @@ def _told(left: Unit, right: Unit) -> Score | None:
     covered = sum(w for c, w in event.words.items() if c in statement.words) / weight if weight else 0.0
     if shared.plain < 2 * LEAST_SHARED or covered < 0.6 or shared.dice < 0.3 or len(shared.concepts) < 3:
         return None
-    return Score((shared.dice + covered) / 2 - 0.05, (_reason(shared, round(shared.dice, 3)),))
+    return Score((shared.dice + covered) / 2 - 0.05, (_reason(shared, round(shared.dice, 3), of=statement),))

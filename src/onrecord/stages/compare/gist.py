@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from onrecord.model import Event, Extract, Figure, Party, Statement
+from onrecord.model import Article, Event, Extract, Figure, Party, Statement
 from onrecord.stages.compare.counts import Count
 
 LONGEST = 180
@@ -13,7 +13,7 @@ _EDGE = re.compile(r"^(?:that|of)\s+|[,;:\s]+$", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
-def gist(members: Sequence[Extract]) -> str:
+def gist(members: Sequence[Extract], *, articles: Mapping[str, Article]) -> str:
     """The happening, where two reports tell it as one; else the shortest full statement with who says it."""
     events = [m for m in members if isinstance(m, Event)]
     said = [m for m in members if isinstance(m, Statement)]
@@ -24,10 +24,35 @@ def gist(members: Sequence[Extract]) -> str:
             return _cut(found[:1].upper() + found[1:])
         return _cut(" / ".join(m.evidence.text for m in members if isinstance(m, Figure)))
     said_best = min(said, key=lambda s: (s.speaker is None, _fullness(s.content.text), s.id))
+    if sentence := _sentence(said_best, articles):
+        return _cut(sentence)
     told = _plain(said_best.content.text)
     if said_best.speaker is None:
         return _cut(told[:1].upper() + told[1:])
     return f"{_name(said_best.speaker)}: {_cut(told)}"
+
+
+def _sentence(statement: Statement, articles: Mapping[str, Article]) -> str | None:
+    """Who said it, the cue and the content as one printed stretch: "The mayor called on owners to stay ashore".
+
+    The speaker's name stands in for the words that name him, so that "he" is nobody.
+    """
+    party, cue, content = statement.speaker, statement.cue, statement.content
+    if party is None or party.evidence is None or cue is None or statement.manner == "direct":
+        return None
+    if len(content.spans) > 1 or len({(e.article, e.field) for e in (party.evidence, cue, content)}) > 1:
+        return None
+    if not party.evidence.end <= cue.start < cue.end <= content.start or content.start - party.evidence.end > FRAME:
+        return None
+    printed = articles[statement.article].printed(content.field)[party.evidence.end : content.end]
+    if "\n\n" in printed or any(mark in printed[: content.start - party.evidence.end] for mark in '"“”.;'):
+        return None
+    named = party.name if party.kind != "unnamed" else party.evidence.text
+    return _plain(f"{named[:1].upper()}{named[1:]} {printed.lstrip(' ,')}")
+
+
+FRAME = 60
+"""Characters between the speaker and what is said, up to which both are printed as one stretch."""
 
 
 def _fullness(text: str) -> tuple[bool, int, str]:
@@ -41,7 +66,13 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     values = joint.join(_value(side) for side in sides)
     narrowed = {c.figure.whom for s in sides for c in s if c.whom}
     whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
-    return _cut(f"{first.measure[:1].upper()}{first.measure[1:]}{whom}: {values}")
+    measure = _LABELS.get(first.measure, first.measure)
+    unit = " percent" if first.unit == "percent" else ""
+    return _cut(f"{measure[:1].upper()}{measure[1:]}{whom}: {values}{unit}")
+
+
+_LABELS = {"attended": "crowd"}
+"""Measures whose own name reads ill before a number."""
 
 
 def _value(side: Sequence[Count]) -> str:

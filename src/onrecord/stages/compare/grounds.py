@@ -58,9 +58,8 @@ class Grounds:
         return self._known[extract]
 
     def outlet(self, article: str) -> str:
-        """Who published it; a report without an outlet is known by its name."""
-        found = self._articles[article]
-        return found.outlet or found.name
+        """Who published it; a report without an outlet is known by its title."""
+        return self._articles[article].label
 
     def article(self, article: str) -> Article:
         return self._articles[article]
@@ -121,7 +120,7 @@ class Grounds:
             credited = next((self._articles[a].credits[0] for a in sources if self._articles[a].credits), None)
         if credited is not None:
             agency = credited.agency
-            return Ground(f"agency:{name_key(agency)}", agency, "agency", Reason("credited copy", agency, here.name))
+            return Ground(f"agency:{name_key(agency)}", agency, "agency", Reason("credited copy", agency, here.label))
         if sources:
             root = min([article, *sources], key=lambda a: (self._articles[a].published or "9", a))
             name = f"{self.outlet(root)} (source not told)"

@@ -167,7 +167,9 @@ def _across(left: Sequence[Count], right: Sequence[Count]) -> bool:
 
 
 def _disputed(left: Sequence[Count], right: Sequence[Count]) -> bool:
-    """Whether one report gives the numbers of two named sources."""
+    """Whether one report gives the numbers of two named sources; a one beside many is a part of them."""
+    if min(c.told for c in (*left, *right)) < 2:
+        return False
     a, b = _sources(left), _sources(right)
     return bool(a and b) and not a & b
 

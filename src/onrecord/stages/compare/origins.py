@@ -43,10 +43,12 @@ class Origins:
     def origin_of(self, party: Party) -> OriginKey:
         """The body that a person heads or speaks for, where the record knows one; else what the entities say."""
         own = self._entities.origin_of(party)
-        if party.kind not in _PEOPLE or (not own.vague and own.key != self._person(party) and party.kind != "unnamed"):
-            return own  # already the origin of a government
-        if party.kind == "unnamed" and not own.vague:
+        if party.kind not in _PEOPLE:
             return own
+        if not own.vague and own.key != self._person(party):  # a government, or the body as the role calls it
+            body = self._answering(own.name)
+            found = self._entities.origin_of(body) if body is not None else own
+            return own if found.vague else found
         key = (party.kind, party.name, party.role)
         if key not in self._known:
             self._known[key] = self._body_of(party)

@@ -41,6 +41,7 @@ class Unit:
     text: str
     words: Mapping[str, float]
     plain: Mapping[str, float]
+    forms: Mapping[str, str]  # each concept as the text prints it, for people
     quoted: frozenset[str]
     names: frozenset[str]
     who: frozenset[str]  # the speaker, or the actors: every key that stands for them
@@ -81,7 +82,7 @@ def units(record: Record, *, parties: Parties) -> list[Unit]:
     for event in told_events(record):
         happenings.setdefault(event.happening, []).append(event)
     tellings = (_happening(sorted(events, key=lambda e: e.id), parties) for events in happenings.values())
-    drafts.extend(d for d in tellings if (d.who and d.whom) or len({w.concept for w in d.words}) >= LEAST_TOLD)
+    drafts.extend(d for d in tellings if _tells(d))
     seen: dict[str, int] = {}
     for draft in drafts:
         for told in {w.concept for w in draft.words}:
@@ -92,6 +93,13 @@ def units(record: Record, *, parties: Parties) -> list[Unit]:
             acts[act] = acts.get(act, 0) + 1
     made = (_weighed(d, seen=seen, of=len(drafts), only=all(acts[a] == 1 for a in _acts(d))) for d in drafts)
     return sorted(made, key=lambda u: u.id)
+
+
+def _tells(draft: _Draft) -> bool:
+    """Whether a happening has content: two parties, or enough words; of one that only speaks, what is said."""
+    if draft.root == SAYING:
+        return len({w.concept for w in draft.words if not w.name}) >= LEAST_TOLD
+    return bool(draft.who and draft.whom) or len({w.concept for w in draft.words}) >= LEAST_TOLD
 
 
 def told_events(record: Record) -> list[Event]:
@@ -127,6 +135,7 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         text=text,
         words=words,
         plain=dict(sorted(plain.items())),
+        forms={w.concept: text[w.start : w.end] or w.folded for w in reversed(draft.words)},
         quoted=_quoted(draft.words, text),
         names=frozenset(w.concept for w in draft.words if w.name or w.concept.startswith("@")),
         who=draft.who,

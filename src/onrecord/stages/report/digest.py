@@ -28,6 +28,13 @@ SAME: frozenset[Relation] = frozenset({"agree", "agree, wording differs", "more 
 _Place: TypeAlias = tuple[int, bool, int, int, str]
 _Weight: TypeAlias = tuple[int, int, int, _Place, str]
 
+_MAIN_ACTS = frozenset("04 13 14 15 16 17 18 19 20 05 06 07 03".split())
+"""CAMEO roots of contacts, agreements, aid, threats, protests, coercion and force: what stories are mostly about."""
+_TOLLS = frozenset({"killed", "injured", "missing", "detained", "bodies recovered", "evacuated", "displaced"})
+_RIVAL: frozenset[Relation] = frozenset({"conflict", "different scope"})
+_COUNT = 6  # the tier of numbers of things
+_TELLING = 3  # words below which a telling says too little for a headline
+
 _SHORTEST = 8  # hex digits of an id shown to people: long enough to stay unique while a story grows
 
 
@@ -124,19 +131,47 @@ class Digest:
 
     @property
     def headline(self) -> Finding | None:
-        """What happened, as most outlets tell it: an event before a number before words, among widely carried findings.
+        """What happened, as most outlets tell it, among widely carried findings.
 
-        A number alone ("Killed: 14, then 19") says little as a headline, so an event that more than half as many
-        outlets carry goes before it.
+        What somebody did to somebody goes first, then a contact or harm, then a toll, then any other event, then
+        words, then another number: a number alone says little, so an event that half as many outlets carry goes
+        before it.
         """
         most = max((len(finding.outlets) for finding in self.related), default=0)
-        wide = [finding for finding in self.related if len(finding.outlets) * 2 > most]
+        wide = [finding for finding in self.related if len(finding.outlets) * 2 >= most]
 
-        def key(finding: Finding) -> tuple[int, bool, _Weight]:
+        def key(finding: Finding) -> tuple[int, int, bool, _Weight]:
             weight = self.weight(finding)
-            return weight[2], finding.relation not in SAME, weight
+            return self._tier(finding), weight[0], finding.relation in _RIVAL, weight
 
         return min(wide, key=key, default=None)
+
+    def _tier(self, finding: Finding) -> int:
+        members = [self.extracts[m] for m in finding.members]
+        events = [m for m in members if isinstance(m, Event) and m.evidence.field == "text"]
+        if events and len(finding.gist.split()) >= _TELLING:
+            main = [e for e in events if e.cameo[:2] in _MAIN_ACTS and e.status == "happened"]
+            return 0 if any(e.actor and e.recipient for e in main) else 1 if main else 4
+        if any(isinstance(m, Figure) and m.measure in _TOLLS for m in members):
+            return 2 if any(isinstance(m, Figure) and m.measure == "killed" for m in members) else 3
+        return _COUNT if any(isinstance(m, Figure) for m in members) else 5
+
+    def is_count(self, finding: Finding) -> bool:
+        """Whether it is but a number of something that is no toll: "Companies: 4"."""
+        return self._tier(finding) == _COUNT
+
+    @property
+    def heading(self) -> str:
+        """The name of the story in lists and menus: the headline's gist, and where that is but a number or somebody's
+        words, the title of the earliest report before it."""
+        first = self.first_title
+        title = (first.title if first else None) or "Reports without a common finding"
+        headline = self.headline
+        if headline is None:
+            return title
+        if any(isinstance(self.extracts[m], Event) for m in headline.members):
+            return headline.gist
+        return f"{title} ({headline.gist[:1].lower()}{headline.gist[1:]})" if self._tier(headline) in (2, 3) else title
 
     @property
     def first_title(self) -> Article | None:

@@ -136,7 +136,7 @@ class _Walk:
         for name, evidence in _parts(extract):
             if evidence:
                 self._line(f"{name}: {_one_line(evidence.text)} [{_offsets(evidence)}]", indent=4)
-        self._reasons("read as this because", extract.score.reasons)
+        self._line(f"read so {_basis(extract)}")
         self._line(f"extracted by {extract.evidence.extractor}")
 
     def _about(self, extract: Extract, article: Article) -> Iterator[str]:
@@ -208,6 +208,24 @@ class _Walk:
 
     def _line(self, words: str, id_: str = "", *, indent: int = 2, style: str = "") -> None:
         print_line(self.console, Text(words, style), id_=id_, indent=indent)
+
+
+def _basis(extract: Extract) -> str:
+    """What the reading rests on, in plain words, and how sure it is."""
+    if isinstance(extract, Statement):
+        signs = [f"by the cue ‘{_one_line(extract.cue.text)}’" if extract.cue else "without a cue"]
+        if extract.speaker and extract.speaker.evidence:
+            signs.append(f"with ‘{_one_line(extract.speaker.evidence.text)}’ as its speaker")
+        if extract.manner != "indirect":
+            signs.append("and quotation marks")
+    elif isinstance(extract, Event):
+        signs = [f"by the word ‘{_one_line(extract.trigger.text)}’"]
+    else:
+        told = next((r.right for r in extract.score.reasons if r.what == "measure" and r.right), "")
+        carried = any("carried on" in r.left for r in extract.score.reasons)
+        signs = [f"by the word ‘{told}’" if told else "by the number and its noun"]
+        signs += ["said of the number before it"] if carried else []
+    return f"{' '.join(signs)}; sure to {round(100 * extract.score.value)} in 100"
 
 
 def _parts(extract: Extract) -> Iterator[tuple[str, Evidence | None]]:

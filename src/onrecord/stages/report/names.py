@@ -25,8 +25,8 @@ class Names:
         return self.of(party) if party else None
 
     def outlet(self, article: Article) -> str:
-        """Who published it; where that is unknown, what its file calls it."""
-        return self.outlet_name(article.outlet) if article.outlet else article.name
+        """Who published it; where that is unknown, the beginning of its title, or what its file calls it."""
+        return self.outlet_name(article.outlet) if article.outlet else article.label
 
     def outlet_name(self, name: str) -> str:
         return self._outlets.get(name, name)

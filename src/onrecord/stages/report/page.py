@@ -85,11 +85,8 @@ class StoryPage:
 
     @property
     def title(self) -> str:
-        """The headline finding; where no finding relates two reports, the title of the first."""
-        if self.headline:
-            return self.headline.finding.gist
-        first = self.digest.first_title
-        return (first.title if first else None) or "Reports without a common finding"
+        """The name of the story: the headline finding; where that says little, the title of the first report."""
+        return self.digest.heading
 
     @property
     def contents(self) -> tuple[tuple[str, str, int], ...]:

@@ -32,7 +32,6 @@ class StoryRow:
 def story_row(record: Record) -> StoryRow:
     """Sum a record up for the list."""
     digest = Digest(record)
-    title = (digest.first_title.title if digest.first_title else None) or "no title"
     return StoryRow(
         record.story.id,
         record.story.first,
@@ -41,7 +40,7 @@ def story_row(record: Record) -> StoryRow:
         len(digest.outlets),
         len(digest.origins),
         sum(finding.relation == "conflict" for finding in record.findings),
-        digest.headline.gist if digest.headline else title,
+        digest.heading,
     )
 
 

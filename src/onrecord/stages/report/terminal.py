@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.model import Extract, Figure, Finding, Record, Statement
+from onrecord.model import Extract, Figure, Finding, Record, Relation, Statement
 from onrecord.stages.report.check import check
 from onrecord.stages.report.days import as_of_words, day_words, days_words, time_words, value_words_of
-from onrecord.stages.report.digest import RELATIONS, Digest
-from onrecord.stages.report.sections import alone, contacts, ledger, reprints, speakers, timeline, unsourced
+from onrecord.stages.report.digest import RELATIONS, SAME, Digest
+from onrecord.stages.report.sections import LedgerRow, alone, contacts, ledger, reprints, speakers, timeline, unsourced
 from onrecord.stages.report.wordings import Side, compare
 from onrecord.stages.report.words import (
     MANNER_WORDS,
@@ -38,43 +38,51 @@ _SPEAKERS, _EACH = 12, 4  # speakers, and statements of each, before the rest is
 _WORDINGS = 8  # rows of one finding
 _A_DAY = 12  # events of one day
 _PAIRS = 12  # pairs of people in contact
+_FEW: dict[Relation, int] = {
+    "agree": 5,
+    "agree, wording differs": 3,
+    "more specific": 2,
+    "conflict": 4,
+    "superseded": 3,
+    "different scope": 1,
+    "single": 0,
+}
+"""Findings of each relation in a summary: what most outlets carry comes first."""
+_TOLLS = frozenset({"killed", "injured", "missing"})
 _HANG = 2  # columns by which the second row of a line stands in
 _LONG = 160  # characters of printed words on the screen; `explain` shows them whole
 
 
-def terminal(record: Record, *, console: Console) -> None:
-    """Print the record; readable at 80 columns and without colour. OnRecordError where a line does not resolve."""
+def terminal(record: Record, *, console: Console, full: bool = False) -> None:
+    """Print the record; readable at 80 columns and without colour. OnRecordError where a line does not resolve.
+
+    Without `full` it is a summary of about two screens: what two or more outlets tell, the figures, what happened,
+    who spoke with whom; the rest is counted. `full` prints every part.
+    """
     check(record)
-    screen = _Screen(Digest(record), console)
+    screen = _Screen(Digest(record), console, full=full)
     screen.head()
-    for part in (
-        screen.reports,
-        screen.findings,
-        screen.figures,
-        screen.timeline,
-        screen.contacts,
-        screen.statements,
-        screen.alone,
-        screen.unsourced,
-        screen.copies,
-    ):
+    whole = (screen.statements, screen.alone, screen.unsourced, screen.copies)
+    parts = (screen.reports, screen.findings, screen.figures, screen.timeline, screen.contacts)
+    for part in (*parts, *whole) if full else (*parts, screen.rest):
         part()
 
 
 class _Screen:
     """Prints one part after the other."""
 
-    def __init__(self, digest: Digest, console: Console) -> None:
+    def __init__(self, digest: Digest, console: Console, *, full: bool = True) -> None:
         self.digest = digest
         self.console = console
+        self.full = full
+        self.left: dict[str, int] = {}  # what a summary leaves out, counted by kind
 
     # ---- the parts -------------------------------------------------------------------------------------------------
 
     def head(self) -> None:
         digest, story = self.digest, self.digest.record.story
         headline = digest.headline
-        title = headline.gist if headline else "Reports without a common finding"
-        self._print(Text(title, "bold"))
+        self._print(Text(digest.heading, "bold"))
         counts = (
             days_words(story.first, story.last),
             plural(len(digest.outlets), "outlet"),
@@ -82,7 +90,7 @@ class _Screen:
             plural(len(digest.origins), "origin"),
         )
         first = digest.first_title
-        if headline and first:
+        if headline and first and first.title and not digest.heading.startswith(first.title):
             self._print(Text(f"first title: {first.title} ({digest.outlet(first.id)})"))
         self._print(Text(" · ".join(counts)))
         self.console.print()
@@ -97,55 +105,85 @@ class _Screen:
             credit = "".join(f" · credits {name}" for name in dict.fromkeys(c.agency for c in a.credits))
             text = Text.assemble(
                 (f"{digest.sigla[a.id]} ", "bold"),
-                (digest.outlet(a.id), "bold"),
-                f" · {day_words(a.day)} · {a.title or 'no title'}{credit}",
+                (f"{digest.outlet(a.id)} · " if a.outlet or not a.title else "", "bold"),
+                f"{day_words(a.day)} · {a.title or 'no title'}{credit}",
             )
             self._line(text, digest.short[a.id])
 
     def findings(self) -> None:
         for relation in RELATIONS:
             found = [f for f in self.digest.related if f.relation == relation]
-            if found:
+            shown = found if self.full else [f for f in found if self._is_wide(f)][: _FEW[relation]]
+            self._leave("finding", len(found) - len(shown))
+            if shown:
                 self._part(f"{RELATION_SIGNS[relation]} {RELATION_HEADS[relation]}")
-            for finding in found:
+            for finding in shown:
                 self._finding(finding)
 
     def figures(self) -> None:
         rows = ledger(self.digest)
-        if not rows:
+        related = [row for row in rows if self.full or self._is_shared(row)]
+        self._leave("figure", len(rows) - len(related))
+        if not related:
             return
         self._part("Figures")
         measure = None
-        for row in rows:
-            figure = row.figure
-            if figure.measure != measure:
-                measure = figure.measure
+        for row in related:
+            if row.figure.measure != measure:
+                measure = row.figure.measure
                 self._line(Text(measure, "bold"))
-            states = ["superseded"] * bool(row.superseded) + ["≠ in conflict"] * bool(row.conflicts)
-            parts = [
-                " ".join(part for part in (value_words(figure), unit_words(figure)) if part),
-                *states,
-                row.source or "not sourced",
-                as_of_words(figure.as_of),
-                *([] if figure.scope == "incident" else [figure.scope]),
-                *([row.whom] if row.whom else []),
-                self.digest.letters(row.figures),
-            ]
-            text = Text(" · ".join(parts))
-            text.stylize("strike dim" if row.superseded else "bold", 0, len(parts[0]))
-            self._line(text, self.digest.short[figure.id], indent=4)
+            self._row(row)
+
+    def _is_wide(self, finding: Finding) -> bool:
+        """Whether two outlets tell it, and it is no number of things, nor a step of a row that is shown whole."""
+        steps = finding.relation in SAME and any(
+            f.relation in ("superseded", "conflict") and set(finding.members) <= set(f.members)
+            for member in finding.members
+            for f in self.digest.shared(member)
+        )
+        trivial = finding.relation in SAME and self.digest.is_count(finding)
+        return len(finding.outlets) > 1 and not steps and not trivial
+
+    def _is_shared(self, row: LedgerRow) -> bool:
+        """Whether a row is a toll, or is told by two reports, or stands against another."""
+        reports = {figure.article for figure in row.figures}
+        toll = row.figure.measure in _TOLLS and row.figure.value is not None
+        return bool(toll or len(reports) > 1 or row.superseded or row.conflicts)
+
+    def _row(self, row: LedgerRow) -> None:
+        figure = row.figure
+        states = ["superseded"] * bool(row.superseded) + ["≠ in conflict"] * bool(row.conflicts)
+        parts = [
+            " ".join(part for part in (value_words(figure), unit_words(figure)) if part),
+            *states,
+            row.source or "not sourced",
+            as_of_words(figure.as_of),
+            *([] if figure.scope in ("incident", "unknown") else [figure.scope]),
+            *([row.whom] if row.whom else []),
+            self.digest.letters(row.figures),
+        ]
+        text = Text(" · ".join(parts))
+        text.stylize("strike dim" if row.superseded else "bold", 0, len(parts[0]))
+        self._line(text, self.digest.short[figure.id], indent=4)
 
     def timeline(self) -> None:
         self._part("Timeline")
         for day in timeline(self.digest):
+            shown = day.happenings[: _A_DAY if self.full else _A_DAY // 2]
+            if not self.full and (not day.day or not shown):
+                self._leave("event", len(day.happenings))
+                continue
             self._line(Text(value_words_of(day.day) if day.day else "No date in the reports", "bold"))
-            for happening in day.happenings[:_A_DAY]:
+            for happening in shown:
                 who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
                 status = "" if happening.shown.status == "happened" else f" · {happening.shown.status}"
                 what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}"
                 text = f"{what} · {_short(happening.shown.evidence.text)} · {self.digest.letters(happening.events)}"
                 self._line(Text(text), self.digest.short[happening.shown.id], indent=4)
-            self._more(len(day.happenings) - _A_DAY, indent=4)
+            if not self.full:
+                self._leave("event", len(day.happenings) - len(shown))
+                continue
+            self._more(len(day.happenings) - len(shown), indent=4)
             if day.sayings:
                 self._line(Text(f"{plural(len(day.sayings), 'public statement')}, among the statements"), indent=4)
             for article in day.articles:
@@ -154,6 +192,11 @@ class _Screen:
 
     def contacts(self) -> None:
         found = contacts(self.digest)
+        if not self.full:
+            met = [contact for contact in found if contact.meetings]
+            met = sorted(met, key=lambda c: -len({e.article for told in c.meetings for e in told}))[: _PAIRS // 2]
+            self._leave("pair of people in contact", len(found) - len(met))
+            found = tuple(met)
         if found:
             self._part("Who spoke with whom")
         for contact in found[:_PAIRS]:
@@ -161,13 +204,26 @@ class _Screen:
             for told in contact.meetings[:_EACH]:
                 text = f"{self.digest.letters(told)} {event_type_words(told[0])} · {time_words(told[0].time)}"
                 self._line(Text(text), self.digest.short[told[0].id], indent=4)
-            for statement in contact.statements[:_EACH]:
+            for statement in contact.statements[: _EACH if self.full else 0]:
                 speaker, addressee = (p.name if p else "?" for p in (statement.speaker, statement.addressee))
                 manner, letter = MANNER_WORDS[statement.manner], self.digest.letters([statement])
                 text = f"{letter} {speaker} to {addressee} · {manner} · {_words(statement)}"
                 self._line(Text(text), self.digest.short[statement.id], indent=4)
-            self._more(max(0, len(contact.meetings) - _EACH) + max(0, len(contact.statements) - _EACH), indent=4)
+            if self.full:
+                more = max(0, len(contact.meetings) - _EACH) + max(0, len(contact.statements) - _EACH)
+                self._more(more, indent=4)
         self._more(len(found) - _PAIRS, indent=2)
+
+    def rest(self) -> None:
+        """What a summary leaves out, counted."""
+        self._leave("statement", len(self.digest.record.statements))
+        self._leave("line that only one report has", sum(len(group.extracts) for group in alone(self.digest)))
+        self.console.print()
+        counts = ", ".join(_counted(count, name) for name, count in self.left.items() if count > 0)
+        self._print(Text(f"Not shown here: {counts or 'nothing'}. `--full` prints everything.", "dim"))
+
+    def _leave(self, name: str, count: int) -> None:
+        self.left[name] = self.left.get(name, 0) + count
 
     def statements(self) -> None:
         found = speakers(self.digest)
@@ -223,11 +279,16 @@ class _Screen:
         self._line(Text(f"{letters} · {counts} · {named}, {verdict}{tail}"), indent=4)
         if finding.relation == "agree" and not finding.differences:
             return
+        if not self.full and finding.relation == "superseded":
+            return  # the gist tells the values, the ledger their sources
         rows = [row for side in compare(digest, finding).sides for row in self._side(side)]
-        for row in rows[:_WORDINGS]:
+        most = _WORDINGS if self.full else _WORDINGS // 2
+        for row in rows[:most]:
             self._line(Text(row), indent=4)
-        self._more(len(rows) - _WORDINGS, indent=4)
+        self._more(len(rows) - most, indent=4)
         for difference in () if finding.sides else finding.differences:
+            if not (self.full or difference.of_substance):
+                continue
             self._line(Text(f"differs: {difference_words(difference)}"), indent=4)
 
     def _side(self, side: Side) -> Iterator[str]:
@@ -286,6 +347,12 @@ def print_line(console: Console, text: Text, *, id_: str = "", indent: int = 2) 
             shown.append(" " * max(2, console.width - shown.cell_len - len(id_)))
             shown.append(id_, "dim")
         console.print(shown, highlight=False, no_wrap=True, overflow="ignore", crop=False)
+
+
+def _counted(count: int, name: str) -> str:
+    """‘3 pairs of people in contact’: the first word takes the plural."""
+    first, _, rest = name.partition(" ")
+    return " ".join(part for part in (plural(count, first), rest) if part)
 
 
 def _words(statement: Statement) -> str:

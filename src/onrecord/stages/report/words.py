@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.model import (
     Article,
     Difference,
@@ -87,7 +89,7 @@ def closing_links(article: Article) -> tuple[Link, ...]:
     if article.outlet:
         printed = Link("outlet", Party(article.outlet, "outlet", None, "none"), None)
     else:  # who published it is not known: its file is all there is to name
-        printed = Link("document", Party(article.name, "document", None, "none"), None)
+        printed = Link("document", Party(article.label, "document", None, "none"), None)
     return (*agencies.values(), printed)
 
 
@@ -243,9 +245,18 @@ VERDICTS: dict[Independence, str] = {
 }
 
 
+_INTERNAL = re.compile(r"^(?:ent_[0-9a-f]+|@\S+|#\S+)$")
+
+
 def reason_words(reason: Reason) -> str:
-    sides = " | ".join(side for side in (reason.left, reason.right) if side)
+    """A reason for people: what was compared, and what each side said."""
+    sides = " | ".join(side for side in (_shown(reason.left), _shown(reason.right)) if side)
     return f"{reason.what}: {sides}" if sides else reason.what
+
+
+def _shown(side: str) -> str:
+    """A side without the ids by which parties are compared."""
+    return " ".join(part for part in side.split(" ") if not _INTERNAL.match(part)).strip()
 
 
 def difference_words(difference: Difference) -> str:

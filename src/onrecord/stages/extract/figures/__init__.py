@@ -166,7 +166,7 @@ def _carried(figures: list[Figure], sentences: dict[str, int]) -> list[Figure]:
     """A figure without a source takes that of the same number told with one elsewhere in the article; what stands
     beside such a figure in its sentence takes it too. `sentences` says in which sentence each figure stands.
     """
-    told = {_count_of(f): f for f in reversed(figures) if f.source is not None and (f.value or 0) > 1}
+    told = {_count_of(f): f for f in reversed(figures) if f.source is not None and (f.value or 0) > 2}
     out = [_with_source(figure, told.get(_count_of(figure))) for figure in figures]
     beside = {sentences[f.id]: f for f in reversed(out) if f.source_basis == "carried"}
     return [_with_source(f, beside.get(sentences[f.id]) if f.scope != "background" else None) for f in out]

@@ -87,6 +87,8 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
     for at, item in enumerate(out):
         if item.measure is None or item.part:
             _inherit(out, at)
+        if at and _some_of(item, out[at - 1]):
+            item.part = True
         if _added(doc, item, out[at + 1 : at + 3]):
             item.part = True
         if item.noun is None and item.measure in THINGS:
@@ -364,6 +366,20 @@ _READERS = {
     "none": (_by_noun, _by_following, _by_tree),
     "multiple": (_by_noun,),
 }
+
+
+def _some_of(item: Governed, before: Governed) -> bool:
+    """ "The six injured were taken away. One has burns": the one is of the six."""
+    sentence = item.node.sent
+    return (
+        item.noun is None
+        and item.count.kind == "number"
+        and item.measure in ("injured", "hospitalized")
+        and before.measure == item.measure
+        and item.count.begin == sentence.start
+        and 0 <= sentence.start - before.node.sent.end <= 1
+        and (item.count.low or 0) < (before.count.low or 0)
+    )
 
 
 def _added(doc: Doc, item: Governed, following: list[Governed]) -> bool:

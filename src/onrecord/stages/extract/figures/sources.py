@@ -36,7 +36,7 @@ def source(parsed: Parsed, item: Governed, found: Found) -> Sourced:
     doc = item.node.doc
     start, end = doc[item.count.first].idx, doc[item.count.last - 1].idx + len(doc[item.count.last - 1])
     statement = _covering(parsed, (start, end), found)
-    if (statement is None or statement.manner == "indirect") and _beside(item):
+    if (statement is None or statement.manner != "direct") and _beside(item) and not _in_quotes(item):
         return NONE
     if statement is not None and statement.speaker is not None:
         return Sourced(statement.speaker, "same sentence", statement.chain, statement)
@@ -47,6 +47,12 @@ def source(parsed: Parsed, item: Governed, found: Found) -> Sourced:
     if words is not None:
         return Sourced(parsed.parties.resolve(_named(words)), "same sentence", (), statement)
     return Sourced(None, "none", (), statement)
+
+
+def _in_quotes(item: Governed) -> bool:
+    """Whether a quotation is open where the number stands."""
+    before = item.node.doc[item.node.sent.start : item.count.first].text
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 _ASIDE = frozenset(("after", "as", "while", "hours", "days", "before"))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.lexicon import actors, bodies, countries, lands, nouns
+from onrecord.lexicon import actors, bodies, countries, lands, nouns, places
 from onrecord.lexicon.words import fold, tokens
 from onrecord.model import Entity, Party, PartyKind, content_id
 
@@ -63,7 +63,7 @@ def article_key(party: Party) -> str | None:
 
 
 _HEADING = (
-    r"(?:deputy |vice[ -]|acting |co-|executive |managing |general |chief )*"
+    r"(?:deputy |vice[ -]|acting |co-|executive |managing |general |medical |chief )*"
     r"(?:head|chief|director|boss|chair|chairman|chairwoman|chairperson|leader|president|commander|"
     r"chief executive|ceo|secretary[ -]general|coordinator|founder|"
     r"spokesman|spokeswoman|spokesperson|press officer|press secretary)"
@@ -86,10 +86,13 @@ def body_headed(role: str) -> str | None:
     return found.group("body").strip(" ,") if found else None
 
 
-def _bears_body_noun(words: str) -> bool:
-    """ "the Harbour Board", "NOAA": not "Republican", which tells only what kind of president somebody is."""
+def _surely_body(words: str, *, role: str) -> bool:
+    """ "the Harbour Board", "NOAA", what somebody is chairman of: no place, and not "Republican" before "president"."""
     last = words.rpartition(" ")[2]
-    return nouns.is_a(last.lower(), "body") or (last.isupper() and len(last) > 1)
+    if nouns.is_a(last.lower(), "body") or (last.isupper() and len(last) > 1):
+        return not _described(words) or " " in words
+    place = countries.find(words) or countries.capital(words) or places.find(words)
+    return bool(_HEADS.fullmatch(role)) and not _described(words) and place is None
 
 
 def _described(name: str) -> bool:
@@ -129,7 +132,9 @@ class Entities:
         self._states: dict[str, Entity] = {}
         self._alike: dict[str, str] = {}
         ordered = sorted(entities, key=lambda e: e.id)
-        self._alike = lands.named_alike({e.country for e in ordered if e.country})
+        self._alike = lands.named_alike(
+            {land for e in ordered for land in (e.country, *(role.country for role in e.roles)) if land}
+        )
         for entity in ordered:
             if entity.kind == "state" and entity.country:
                 self._states.setdefault(entity.country, entity)
@@ -163,6 +168,8 @@ class Entities:
         if origin:
             return OriginKey(name_key(origin), origin, False)
         headed = self._headed(party)
+        if headed is None and entity and party.kind == "person" and not party.role:
+            headed = self._by_other_roles(party, entity)
         if headed is not None:
             return headed
         if entity:
@@ -193,14 +200,22 @@ class Entities:
         if person is not None:  # "spokeswoman for Ann Example"
             role, country = person.roles[-1].title if person.roles else None, person.country or party.country
             return self.origin_of(Party(person.name, "person", None, role=role, country=country))
+        named = re.search(r"(?<=[a-z] )[A-Z].*", words)  # "the tenants' alliance Open Taps"
+        if named and nouns.is_a(words[: named.start()].split()[-1], "body"):
+            words = named.group(0)
         body = self.entity_of(words, "organisation")
-        if body is None and (named := re.search(r"(?<=[a-z] )[A-Z].*", words)):  # "the tenants' alliance Open Taps"
-            body = self.entity_of(named.group(0), "organisation")
-        sure = _bears_body_noun(words) and (not _described(words) or " " in words)
-        if body is None and party.kind == "person" and not sure:
+        if body is None and party.kind == "person" and not _surely_body(words, role=party.role or ""):
             return None
         country = body.country if body else party.country
         return self.origin_of(Party(body.name if body else words, "organisation", None, country=country))
+
+    def _by_other_roles(self, party: Party, entity: Entity) -> OriginKey | None:
+        """For somebody whom an article names without a role: the origin of the roles that other articles print."""
+        printed = [role for role in entity.roles if role.since is None and role.until is None]
+        found = {
+            self.origin_of(replace(party, role=role.title, country=role.country or entity.country)) for role in printed
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _ministry_of(self, party: Party) -> OriginKey | None:
         """A minister whose land no article names rests where his ministry does: the health minister, the ministry."""

@@ -15,7 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.lexicon import countries, roles
+from onrecord.lexicon import countries, lands, roles
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.words import Phrases, Token, rows, several, tokens
 from onrecord.model import PartyKind, Span
@@ -74,7 +74,8 @@ def government_of(country: Country) -> Body:
         return Body(country.name, country.aliases, country.iso3, country.sector, "organisation", country.name)
     if country.iso3 == "PSE":
         return Body("Palestinian Authority", (), "PSE", "GOV", "organisation", "Palestinian Authority")
-    name = f"Government of {country.printed}"
+    adjective = country.kind == "unlisted" and lands.adjectival(country.name)  # no more of it is printed
+    name = f"{country.name} government" if adjective else f"Government of {country.printed}"
     return Body(name, (), country.iso3, "GOV", "organisation", name)
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from onrecord.lexicon import bodies, countries
 from onrecord.lexicon import roles as role_words
 from onrecord.lexicon.first_names import name_parts
+from onrecord.lexicon.lands import adjectival
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.roles import RoleWord
 from onrecord.lexicon.words import Token, tokens
@@ -49,7 +50,8 @@ class Role:
         """ "Prime Minister of Norway" where office and country are known, else the printed words."""
         country = countries.by_code(self.country) if self.country else None
         governs = self.stands in {"gov", "leg"} and self.body is None and self.sector in {"GOV", "MIL", "HLH", "LEG"}
-        if country and governs and self.office not in _PRINTED:
+        adjective = country is not None and country.kind == "unlisted" and adjectival(country.name)
+        if country and governs and self.office not in _PRINTED and not adjective:
             title = "prime minister" if self.title == "pm" else self.title
             title = " ".join(word if word in {"of", "for", "the"} else word.capitalize() for word in title.split())
             return f"{'former ' if self.past else ''}{title} of {country.printed}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -15,11 +16,14 @@ from onrecord.text.persons import likeness, person_name, surname_key
 LARGEST_BLOCK = 400
 """Names that share a surname key beyond this number are compared with equal surnames only: the key says too little."""
 SAME = 0.9
-_FILLERS = frozenset({"of", "the", "and", "for", "in", "s", "de", "at", "on"})
+_FILLERS = frozenset({"of", "the", "and", "for", "in", "s", "de", "at", "on", "affairs"})
 _SPELLINGS = {
     "dept": "department", "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
-    "ministry": "ministry", "programme": "program", "affairs": "", "intl": "international", "univ": "university",
+    "ministry": "ministry", "programme": "program", "intl": "international", "univ": "university",
 }  # fmt: skip
+
+_BRITISH = re.compile(r"is(e|ed|er|ers|ing|ation|ations)$")
+"""Endings that British and American spelling write with s and z: "organisers"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -66,8 +70,8 @@ def same_words(name: str, country: str | None) -> tuple[str, ...]:
             words.add(hit.entry.country.iso3)
             at = hit.last
             continue
-        word = _SPELLINGS.get(parts[at].folded, parts[at].folded)
-        if word and word not in _FILLERS:
+        word = _SPELLINGS.get(parts[at].folded) or _BRITISH.sub(r"iz\1", parts[at].folded)
+        if word not in _FILLERS:
             words.add(word)
         at += 1
     if "police" in words:

@@ -18,8 +18,8 @@ from onrecord.stages.extract.statements.tree import Tree
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})
 POSSIBLE = 0.1
-"""Least trust of a strong cue that a likelier attribution passes on. Low, since PolNeAR's weights are against whatever
-stands inside another statement; lowered until a nested one of the hand readings was linked, and checked on no others."""
+"""Least trust of a strong cue that a likelier attribution passes on. Low, as PolNeAR's weights are against what stands
+inside another statement; lowered until a nested one of the hand readings was linked, and checked on no others."""
 SPARE_WORDS = 4
 """Words of an outer content that may stand beside the inner attribution ("In a speech on Monday,"). Set by hand."""
 

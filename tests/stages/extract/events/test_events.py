@@ -193,6 +193,14 @@ def test_days_hang_on_the_clause_that_tells_the_event() -> None:
     assert _days("Ghana imposed sanctions on Togo until 3 March 2032.", "163") == {None}
 
 
+def test_a_weekday_of_a_plan_is_the_one_to_come() -> None:
+    assert _days("Ghana will attack Togo on Monday.", "190") == {"2031-05-19"}
+
+
+def test_the_year_of_something_else_is_no_day() -> None:
+    assert _days("Ghana accused Togo of meddling in the 2030 election.", "112") == {None}
+
+
 def test_a_day_printed_once_counts_for_the_other_tellings() -> None:
     text = "Ghana attacked Togo on Monday. The mayor wept. Ghana attacked Togo before dawn."
     assert _days(text, "190") == {"2031-05-12"}

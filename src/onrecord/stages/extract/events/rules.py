@@ -31,7 +31,7 @@ from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
 from onrecord.stages.extract.events.said import said_events
 from onrecord.stages.extract.events.standing import Standing, as_state
-from onrecord.stages.extract.events.when import on_its_day, printed_day, with_shared_days
+from onrecord.stages.extract.events.when import ahead, on_its_day, printed_day, with_shared_days
 from onrecord.stages.extract.statements.tree import Tree
 
 _CONTEXTS = {
@@ -108,6 +108,7 @@ class _Reader:
             return
         day = printed_day(self.parsed, self.tree, draft, statements=self.found.statements)
         time = on_its_day(day, statement, told=self.told)
+        status = self._status(draft, time)
         happening = content_id("hap", trigger.article, trigger.field, trigger.start, trigger.end)
         base = Event(
             id="",
@@ -121,8 +122,8 @@ class _Reader:
             contexts=self._contexts(draft),
             actor=None,
             recipient=None,
-            status=self._status(draft, time),
-            time=time,
+            status=status,
+            time=ahead(time, today=self.parsed.article.day) if status == "planned" else time,
             place=self._place(draft),
             statement=statement.id if statement else None,
             score=Score(0.5),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.model import Event, Party, Statement, Time
 from onrecord.parsed import Parsed
@@ -16,6 +17,7 @@ _OPEN = frozenset({"until", "till", "since", "before", "after", "pending"})
 _FINITE_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ONE_STORY = frozenset({"04", "18", "19", "20"})
 """Roots of which an article mostly tells one happening: attacks by one actor, contacts of one person."""
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FARTHEST = 3
 """Clauses that may lie between the trigger and the verb on which a day hangs, its report included."""
 
@@ -46,8 +48,9 @@ def _token(parsed: Parsed, tree: Tree, time: Time) -> int | None:
     start = parsed.working.find(time.evidence.start, time.evidence.field)
     end = parsed.working.find(time.evidence.end, time.evidence.field)
     top = tree.top(tree.tokens_in(start, max(end, start + 1)))
-    governing = tree.head[top]
-    return None if tree.dep[top] in ("pobj", "pcomp") and tree.lower[governing] in _OPEN else top
+    if time.precision == "year" and tree.dep[top] in ("nummod", "compound", "nmod"):
+        return None  # "the 2030 election" says when the election was
+    return None if tree.dep[top] in ("pobj", "pcomp") and tree.lower[tree.head[top]] in _OPEN else top
 
 
 def _rank(tree: Tree, day: int, trigger: int) -> int | None:
@@ -86,6 +89,15 @@ def _other_quotation(parsed: Parsed, tree: Tree, draft: Draft, *, time: Time, st
     return False
 
 
+def ahead(time: Time | None, *, today: str | None) -> Time | None:
+    """The day of something planned: a bare "Monday" is the one to come."""
+    if time is None or time.evidence is None or today is None or time.precision != "day" or time.value[:10] >= today:
+        return time
+    if time.evidence.text.lower().removeprefix("on ") not in _WEEKDAYS:
+        return time
+    return replace(time, value=(date.fromisoformat(time.value[:10]) + timedelta(days=7)).isoformat())
+
+
 def on_its_day(time: Time | None, statement: Statement | None, *, told: Sequence[Event]) -> Time | None:
     """A relative day within quoted words, read from the day of the statement: that printed with it, else the day of
     the contact that the text leads with (a communiqué speaks on the day of the call that it tells of)."""
@@ -121,7 +133,8 @@ def with_shared_days(events: list[Event]) -> list[Event]:
 
 
 def _way(event: Event) -> tuple[str, str | None]:
-    return event.plover or event.cameo[:2], _name(event.actor)
+    kind = event.plover if event.plover == "ASSAULT" else event.cameo  # a visit is no telephone call
+    return kind or "", _name(event.actor)
 
 
 def _headlines(events: list[Event]) -> list[Event]:

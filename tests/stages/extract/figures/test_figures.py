@@ -225,3 +225,8 @@ def test_a_share_is_of_what_changes_and_pronouns_are_people() -> None:
     assert rows("The firms may raise charges by 18 percent a year.")[0][0] == "charges"
     found = figures("Fourteen people survived. Nine of them remain in care.")
     assert [(f.unit, f.whom) for f in found if f.low == 9] == [("people", None)]
+
+
+def test_how_things_stand_is_not_when_it_happened() -> None:
+    found = figures("The search ended on Friday with 34 people confirmed dead and six missing, the navy said.")
+    assert [(f.measure, f.low, f.time) for f in found] == [("killed", 34, None), ("missing", 6, None)]

@@ -85,7 +85,7 @@ class RuleFigures:
             unit=near.unit(item),
             whom=near.whom(item),
             place=near.place(item),
-            time=None if item.toll else happened,  # the day on which a toll rose is no day of the deaths
+            time=None if item.toll or _is_state(item) else happened,  # the day a toll rose is no day of deaths
             as_of=as_of,
             scope=scope,
             source=told.party,
@@ -95,6 +95,17 @@ class RuleFigures:
             denied=denied,
             score=_score(item),
         )
+
+
+_KNOWN = frozenset(("confirmed", "known", "presumed", "feared", "still", "reported", "unaccounted", "listed"))
+
+
+def _is_state(item: Governed) -> bool:
+    """Whether it is said how things stand, not what happened: "34 people confirmed dead", "six still missing"."""
+    if item.trigger is None or (item.trigger.pos_ == "VERB" and item.trigger.tag_ != "VBN"):
+        return False
+    between = item.node.doc[item.count.begin : item.trigger.i + 1]
+    return item.measure == "missing" or any(t.lower_ in _KNOWN for t in between)
 
 
 def _denial(told: Sourced) -> bool:

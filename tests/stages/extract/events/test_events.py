@@ -48,6 +48,7 @@ def _name(event: Event, side: str) -> str | None:
         ("Ghana rejected a Togolese request to lower its tolls.", ("120", "Ghana", "Togo")),
         ("Ghana demanded that Togo open the border.", ("100", "Ghana", "Togo")),
         ("Ghana threatened to cut off the water of Togo.", ("130", "Ghana", "Togo")),
+        ("Ghana issued threats against Togo.", ("130", "Ghana", "Togo")),
         ("An accord was reached between Ghana and Togo.", ("030", "Ghana", "Togo")),
     ],
 )
@@ -119,6 +120,8 @@ def test_an_unknown_attacker_keeps_the_printed_words() -> None:
         "I have never marched in my life.",
         "The end of the truce came as a surprise.",
         "Calls by teachers for better pay grew louder.",
+        "The president received a detailed review.",
+        "The drought began in March and eased in June.",
     ],
 )
 def test_what_is_no_event(text: str) -> None:

@@ -21,12 +21,14 @@ _OCCUR = frozenset(
 _TAKES_PART = frozenset(
     "be remain engage begin start resume hold continue intensify seek have enter join reach finalize finalise".split()
 )
+_LIGHT = frozenset("issue make give launch level deliver commit conduct carry mount stage".split())
+"""Verbs that add nothing to the noun of an act: "issued threats"."""
 _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
 _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
-_NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT"})
-"""A noun within these is part of a name: "the Southern Trade Agreement"."""
+_NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT", "DATE", "TIME"})
+"""A noun within these is part of a name: "the Southern Trade Agreement", "in March"."""
 _VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
 """Nouns that tell of a meeting only where somebody is said to take part."""
 _UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
@@ -90,9 +92,11 @@ def definite(tree: Tree, at: int) -> bool:
 
 def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
     """Who is "in talks", "seeks a treaty", "is on hunger strike": the subject of the verb around the noun."""
+    above = tree.head[at]
+    if tree.dep[at] == "dobj" and tree.lemma[above] in _LIGHT and (doer := subject(tree, above)) is not None:
+        return parties(tree, doer)
     if word.code[:2] not in ("03", "04", "05", "06", "14"):
         return []
-    above = tree.head[at]
     if tree.dep[at] == "pobj" and tree.lower[above] in ("in", "into", "on"):
         if tree.pos[tree.head[above]] in ("NOUN", "PROPN") and tree.dep[tree.head[above]] in ("dobj", "attr"):
             return []

@@ -159,7 +159,7 @@ class _Reader:
             return []
         if root in VIOLENT and draft.recipients and all(self._abstract(w) for w in draft.recipients):
             return []  # "attacks on freedom", "fighting inflation"
-        if not recipients and draft.word.lemma in _WITH:
+        if not recipients and (draft.word.lemma in _WITH or draft.word.code == "043"):
             return []
         verbal = self.tree.pos[draft.at] == "VERB" and root == "04"
         if not actors and not recipients and (root not in _LONE or verbal):

@@ -24,6 +24,7 @@ _COMING = frozenset(
 _READY = frozenset(("ready set prepared poised due likely about scheduled expected willing").split())
 _WENT = frozenset("travel fly go visit arrive come dispatch journey return send make drive".split())
 _MEETING = frozenset("meet visit attend hold brief sign see discuss".split())
+_FOLLOWING = frozenset({"after", "following", "since", "amid", "despite"})
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
@@ -104,6 +105,8 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
     if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
     above = tree.head[at]
+    if tree.dep[at] == "pobj" and tree.lower[above] in _FOLLOWING:
+        return "happened"
     if tree.dep[at] == "pobj" and tree.head[above] != above:
         above = tree.head[above]
     if tree.pos[above] in ("VERB", "AUX") and tree.dep[at] in ("dobj", "pobj", "nsubj", "nsubjpass"):

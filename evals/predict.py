@@ -66,16 +66,24 @@ def _words(party: Party | None) -> list[list[int]]:
 
 
 def attribution(rows: list[Row]) -> Iterator[Row]:
-    """Source, cue and content of every statement in the text."""
+    """Source, cue and content of every statement in the text.
+
+    A quotation that runs on without a new cue is a statement of its own in a record and one attribution here, as in the
+    guidelines of the set: it joins the statement that it continues.
+    """
     for name, extracts in _extracts(rows):
-        yield {
-            "id": name,
-            "attributions": [
-                {"source": _words(s.speaker), "cue": _spans(s.cue), "content": _spans(s.content)}
-                for s in extracts.statements
-                if s.content.field == "text"
-            ],
-        }
+        found: list[dict[str, list[list[int]]]] = []
+        open_at: int | None = None
+        for s in extracts.statements:
+            if s.content.field != "text":
+                continue
+            if open_at is not None and s.cue is None and s.speaker and s.speaker.basis == "carried":
+                found[open_at]["content"] += _spans(s.content)
+                continue
+            found.append({"source": _words(s.speaker), "cue": _spans(s.cue), "content": _spans(s.content)})
+            if s.manner != "indirect":
+                open_at = len(found) - 1
+        yield {"id": name, "attributions": found}
 
 
 def time(rows: list[Row]) -> Iterator[Row]:

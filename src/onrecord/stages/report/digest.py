@@ -167,7 +167,7 @@ class Digest:
         first = self.first_title
         title = (first.title if first else None) or "Reports without a common finding"
         headline = self.headline
-        if headline is None:
+        if headline is None or len(headline.outlets) < 2:  # one outlet's word names no story of several reports
             return title
         if any(isinstance(self.extracts[m], Event) for m in headline.members):
             return headline.gist

@@ -167,8 +167,10 @@ class _Screen:
         self._line(text, self.digest.short[figure.id], indent=4)
 
     def timeline(self) -> None:
-        self._part("Timeline")
-        for day in timeline(self.digest):
+        days = timeline(self.digest)
+        if self.full or any(day.day and day.happenings for day in days):
+            self._part("Timeline")
+        for day in days:
             shown = day.happenings[: _A_DAY if self.full else _A_DAY // 2]
             if not self.full and (not day.day or not shown):
                 self._leave("event", len(day.happenings))

@@ -13,7 +13,8 @@ from onrecord.model import Figure, Reason, Score, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
-from onrecord.stages.extract.figures.governing import Governed, govern
+from onrecord.stages.extract.figures.governed import Governed
+from onrecord.stages.extract.figures.governing import govern
 from onrecord.stages.extract.figures.rejected import rejected
 from onrecord.stages.extract.figures.sources import Sourced, source
 from onrecord.stages.extract.figures.vocabulary import NOUNS, VAGUE_NOUNS, lemma, plural

@@ -9,7 +9,7 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.figures.governing import Governed
+from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.vocabulary import NOUNS, PEOPLE, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 

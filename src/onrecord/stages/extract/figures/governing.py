@@ -6,12 +6,13 @@ injured", "three dead, 12 wounded"). What neither tells, a number in a list take
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from onrecord.stages.extract.figures.befalls import HOSPITALS, fatal, has_object, negated, of_verb, passive_verb
+from onrecord.stages.extract.figures.befalls import HOSPITALS, fatal, has_object, of_verb, passive_verb
 from onrecord.stages.extract.figures.counts import Count
+from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.tolls import by_toll
 from onrecord.stages.extract.figures.vocabulary import (
     BE,
@@ -39,34 +40,6 @@ _KIND_OF_PEOPLE = listed(
     "prisoner captive hostage detainee refugee evacuee protester demonstrator marcher supporter participant spectator"
 )
 """Nouns that name a kind of people: what befell them is told by the verb, the noun only where it is silent."""
-
-
-@dataclass(slots=True)
-class Governed:
-    """A number with what it counts. `since` and `until` bound the words that say so, for the evidence."""
-
-    count: Count
-    node: Token  # stands for the noun phrase in the tree
-    noun: Token | None
-    measure: str | None = None
-    trigger: Token | None = None
-    since: int = 0
-    until: int = 0
-    part: bool = False
-    inherited: bool = False
-    toll: bool = False
-    borrowed: Token | None = None  # what "seven" of "seven were intercepted" counts, told by the number before
-
-    def says(self, measure: str | None, trigger: Token, *, toll: bool = False) -> bool:
-        """Take a measure; a denied verb says the opposite or nothing."""
-        if measure is None:
-            return False
-        if negated(trigger):
-            if measure not in ("injured", "shot"):
-                return False
-            measure = "unharmed"
-        self.measure, self.trigger, self.toll = measure, trigger, toll
-        return True
 
 
 def govern(doc: Doc, counts: list[Count]) -> list[Governed]:

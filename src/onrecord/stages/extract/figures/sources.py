@@ -15,7 +15,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import Link, Party, Statement
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures.around import REPORTING
-from onrecord.stages.extract.figures.governing import Governed
+from onrecord.stages.extract.figures.governed import Governed
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,6 +200,11 @@ def test_a_weekday_of_a_plan_is_the_one_to_come() -> None:
     assert _days("Ghana will attack Togo on Monday.", "190") == {"2031-05-19"}
 
 
+def test_the_day_of_what_is_asked_for_is_no_day_of_the_asking() -> None:
+    assert _days("Peru urged Ghana to leave on Friday.", "020") <= {None}
+    assert {e.status for e in events("The march did not please everybody.")} == {"happened"}
+
+
 def test_the_year_of_something_else_is_no_day() -> None:
     assert _days("Ghana accused Togo of meddling in the 2030 election.", "112") == {None}
 

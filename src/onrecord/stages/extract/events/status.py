@@ -25,6 +25,9 @@ _READY = frozenset(("ready set prepared poised due likely about scheduled expect
 _WENT = frozenset("travel fly go visit arrive come dispatch journey return send make drive".split())
 _MEETING = frozenset("meet visit attend hold brief sign see discuss".split())
 _FOLLOWING = frozenset({"after", "following", "since", "amid", "despite"})
+_OCCUR = frozenset(
+    "take happen occur begin start go continue resume hold conduct carry launch cancel postpone proceed stage".split()
+)
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
@@ -120,5 +123,7 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
                 return "planned"
         if tree.dep[at] == "nsubjpass" and tree.lemma[above] in _PLANS:
             return "planned"
+        if tree.dep[at] in ("nsubj", "nsubjpass") and tree.lemma[above] not in _OCCUR:
+            return "happened"  # "the march did not please everybody": it took place
         return status_of(tree, above)
     return "happened"

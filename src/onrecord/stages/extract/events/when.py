@@ -12,7 +12,7 @@ from onrecord.stages.extract.events.draft import Draft
 from onrecord.stages.extract.statements.tree import Tree
 from onrecord.text.times import reanchored
 
-_OPEN = frozenset({"until", "till", "since", "before", "after", "pending"})
+_OPEN = frozenset({"until", "till", "since", "before", "after", "pending", "by"})
 """Prepositions whose day bounds the time of an event and is not its day."""
 _FINITE_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ONE_STORY = frozenset({"04", "18", "19", "20"})
@@ -65,6 +65,8 @@ def _rank(tree: Tree, day: int, trigger: int) -> int | None:
     meeting = path.pop()
     if any(_says_else(tree, at) for at in path):
         return None
+    if meeting == trigger and any(tree.dep[at] == "xcomp" and tree.infinitive(at) for at in path):
+        return None  # "urged them to leave on Friday": no day of the urging
     between = above[: above.index(meeting)]
     rank = (
         (meeting != trigger) + sum(tree.pos[at] == "VERB" for at in path) + sum(_says_else(tree, at) for at in between)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.entities import Entities, article_key, government, name_key
-from onrecord.model import Entity, Evidence, Party, PartyKind, Span
+from onrecord.model import Entity, Evidence, Party, PartyKind, Role, Span
 
 
 def party(name: str, kind: PartyKind, **more: str) -> Party:
@@ -79,3 +79,53 @@ def test_keys() -> None:
     assert article_key(party("nobody", "unknown")) is None
     assert government("USA") == "Government of the United States"
     assert government("XXX") is None
+
+
+SERVICE = Entity("ent_s", "Lake Watch Service", "organisation")
+CHIEF = Entity("ent_c", "Tom Brand", "person", roles=(Role("Prime Minister of Ostrea", "Ostrea"),), country="Ostrea")
+BODIES = Entities([SERVICE, CHIEF])
+
+
+@pytest.mark.parametrize(
+    ("role", "origin"),
+    [
+        ("chief of the Lake Watch Service", "Lake Watch Service"),
+        ("Lake Watch Service's chief", "Lake Watch Service"),
+        ("spokeswoman for the Lake Watch Service", "Lake Watch Service"),
+        ("chairman of the tenants' alliance Open Doors", "Open Doors"),
+        ("spokeswoman for Tom Brand", "Government of Ostrea"),
+        ("lawyer for the Lake Watch Service", "Ann Example"),
+        ("doctor at the Lake Watch Service", "Ann Example"),
+        ("Republican president", "Ann Example"),
+        ("leader of Bavaria", "Ann Example"),
+    ],
+)
+def test_who_heads_or_speaks_for_a_body_rests_on_it(role: str, origin: str) -> None:
+    assert BODIES.origin_of(party("Ann Example", "person", role=role)).name == origin
+
+
+def test_an_office_named_after_a_person_rests_where_the_person_does() -> None:
+    for name in ("Tom Brand's office", "office of Tom Brand"):
+        assert BODIES.origin_of(party(name, "office")).name == "Government of Ostrea"
+
+
+def test_a_role_without_a_land_takes_the_one_that_other_articles_give() -> None:
+    minister = party("Tom Brand", "person", role="Prime Minister")
+    assert BODIES.origin_of(minister).name == "Government of Ostrea"
+    assert Entities(()).origin_of(minister).name == "Tom Brand"
+
+
+def test_somebody_named_without_a_role_keeps_the_one_that_other_articles_give() -> None:
+    head = Entity("ent_h", "Eva Lind", "person", roles=(Role("head of the Lake Watch Service"),))
+    assert Entities([SERVICE, head]).origin_of(party("Eva Lind", "person")).name == "Lake Watch Service"
+
+
+def test_a_health_minister_rests_where_the_health_ministry_does() -> None:
+    index = Entities([Entity("ent_m", "Health Ministry", "organisation")])
+    minister = index.origin_of(party("Eva Lind", "person", role="health minister"))
+    assert minister == index.origin_of(party("Health Ministry", "organisation"))
+
+
+def test_an_adjective_for_a_land_is_the_land_of_other_articles() -> None:
+    here = party("presidency", "organisation", country="Ostrean", sector="GOV")
+    assert BODIES.origin_of(here).name == "Government of Ostrea"

@@ -117,7 +117,7 @@ def _rests_on(words: str, country: str | None) -> str | None:
     """On whose word a role or a body rests by the lexicon: "Prime Minister of Chad" → Government of Chad."""
     land = countries.by_code(country) if country else None
     if land is not None and land.kind == "unlisted":  # its name may be a claimed land's, listed with who claims it
-        words = re.sub(rf"(?:\b(?:of|for) )?(?:the )?\b{re.escape(land.name)}(?:['’]s)?", "", words).strip() or words
+        words = lands.without(words, land.name) or words
     code = actors.resolve(words, land=land)
     if code.holder is not None or (code.country and country and code.country != country):
         return None
@@ -130,11 +130,10 @@ class Entities:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._by_name: dict[str, Entity | None] = {}
         self._states: dict[str, Entity] = {}
-        self._alike: dict[str, str] = {}
+        self._lands: frozenset[str] = frozenset()
         ordered = sorted(entities, key=lambda e: e.id)
-        self._alike = lands.named_alike(
-            {land for e in ordered for land in (e.country, *(role.country for role in e.roles)) if land}
-        )
+        named = (land for e in ordered for land in (e.country, *(role.country for role in e.roles)) if land)
+        self._lands = frozenset(land for land in named if land != land.upper())  # those without an ISO code
         for entity in ordered:
             if entity.kind == "state" and entity.country:
                 self._states.setdefault(entity.country, entity)
@@ -159,8 +158,7 @@ class Entities:
 
     def origin_of(self, party: Party) -> OriginKey:
         """On whose word a statement of this party rests. Offices of one government are one origin."""
-        if party.country in self._alike:  # "Veranian" where another article says "Verania"
-            party = replace(party, country=self._alike[party.country])
+        party = self._landed(party)
         entity = self.of(party)
         if entity and party.kind == "person" and not party.country and entity.country:
             party = replace(party, country=entity.country)  # another article says of which land he is a minister
@@ -180,6 +178,13 @@ class Entities:
             return OriginKey("group:" + "+".join(sorted(name_key(m) for m in party.members)), party.name, False)
         article = party.evidence.article if party.evidence else ""
         return OriginKey(f"{article}:{name_key(party.name)}", party.name, True)
+
+    def _landed(self, party: Party) -> Party:
+        """ "Veranian" for a land is "Verania" where another article says so."""
+        if not party.country or party.country.isupper() or not self._lands:
+            return party
+        noun = lands.named_alike({*self._lands, party.country}).get(party.country)
+        return replace(party, country=noun) if noun else party
 
     def _of_person(self, party: Party) -> str | None:
         """The origin of "Ann Example's office", "office of Ann Example": hers, where she governs."""

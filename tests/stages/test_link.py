@@ -215,3 +215,33 @@ def test_every_named_party_has_exactly_one_entity(parties: list[Party]) -> None:
 def test_no_name_is_too_odd(parties: list[Party]) -> None:
     entities, _ = link(parties)
     assert len(entities) <= len(parties)
+
+
+def test_a_land_by_its_adjective_and_by_its_name_is_one() -> None:
+    entities, _ = link(
+        [
+            party("Luc Farr", role="President of Brenia", country="Brenia"),
+            party("Farr", role="Brenian President", country="Brenian"),
+            party("Brenian Foreign Ministry", "office", country="Brenian", sector="GOV"),
+            party("Foreign Ministry of Brenia", "office", country="Brenia", sector="GOV"),
+        ]
+    )
+    assert sorted(entity.name for entity in entities) == ["Foreign Ministry of Brenia", "Luc Farr"]
+    assert {entity.country for entity in entities} == {"Brenia"}
+
+
+def test_ministries_of_two_unlisted_lands_stay_apart() -> None:
+    entities, _ = link(
+        [
+            party("Brenian Foreign Ministry", "office", country="Brenia", sector="GOV"),
+            party("Ostrean Foreign Ministry", "office", country="Ostrea", sector="GOV"),
+        ]
+    )
+    assert len({entity.origin for entity in entities}) == 2
+
+
+def test_british_and_american_spelling_is_one_body() -> None:
+    entities, _ = link(
+        [party("Harbour Organisers Union", "organisation"), party("Harbour Organizers Union", "organisation")]
+    )
+    assert len(entities) == 1

@@ -8,6 +8,7 @@ Invariants
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from onrecord.lexicon import countries
@@ -55,3 +56,9 @@ def named_alike(codes: Iterable[str]) -> dict[str, str]:
         if len(nouns) == 1:
             out[word] = nouns[0]
     return out
+
+
+def without(words: str, code: str) -> str:
+    """The words without a land's name, adjective or possessive: "Veranian Foreign Ministry" → "Foreign Ministry"."""
+    kept = re.sub(rf"(?:\b(?:of|for) )?(?:the )?\b{re.escape(code)}(?:['’]s)?(?!\w)", " ", words)
+    return " ".join(word for word in kept.split() if not related(code, word))

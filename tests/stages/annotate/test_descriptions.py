@@ -137,3 +137,40 @@ def test_appositions(text: str, words: str, name: str, role: str | None) -> None
 def test_whose_leaders() -> None:
     text = "The plan alarmed the Harbour Union, whose leaders threatened a strike."
     assert who(text, "whose leaders").name == "leaders of Harbour Union"
+
+
+def test_a_title_with_its_land_is_that_office_where_nobody_bears_it() -> None:
+    text = "Kenya's health minister spoke to the prime minister of Chad about two ships. She was calm, she said."
+    minister = who(text, "Kenya's health minister")
+    assert (minister.kind, minister.name, minister.country) == ("office", "Kenya's health minister", "KEN")
+    assert minister.role == "Health Minister of Kenya"
+    assert who(text, "the prime minister of Chad").name == "prime minister of Chad"
+    assert who(text, "She").name == "Kenya's health minister"
+
+
+def test_a_title_with_its_land_is_its_holder_on_that_day() -> None:
+    found = who("Norway's prime minister spoke.", "Norway's prime minister", day="2023-05-01")
+    assert (found.kind, found.name, found.basis) == ("person", "Jonas Gahr Støre", "office")
+
+
+def test_an_indefinite_or_former_office_is_nobodys() -> None:
+    assert who("A Kenyan health minister said so.", "A Kenyan health minister").kind == "unnamed"
+    assert who("The former Kenyan prime minister said so.", "The former Kenyan prime minister").kind == "unnamed"
+
+
+def test_who_heads_a_body_heads_it_by_its_full_name() -> None:
+    text = "The Lake Watch Service sent boats. Emil Rask, the head of the watch service, said two men were safe."
+    assert who(text, "Emil Rask").role == "head of the Lake Watch Service"
+
+
+def test_a_spokeswoman_speaks_for_the_person_by_the_full_name() -> None:
+    text = "Mayor Ana Pell left. Pell's spokeswoman, Ida Born, said she was tired."
+    assert who(text, "Ida Born").role == "spokeswoman for Ana Pell"
+
+
+def test_she_is_the_woman_who_spoke_last() -> None:
+    text = (
+        "President Mira Holt called on Monday. Petrik's spokeswoman, Karin Moe, told reporters that two men were "
+        'held. "They are well," she said.'
+    )
+    assert who(text, "she").name == "Karin Moe"

@@ -214,14 +214,16 @@ def _with_seats(grammar: Grammar, names: Sequence[Name], land: Land, lands: Land
     "Arden, the Veranian capital", "in Arden, Verania"; the dateline of a report that begins with that land's leader.
     """
     seats = set()
+    families = {fold(part) for n in names if n.kind == "person" and " " in n.text for part in n.text.split()}
     for name in names:
-        if name.kind == "place" and not name.known and lands.code_of(name.text) is None:
+        somebody = name.kind == "person" and (" " in name.text or fold(name.text) in families)
+        if not name.known and not somebody and lands.code_of(name.text) is None:
             after = grammar.text[name.end : name.end + 6]
             before = grammar.text[max(name.start - 4, 0) : name.start]
             near = " ".join(after[1:]) if after[:1] == [","] else ""
             behind = lands.code_in(" ".join(before)) if "capital" in [w.lower() for w in before] else None
             capital = near and "capital" in [w.lower() for w in after] and lands.code_in(near) == land.code
-            inside = near and lands.named(after[1]) == land.code  # "in Arden, Verania"
+            inside = near and name.kind == "place" and lands.named(after[1]) == land.code  # "in Arden, Verania"
             if behind == land.code or capital or inside:
                 seats.add(fold(name.text))
     if dateline and not _place_elsewhere(dateline) and _opening_land(grammar, lands) == land.code:

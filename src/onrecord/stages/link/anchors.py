@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.entities import government, name_key
-from onrecord.lexicon import bodies, countries, offices, outlets, roles
+from onrecord.lexicon import bodies, countries, lands, offices, outlets, roles
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.words import tokens
 from onrecord.model import Role
@@ -53,12 +53,13 @@ def _body(name: ArticleName) -> Anchor | None:
     if outlet is not None and set(name.kinds) & {"outlet", "agency"}:
         key = f"body:{name_key(outlet.name)}"
         return Anchor(key, outlet.name, f"a listed name of {outlet.name}", outlet.country or None, "MED")
-    body = bodies.find(name.name)
+    own = countries.by_code(name.country) if name.country else None
+    words = lands.without(name.name, own.name) if own is not None and own.kind == "unlisted" else name.name
+    body = bodies.find(words)
     if body is None or ("administration" in name.name.lower() and "administration" not in body.name.lower()):
         return None  # an administration is all of a government, not the house it sits in
-    country = countries.by_code(name.country) if name.country else None
-    if not body.country and country is not None:
-        body = bodies.complete(body, country)
+    if not body.country and own is not None:
+        body = bodies.complete(body, own)
     if not body.origin or (name.country and body.country and name.country != body.country):
         return None
     why = f"a listed name of {body.name}"

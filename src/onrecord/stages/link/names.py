@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.entities import CLASSES, NameClass, article_key
+from onrecord.lexicon import lands
 from onrecord.model import Party, PartyKind
 
 
@@ -40,7 +41,10 @@ def leading(counts: Counter[str]) -> str:
 def gather(parties: Iterable[Party]) -> dict[str, ArticleName]:
     """Every article-level name by its key; vague parties and mere descriptions have none."""
     names: dict[str, ArticleName] = {}
-    for party in parties:
+    everyone = list(parties)
+    alike = lands.named_alike({party.country for party in everyone if party.country})
+    for one in everyone:
+        party = replace(one, country=alike[one.country]) if one.country in alike else one
         key = article_key(party)
         if key is None:
             continue

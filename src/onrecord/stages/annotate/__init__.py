@@ -35,7 +35,7 @@ def annotate(articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE) -
 def _sentences(doc: Doc, working: WorkingCopy) -> Iterator[tuple[Field, Span]]:
     for sentence in doc.sents:
         start, end = sentence.start_char, sentence.end_char
-        words = doc.text[start:end]
+        words = working.text[start:end]
         start += len(words) - len(words.lstrip())
         end -= len(words) - len(words.rstrip())
         if start < end:

@@ -134,7 +134,7 @@ def _proper(grammar: Grammar, at: int, *, people: set[str]) -> bool:
 
 def _can_be_land(words: str, people: set[str]) -> bool:
     return (
-        len(words) >= _SHORTEST and not words.isupper() and not ({fold(part) for part in words.split()} & people)
+        len(words) >= _SHORTEST and "." not in words and not words.isupper() and not ({fold(part) for part in words.split()} & people)
     ) and _unlisted(words)  # fmt: skip
 
 

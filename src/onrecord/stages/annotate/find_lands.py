@@ -133,9 +133,9 @@ def _proper(grammar: Grammar, at: int, *, people: set[str]) -> bool:
 
 
 def _can_be_land(words: str, people: set[str]) -> bool:
-    return (
-        len(words) >= _SHORTEST and "." not in words and not words.isupper() and not ({fold(part) for part in words.split()} & people)
-    ) and _unlisted(words)  # fmt: skip
+    if len(words) < _SHORTEST or "." in words or words.isupper():
+        return False
+    return not ({fold(part) for part in words.split()} & people) and _unlisted(words)
 
 
 @lru_cache(maxsize=16384)

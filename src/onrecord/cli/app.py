@@ -135,6 +135,7 @@ def show(
     story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Id, or its beginning.")] = None,
     store: StoreOption = STORE,
     everything: Annotated[bool, typer.Option("--all", help="Every story, latest first.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="With all that the summary only counts.")] = False,
 ) -> None:
     """Print the record of a story: findings with origins, figures, timeline, contacts, what only one report says."""
     from onrecord.pipeline import records
@@ -150,7 +151,7 @@ def show(
         if not story and not everything:
             wanted = sorted(wanted, key=lambda s: (-len(s.articles), s.id))[:1]
         for record in records(opened, wanted):
-            terminal(record, console=console)
+            terminal(record, console=console, full=full)
         left = len(opened.stories()) - len(wanted)
         if not story and left:
             console.print(f"{left} more: `onrecord stories{_flag(store)}`, `onrecord show STORY`", highlight=False)

@@ -210,7 +210,7 @@ def test_a_story_without_findings_goes_by_its_first_title() -> None:
 
 
 def test_an_empty_list_of_stories_prints_the_head_only() -> None:
-    assert "Headline finding" in printed(lambda console: stories_table([], console), width=80)
+    assert "Story in short" in printed(lambda console: stories_table([], console), width=80)
 
 
 def test_goldens_do_not_depend_on_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

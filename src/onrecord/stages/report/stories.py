@@ -53,7 +53,7 @@ def stories_table(rows: Iterable[StoryRow], console: Console) -> None:
     table.add_column("Days", no_wrap=console.width > 100)
     for name in ("Articles", "Outlets", "Origins", "Conflicts"):
         table.add_column(name if console.width > 100 else name[:3] + ".", justify="right", no_wrap=True)
-    table.add_column("Headline finding", ratio=1)
+    table.add_column("Story in short", ratio=1)
     for row in ordered:
         counts = (row.articles, row.outlets, row.origins, row.conflicts)
         days = Text(days_words(row.first, row.last))

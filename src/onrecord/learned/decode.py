@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from onrecord.learned.pieces import Window
 
 Scores = NDArray[np.float32]
-CUE_FLOOR = 0.5
-"""Least probability of a cue's first piece."""
+CUE_FLOOR = 0.65
+"""Least probability that a piece belongs to a cue, for a cue to begin there (PolNeAR dev: .6 to .68 are alike)."""
 LONGEST_SOURCE = 60
 LONGEST_CUE = 12
 INSIDE, BEGIN, END = 0, 1, 2
@@ -37,7 +37,7 @@ def cues_of(tags: Scores) -> list[tuple[int, int, float]]:
     out: list[tuple[int, int, float]] = []
     at, length = 1, len(tags) - 1
     while at < length:
-        if tags[at, 1] < CUE_FLOOR and not (tags[at, 1] + tags[at, 2] >= 0.6 and tags[at, 1] >= tags[at, 2]):
+        if tags[at, 1] < tags[at, 2] or tags[at, 1] + tags[at, 2] < CUE_FLOOR:
             at += 1
             continue
         last = at

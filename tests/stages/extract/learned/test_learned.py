@@ -66,10 +66,14 @@ def test_what_the_rules_alone_find_is_less_sure() -> None:
     assert alone.score.value < with_tagger.score.value
 
 
-def test_the_tagger_says_who_speaks() -> None:
-    text = "Ana Reyes of the port office said the cranes stand still."
-    (one,) = _read(text, ("Ana Reyes", "said", ("the cranes stand still",), 0.9))
-    assert printed(one.speaker) == "Ana Reyes"
+def test_the_tagger_says_who_speaks_and_the_rules_where_the_name_ends() -> None:
+    text = "After a talk with the mayor, Ana Reyes said the cranes stand still."
+    content = ("the cranes stand still",)
+    (rules,) = _read(text)
+    (other,) = _read(text, ("the mayor", "said", content, 0.9))
+    (same,) = _read(text, ("the mayor, Ana Reyes", "said", content, 0.9))
+    assert printed(other.speaker) == "the mayor"
+    assert printed(same.speaker) == printed(rules.speaker) == "Ana Reyes"
 
 
 def test_speech_that_the_rules_miss_is_added_where_the_tagger_is_sure() -> None:

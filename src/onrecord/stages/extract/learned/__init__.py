@@ -17,7 +17,7 @@ from onrecord.stages.extract.statements import RuleStatements, content, links, p
 from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
-from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.draft import Draft, by_sentence
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quotes import quotations
 from onrecord.stages.extract.statements.rules import LIKELY, candidates
@@ -72,7 +72,7 @@ class LearnedStatements:
 
     def _attributions(self, parsed: Parsed, tree: Tree, builder: Builder, *, tagger: Tagger) -> list[Draft]:
         quotes = Quotes(quotations(parsed.working, article=parsed.article))
-        rules = candidates(tree, quotes)
+        rules = posts.without_datelines(candidates(tree, quotes), parsed)
         for draft in rules:
             draft.score = judged(draft.continues or draft, tree)
             draft.trust = draft.score.value
@@ -81,8 +81,9 @@ class LearnedStatements:
             return tagger_first(found, rules, tree)
         drafts = rules_first(found, rules, tree, quotes=quotes)
         likely = [draft for draft in drafts if draft.trust >= LIKELY]
-        for draft in likely:
-            content.cut_other(draft, likely, tree)
+        for together in by_sentence(likely, tree).values():
+            for draft in together:
+                content.cut_other(draft, together, tree)
         drafts = links.cited(posts.with_posts(drafts, parsed, tree), tree)
         drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
         links.add_links(drafts, tree, outlet=parsed.article.outlet)

@@ -57,12 +57,17 @@ def rules_first(tagged: list[Tagged], rules: list[Draft], tree: Tree, *, quotes:
         match = found.get(id(draft.continues or draft))
         share = _moved(draft.trust, AGREED if match else NOT_AGREED)
         _score(draft, share, _tagger("and rules", match) if match else Reason("rules", left="alone"))
-        if match is not None and not draft.continues:
+        if match is not None and not draft.continues and _other_source(draft, match):
             _take_source(draft, match, tree)
     for draft in rules:
-        if draft.continues:
+        if draft.continues and id(draft.continues) in found:
             draft.source = draft.continues.source
     return out
+
+
+def _other_source(draft: Draft, one: Tagged) -> bool:
+    """Whether the tagger names another source; where both name one, the parse knows better where it ends."""
+    return one.source is not None and (draft.source is None or not _overlap(one.source, draft.source.tokens))
 
 
 def _tagger(what: str, one: Tagged) -> Reason:

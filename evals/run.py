@@ -13,7 +13,7 @@ import os
 import sys
 from pathlib import Path
 
-from evals.measure import ROOT, SHARED, TASKS, available, flat, score_cross, score_task
+from evals.measure import ROOT, SHARED, TASKS, available, score_cross, score_task
 from evals.peers import PEERS
 from evals.predict import articles_of, rows_of
 from evals.speed import Speed, measure
@@ -51,7 +51,7 @@ def scores(only: list[str]) -> Scores:
             out[task.name] = score_task(task)
     if not only or "cross" in only:
         print("… cross", file=sys.stderr, flush=True)
-        out |= {f"cross: {name}": flat(printed) for name, printed in score_cross().items()}
+        out |= {f"cross: {name}": figures for name, figures in score_cross().items()}
     return out
 
 

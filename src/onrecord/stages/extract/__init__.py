@@ -9,7 +9,7 @@ from onrecord.model import Extracts
 from onrecord.parsed import EventExtractor, FigureExtractor, Found, Parsed, StatementExtractor
 from onrecord.stages.extract.events import RuleEvents
 from onrecord.stages.extract.figures import RuleFigures
-from onrecord.stages.extract.learned import LearnedStatements
+from onrecord.stages.extract.statements import RuleStatements
 
 __all__ = ["DEFAULT", "Extractors", "extract"]
 
@@ -28,7 +28,7 @@ class Extractors:
         return "+".join((self.statements.name, self.figures.name, self.events.name))
 
 
-DEFAULT = Extractors(LearnedStatements(), RuleFigures(), RuleEvents())
+DEFAULT = Extractors(RuleStatements(), RuleFigures(), RuleEvents())
 
 
 def extract(parsed: Iterable[Parsed], *, extractors: Extractors = DEFAULT) -> Iterator[Extracts]:

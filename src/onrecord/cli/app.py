@@ -33,7 +33,7 @@ app = typer.Typer(
         "Begin with a folder of reports (text, HTML, JSON lines, CSV, feeds, WARC, archives …):\n\n"
         "    onrecord build reports/     read everything, find the stories, compare the reports\n\n"
         "    onrecord stories            which stories there are\n\n"
-        "    onrecord show               the record of the latest one, in the terminal\n\n"
+        "    onrecord show [STORY]       the record of one, in the terminal (without a name the largest)\n\n"
         "    onrecord explain ID         from any line of it to the printed words\n\n"
         "    onrecord export             the same as a web page, JSON, Markdown or CSV\n\n"
         "Nothing leaves this machine. What could not be read is listed by `onrecord skipped`."
@@ -109,12 +109,15 @@ def _flag(store: Path) -> str:
 
 
 def _summary(console: Console, counts: dict[str, int], *, stories: int) -> None:
-    number = counts.get
+    def some(key: str, one: str, many: str) -> str:
+        number = counts.get(key, 0)
+        return f"{number:,} {one if number == 1 else many}"
+
     console.print(
-        f"read {number('articles read', 0):,} reports, {number('articles new', 0):,} of them new; "
-        f"{number('statements', 0):,} statements, {number('events', 0):,} events, {number('figures', 0):,} figures "
-        f"taken out of {number('articles extracted', 0):,}; {stories:,} "
-        f"{'story' if stories == 1 else 'stories'}, {number('stories compared', 0):,} compared anew",
+        f"read {some('articles read', 'report', 'reports')}, {counts.get('articles new', 0):,} new; took out "
+        f"{some('statements', 'statement', 'statements')}, {some('events', 'event', 'events')}, "
+        f"{some('figures', 'figure', 'figures')}; {stories:,} {'story' if stories == 1 else 'stories'}, "
+        f"{counts.get('stories compared', 0):,} compared anew",
         highlight=False,
     )
 
@@ -137,7 +140,10 @@ def show(
     everything: Annotated[bool, typer.Option("--all", help="Every story, latest first.")] = False,
     full: Annotated[bool, typer.Option("--full", help="With all that the summary only counts.")] = False,
 ) -> None:
-    """Print the record of a story: findings with origins, figures, timeline, contacts, what only one report says."""
+    """Print the record of a story: findings with origins, figures, timeline, contacts, what only one report says.
+
+    Without STORY the one with the most reports; ids stand at the line ends, for `onrecord explain`.
+    """
     from onrecord.pipeline import records
     from onrecord.stages.report import terminal
     from onrecord.store import Store

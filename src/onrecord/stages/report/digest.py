@@ -35,6 +35,7 @@ _RIVAL: frozenset[Relation] = frozenset({"conflict", "different scope"})
 _COUNT = 6  # the tier of numbers of things
 _TELLING = 3  # words below which a telling says too little for a headline
 
+_OPENING_WORDS = 12
 _SHORTEST = 8  # hex digits of an id shown to people: long enough to stay unique while a story grows
 
 
@@ -165,13 +166,21 @@ class Digest:
         """The name of the story in lists and menus: the headline's gist, and where that is but a number or somebody's
         words, the title of the earliest report before it."""
         first = self.first_title
-        title = (first.title if first else None) or "Reports without a common finding"
+        title = (first.title if first else None) or self._opening
         headline = self.headline
         if headline is None or len(headline.outlets) < 2:  # one outlet's word names no story of several reports
             return title
         if any(isinstance(self.extracts[m], Event) for m in headline.members):
             return headline.gist
         return f"{title} ({headline.gist[:1].lower()}{headline.gist[1:]})" if self._tier(headline) in (2, 3) else title
+
+    @property
+    def _opening(self) -> str:
+        """The first words of the earliest report's prose, for a story without any title."""
+        first = next(iter(self.articles.values()))
+        body = next((b.span for b in first.blocks if b.kind == "body"), None)
+        words = (first.text[body.start : body.end] if body else first.text).split()
+        return " ".join(words[:_OPENING_WORDS]) + (" …" if len(words) > _OPENING_WORDS else "")
 
     @property
     def first_title(self) -> Article | None:

@@ -220,6 +220,14 @@ def test_those_who_were_told_did_not_tell() -> None:
     assert printed(found.addressee) == "reporters"
 
 
+def test_those_who_were_told_did_not_tell_after_a_quotation() -> None:
+    found = said(
+        '"I never sailed again," Nora Lind, a 40-year-old pilot from Orre, told the Courier on the quay.', "told"
+    )
+    assert source(found) == "Nora Lind, a 40-year-old pilot from Orre"
+    assert printed(found.addressee) == "the Courier"
+
+
 def test_a_headline_post_of_links_says_nothing() -> None:
     text = "LIVE updates: https://t.example/abc"
     art = article(text, blocks=(Block("post", Span(0, len(text)), author="Port Police", handle="@portpolice"),))

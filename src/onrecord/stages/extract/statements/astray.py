@@ -49,7 +49,9 @@ def inverted(tree: Tree, found: CueAt) -> Filled | None:
     """ "…, reported The Times": the verb follows a comma and its speaker is taken for its object."""
     at = found.at
     quoted = at > 1 and tree.text[at - 1] == '"' and found.entry.action in SPEECH
-    if not (quoted or (found.entry.strong and found.entry.action in ("say", "tell", "announce"))) or at == 0:
+    if not (quoted or (found.entry.strong and found.entry.action in ("say", "announce"))) or at == 0:
+        return None
+    if found.entry.action == "tell":  # "…, told The Times": whoever is told is never the speaker
         return None
     speaker = tree.kid(at, "dobj", "npadvmod", "attr", "oprd", "dep")
     if speaker is None or speaker < at or tree.left[speaker] != at + 1 or tree.text[at - 1] not in COMMAS:

@@ -141,6 +141,8 @@ def _apposed(tree: Tree, start: int, end: int, verb: int) -> _Closing | None:
         ):
             break
         first, comma = part[0], part[0] - 1
+    while first < start and tree.text[first] in _STOPS:  # the mark that closes the quotation
+        first += 1
     if first == start or tree.lower[first] in _NO_START or tree.tag[first] in ("IN", "WP", "WDT", "WRB", "TO"):
         return None
     return _Closing(first, end, verb, (first, start - 2))

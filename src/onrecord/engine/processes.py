@@ -48,13 +48,19 @@ def _compare(chunk: Sequence[tuple[Any, Any]]) -> list[Any]:
     return [result for result in found if result is not None]
 
 
+def _cores() -> int:
+    """Cores this process may use; where the system does not say (macOS, Windows) all there are."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
 class Processes:
     """`workers` processes, by default one per core this process may use."""
 
     name = "processes"
 
     def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or len(os.sched_getaffinity(0))
+        self.workers = workers or _cores()
 
     def _pool(self, initializer: Any, argument: object) -> ProcessPoolExecutor:
         # spawn, not fork: the parent may hold threads (progress bars, Arrow), and forking those can deadlock

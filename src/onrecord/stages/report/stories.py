@@ -50,7 +50,7 @@ def stories_table(rows: Iterable[StoryRow], console: Console) -> None:
     short = unique_prefixes(row.id for row in ordered)
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
     table.add_column("Story", no_wrap=True)
-    table.add_column("Days", no_wrap=console.width > 100)
+    table.add_column("Days", no_wrap=console.width > 100, max_width=None if console.width > 100 else 18)
     for name in ("Articles", "Outlets", "Origins", "Conflicts"):
         table.add_column(name if console.width > 100 else name[:3] + ".", justify="right", no_wrap=True)
     table.add_column("Story in short", ratio=1)

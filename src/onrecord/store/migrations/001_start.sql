@@ -1,4 +1,5 @@
 -- What was read and what was taken out of it. Rows here are only ever added.
+-- Tables with payloads keep their rowid: in tables without one, rows of over a quarter page spill, and the file trebles.
 CREATE TABLE run (
   id TEXT PRIMARY KEY, started TEXT NOT NULL, finished TEXT, version TEXT NOT NULL, settings TEXT NOT NULL,
   counts TEXT NOT NULL DEFAULT '{}'
@@ -7,7 +8,7 @@ CREATE TABLE outlet (id TEXT PRIMARY KEY, name TEXT NOT NULL, domain TEXT, kind 
 CREATE TABLE article (
   id TEXT PRIMARY KEY, outlet TEXT, url TEXT, published TEXT, title TEXT, text TEXT NOT NULL, language TEXT NOT NULL,
   name TEXT NOT NULL, rest TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL;
 CREATE INDEX article_published ON article (published);
 CREATE TABLE skipped (
@@ -17,11 +18,11 @@ CREATE TABLE skipped (
 CREATE TABLE annotation (
   article TEXT NOT NULL REFERENCES article (id), version TEXT NOT NULL, payload TEXT NOT NULL,
   PRIMARY KEY (article, version)
-) WITHOUT ROWID;
+);
 CREATE TABLE extract (
   article TEXT NOT NULL REFERENCES article (id), version TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL,
   payload TEXT NOT NULL, PRIMARY KEY (article, version, kind, id)
-) WITHOUT ROWID;
+);
 CREATE INDEX extract_id ON extract (id);
 -- Which version of the extractors has read an article last; a row appears in the same transaction as the extracts.
 CREATE TABLE done (article TEXT PRIMARY KEY REFERENCES article (id), version TEXT NOT NULL) WITHOUT ROWID;
@@ -33,15 +34,15 @@ CREATE TABLE judgement (
 );
 
 -- What can be thrown away and rebuilt from the above.
-CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE story (id TEXT PRIMARY KEY, first TEXT, last TEXT, payload TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE entity (id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE story (id TEXT PRIMARY KEY, first TEXT, last TEXT, payload TEXT NOT NULL);
 CREATE TABLE story_article (article TEXT PRIMARY KEY, story TEXT NOT NULL) WITHOUT ROWID;
 CREATE INDEX story_article_story ON story_article (story);
 CREATE TABLE redirect (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE copy (id TEXT PRIMARY KEY, left_id TEXT NOT NULL, right_id TEXT NOT NULL, payload TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE copy (id TEXT PRIMARY KEY, left_id TEXT NOT NULL, right_id TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE TABLE finding (
   id TEXT PRIMARY KEY, story TEXT NOT NULL, relation TEXT NOT NULL, independence TEXT NOT NULL, payload TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX finding_story ON finding (story);
 CREATE TABLE compared (story TEXT PRIMARY KEY, fingerprint TEXT NOT NULL) WITHOUT ROWID;
 

@@ -27,7 +27,6 @@ from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.judging import Sign, signs, weights
 from onrecord.stages.extract.statements.quotes import quotations
 from onrecord.stages.extract.statements.rules import candidates
-from onrecord.stages.extract.statements.tree import Tree
 
 SEEN = 5
 """A sign seen less often gets no weight."""
@@ -58,7 +57,7 @@ def _words(text: str, spans: Spans) -> set[int]:
 
 def examples(parsed: Parsed, gold: list[dict[str, Spans]]) -> Iterator[Example]:
     """The signs of every candidate of one article, and whether a labelled attribution is its own."""
-    tree, quotes = Tree(parsed.doc), Quotes(quotations(parsed.working, article=parsed.article))
+    tree, quotes = parsed.tree, Quotes(quotations(parsed.working, article=parsed.article))
     drafts = candidates(tree, quotes)
     text = parsed.article.text
 

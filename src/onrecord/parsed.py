@@ -5,9 +5,8 @@ It never leaves the worker that made it: parses are not stored and not sent betw
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -15,6 +14,7 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.model import Annotation, Article, Block, Event, Evidence, Field, Figure, Party, Span, Statement, Time
 from onrecord.text.working import WorkingCopy
+from onrecord.tree import Tree
 
 
 class Parties(Protocol):
@@ -34,10 +34,14 @@ class Parsed:
     working: WorkingCopy
     parties: Parties
     annotation: Annotation
-    _stretch_starts: list[int] = field(default_factory=list)
+    _tree: Tree | None = None
 
-    def __post_init__(self) -> None:
-        self._stretch_starts = [s.start for s in self.working.stretches]
+    @property
+    def tree(self) -> Tree:
+        """The parse as plain lists, read once for all extractors."""
+        if self._tree is None:
+            self._tree = Tree(self.doc)
+        return self._tree
 
     def evidence(self, *spans: Tokens | tuple[int, int], extractor: str) -> Evidence:
         """The stored words behind token spans or working character ranges, in order; adjoining pieces are merged.
@@ -62,7 +66,7 @@ class Parsed:
 
     def block(self, at: int) -> Block:
         """The block in which working character `at` stands."""
-        return self.working.stretches[max(bisect_right(self._stretch_starts, at) - 1, 0)].block
+        return self.working.block_at(at)
 
     def times_in(self, start: int, end: int) -> list[Time]:
         """Time expressions printed within working characters `start` to `end`, in order."""

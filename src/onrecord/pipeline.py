@@ -29,7 +29,7 @@ from onrecord.stages.group import group as group_articles
 from onrecord.stages.link import link as link_parties
 from onrecord.stages.report import check as check_record
 from onrecord.store import Store
-from onrecord.store.assemble import assemble, parties_of
+from onrecord.store.assemble import Assembler, parties_of
 
 DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
 READ_BATCH = 200
@@ -223,12 +223,13 @@ def _group(work: Work) -> None:
 
 
 def _compare(work: Work) -> None:
-    entities = Entities(work.store.entities())
+    assembler = Assembler(work.store)
+    entities = assembler.entities
     done = work.store.compared()
     stories = work.store.stories()
     work.watch.stage("compare", len(stories))
     for story in stories:
-        record = assemble(work.store, story)
+        record = assembler.record(story)
         fingerprint = _fingerprint(record, work.settings, entities=entities)
         if done.get(story.id) != fingerprint:
             findings = compare_story(record, entities=entities, engine=work.engine(len(record.articles)))
@@ -248,9 +249,10 @@ def _fingerprint(record: Record, settings: Settings, *, entities: Entities) -> s
 def _report(work: Work) -> None:
     """Every line that could be shown is checked against the stored text; one that does not resolve stops the run."""
     stories = work.store.stories()
+    assembler = Assembler(work.store)
     work.watch.stage("report", len(stories))
     for story in stories:
-        check_record(assemble(work.store, story))
+        check_record(assembler.record(story))
         work.watch.advance(1)
 
 
@@ -327,8 +329,8 @@ def run(work: Work, *, now: Callable[[], str] = _now) -> dict[str, int]:
     check()
     if work.settings.offices:
         offices.extend(work.settings.offices)  # for link; also fails here, before any work, where it cannot be read
-    begun = Run("", now(), None, __version__, work.settings.version)
-    log = replace(begun, id=content_id("run", begun.started, begun.settings))
+    started, version = now(), work.settings.version
+    log = Run(content_id("run", started, version), started, None, __version__, version)
     work.store.log_run(log)
     _stages(work)
     work.store.log_run(replace(log, finished=now(), counts=tuple(sorted(work.counts.items()))))
@@ -384,5 +386,6 @@ def stories_of(articles: Sequence[Article]) -> Sequence[Story]:
 
 def records(store: Store, stories: Sequence[Story] | None = None) -> Iterator[Record]:
     """The record of each story, latest first."""
+    assembler = Assembler(store)
     for story in store.stories() if stories is None else stories:
-        yield assemble(store, story)
+        yield assembler.record(story)

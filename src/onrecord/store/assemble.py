@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.entities import Entities
 from onrecord.errors import StopRun
-from onrecord.model import Party, Record, Story
+from onrecord.model import Copy, Party, Record, Story
 from onrecord.store.sqlite import Store
 
 
@@ -36,28 +36,47 @@ def story_of(store: Store, wanted: str) -> Story:
     raise StopRun(f"there is no story {wanted!r}; `onrecord stories` lists those there are")
 
 
+class Assembler:
+    """Records of one store, story after story. What all stories share is read once: use a new one after a change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.entities = Entities(store.entities())
+        self._outlets = store.outlets()
+        self._judgements = store.judgements()
+        self._copies: dict[str, list[Copy]] = {}
+        for copy in store.copies():
+            self._copies.setdefault(copy.left, []).append(copy)
+
+    def record(self, story: Story) -> Record:
+        """All that the store has on one story."""
+        ids = story.articles
+        store, everyone = self._store, self.entities
+        articles = tuple(store.articles(ids))
+        statements, events, figures = store.extracts(ids)
+        members = set(ids)
+        copies = [c for left in ids for c in self._copies.get(left, ()) if c.right in members]
+        named = {e.id: e for p in parties_of(iter((*statements, *events, *figures))) if (e := everyone.of(p))}
+        papers = {a.outlet for a in articles} | {c.agency for a in articles for c in a.credits}
+        entity_ids = set(named)
+        return Record(
+            story=story,
+            articles=articles,
+            outlets=tuple(o for o in self._outlets if o.name in papers),
+            entities=tuple(named[i] for i in sorted(named)),
+            annotations=tuple(store.annotations(ids)),
+            statements=tuple(statements),
+            events=tuple(events),
+            figures=tuple(figures),
+            findings=tuple(store.findings(story.id)),
+            copies=tuple(sorted(copies, key=lambda c: c.id)),
+            judgements=tuple(j for j in self._judgements if j.right in entity_ids or j.left in entity_ids),
+        )
+
+
 def assemble(store: Store, story: Story) -> Record:
-    """All that the store has on one story."""
-    ids = story.articles
-    articles = tuple(store.articles(ids))
-    statements, events, figures = store.extracts(ids)
-    everyone = Entities(store.entities())
-    named = {e.id: e for p in parties_of(iter((*statements, *events, *figures))) if (e := everyone.of(p))}
-    papers = {a.outlet for a in articles} | {c.agency for a in articles for c in a.credits}
-    entity_ids = set(named)
-    return Record(
-        story=story,
-        articles=articles,
-        outlets=tuple(o for o in store.outlets() if o.name in papers),
-        entities=tuple(named[i] for i in sorted(named)),
-        annotations=tuple(store.annotations(ids)),
-        statements=tuple(statements),
-        events=tuple(events),
-        figures=tuple(figures),
-        findings=tuple(store.findings(story.id)),
-        copies=tuple(store.copies(ids)),
-        judgements=tuple(j for j in store.judgements() if j.right in entity_ids or j.left in entity_ids),
-    )
+    """All that the store has on one story; for several use one `Assembler`."""
+    return Assembler(store).record(story)
 
 
 def find_record(store: Store, wanted: str) -> Record:

@@ -291,10 +291,8 @@ class Store:
             decode(r[0], Finding) for r in self.rows("SELECT payload FROM finding WHERE story = ? ORDER BY id", story)
         ]
 
-    def copies(self, articles: Sequence[str] | None = None) -> list[Copy]:
-        rows = self.rows("SELECT payload, left_id, right_id FROM copy ORDER BY id")
-        wanted = None if articles is None else set(articles)
-        return [decode(r[0], Copy) for r in rows if wanted is None or {r["left_id"], r["right_id"]} <= wanted]
+    def copies(self) -> list[Copy]:
+        return [decode(r[0], Copy) for r in self.rows("SELECT payload FROM copy ORDER BY id")]
 
     def entities(self) -> list[Entity]:
         return [decode(r[0], Entity) for r in self.rows("SELECT payload FROM entity ORDER BY id")]

@@ -56,12 +56,13 @@ class Stretch:
 class WorkingCopy:
     """Text for the parser, and the way back. Build with `working_copy`."""
 
-    __slots__ = ("_ends", "_starts", "stretches", "text", "title_length")
+    __slots__ = ("_begins", "_ends", "_starts", "stretches", "text", "title_length")
 
     def __init__(self, text: str, *, starts: array[int], ends: array[int], stretches: list[Stretch], title_length: int):
         self.text = text
         self.title_length = title_length
         self.stretches = stretches
+        self._begins = [s.start for s in stretches]
         self._starts = starts
         self._ends = ends
 
@@ -79,7 +80,7 @@ class WorkingCopy:
 
     def block_at(self, working: int) -> Block:
         """The block in which a working character stands."""
-        at = bisect_right([s.start for s in self.stretches], working) - 1
+        at = bisect_right(self._begins, working) - 1
         return self.stretches[max(at, 0)].block
 
 

@@ -11,7 +11,7 @@ from onrecord.model import Party
 from onrecord.stages.extract.events.beings import CROWD, human, vehicle, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 UNKNOWN = Party("unknown", "unknown", None, "none")
 PROTESTERS = Party("protesters", "group", None, "none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from onrecord.lexicon import nouns, roles
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _WEAPONS = frozenset(
     (

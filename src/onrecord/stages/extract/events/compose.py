@@ -12,7 +12,7 @@ from onrecord.lexicon.events import EventWord
 from onrecord.model import EventStatus
 from onrecord.stages.extract.events.draft import Draft
 from onrecord.stages.extract.events.phrases import parties
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _INTENT = {"03": "030", "04": "036", "05": "032", "06": "031", "07": "033", "08": "035"}
 _APPEAL = {"03": "020", "04": "026", "05": "022", "06": "021", "07": "023", "08": "025"}

@@ -12,7 +12,7 @@ from onrecord.stages.extract.events.occurrences import noun_draft
 from onrecord.stages.extract.events.phrases import below, joined, owner, parties, phrase
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import acted_on, subject
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _VERBAL = frozenset({"02", "03", "10", "11", "12", "13"})
 """Roots of acts done with words: what they are about may stand in a clause."""

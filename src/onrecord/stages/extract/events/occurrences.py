@@ -10,7 +10,7 @@ from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, parties
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import subject
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _OCCUR = frozenset(
     (

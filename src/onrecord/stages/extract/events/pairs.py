@@ -11,7 +11,7 @@ from spacy.language import Language
 from onrecord.lexicon.events import plover_type, quad_class
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 Given = tuple[int, int] | None
 Pair = tuple[str, Given, Given]

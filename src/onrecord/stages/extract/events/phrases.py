@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.stages.extract.events.draft import Words
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})

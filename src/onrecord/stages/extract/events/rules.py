@@ -32,7 +32,7 @@ from onrecord.stages.extract.events.occurrences import definite
 from onrecord.stages.extract.events.said import said_events
 from onrecord.stages.extract.events.standing import Standing, as_state
 from onrecord.stages.extract.events.when import ahead, on_its_day, printed_day, with_shared_days
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _CONTEXTS = {
     "election": "election", "vote": "election", "nuclear": "nuclear", "uranium": "nuclear", "tariff": "economic",
@@ -67,7 +67,7 @@ class RuleEvents:
         """The events of one article, in the order of their triggers."""
         if not len(parsed.doc):
             return ()
-        tree = Tree(parsed.doc)
+        tree = parsed.tree
         read = _Reader(parsed, tree, found, self.name)
         out: dict[str, Event] = {}
         for draft in drafts(tree):

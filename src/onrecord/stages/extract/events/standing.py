@@ -17,7 +17,7 @@ from onrecord.parsed import Parsed
 from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.phrases import below, head_of, owner
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _CABINETS = (" administration", " government")
 _DEPARTMENTS = frozenset("ministry department office agency secretary ministers council committee service".split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import EventStatus
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _PLANS = frozenset(
     (

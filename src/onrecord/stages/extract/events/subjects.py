@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.stages.extract.events.beings import human, weapon
 from onrecord.stages.extract.events.phrases import NO_PARTY
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 RELATIVE = frozenset({"that", "which", "who", "whom"})
 _CONTROLLING = frozenset(

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from onrecord.model import Event, Party, Statement, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.events.draft import Draft
-from onrecord.stages.extract.statements.tree import Tree
 from onrecord.text.times import reanchored
+from onrecord.tree import Tree
 
 _OPEN = frozenset({"until", "till", "since", "before", "after", "pending", "by"})
 """Prepositions whose day bounds the time of an event and is not its day."""

@@ -21,7 +21,7 @@ from onrecord.stages.extract.statements.draft import Draft, by_sentence
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quotes import quotations
 from onrecord.stages.extract.statements.rules import LIKELY, candidates
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 __all__ = ["LearnedStatements"]
 
@@ -66,7 +66,7 @@ class LearnedStatements:
             return self._rules.statements(parsed)
         if not len(parsed.doc):
             return ()
-        tree = Tree(parsed.doc)
+        tree = parsed.tree
         builder = Builder(parsed, tree, self.name)
         return builder.statements(self._attributions(parsed, tree, builder, tagger=tagger))
 

@@ -18,7 +18,7 @@ from onrecord.stages.extract.statements.content import Quotes
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
 from onrecord.stages.extract.statements.sources import RELATIVES
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 FRAMES: dict[PartOfSpeech, Frame] = {"verb": "clause", "noun": "noun", "adjective": "adjective", "phrase": "according"}
 SPOKEN = frozenset({"clause", "quote", "according"})

@@ -11,7 +11,7 @@ from onrecord.stages.extract.statements.content import Quotes, trimmed
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Range
 from onrecord.stages.extract.statements.quotes import Quotation
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 
 @dataclass(frozen=True, slots=True)

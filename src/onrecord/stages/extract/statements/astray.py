@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Frame, Range, Source
-from onrecord.stages.extract.statements.tree import COMMAS, NOMINAL, SPEECH, Tree
+from onrecord.tree import COMMAS, NOMINAL, SPEECH, Tree
 
 _CITES = frozenset({"cite", "quote"})
 

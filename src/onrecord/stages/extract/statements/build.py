@@ -20,7 +20,7 @@ from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements import manner
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
 from onrecord.stages.extract.statements.links import kind_of
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 
 class Builder:

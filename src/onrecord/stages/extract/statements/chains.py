@@ -13,7 +13,7 @@ from dataclasses import replace
 from onrecord.model import Reason, Score
 from onrecord.stages.extract.statements.content import without
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})

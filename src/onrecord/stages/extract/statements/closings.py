@@ -14,7 +14,7 @@ from onrecord.stages.extract.statements.content import pieces, trimmed
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Range, Source, by_sentence
 from onrecord.stages.extract.statements.sources import noun_phrase
-from onrecord.stages.extract.statements.tree import FINITE, Tree
+from onrecord.tree import FINITE, Tree
 
 LONGEST = 14
 """Tokens of a closing attribution: room for a speaker, a verb and a day. Set by hand, not tuned."""

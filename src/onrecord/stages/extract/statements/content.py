@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from onrecord.lexicon.cues import cue
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
 from onrecord.stages.extract.statements.quotes import Quotation
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _EDGE = " \t\n,;:.—–-"
 _REPORTER = frozenset({"which", "who", "whose", "where", "as", "after", "while", "when", "amid", "before", "in", "a"})

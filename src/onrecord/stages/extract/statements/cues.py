@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from onrecord.lexicon.cues import Cue, PartOfSpeech, cue, in_text
 from onrecord.stages.extract.statements.draft import Range
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 PARTICLES = frozenset({"prt", "prep", "advmod", "xcomp", "acomp"})
 

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.lexicon.cues import Cue
 from onrecord.model import Block, LinkKind, Reason, Score
 from onrecord.stages.extract.statements.quotes import Quotation
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 Frame = Literal[
     "clause", "quote", "infinitive", "phrase", "noun phrase", "as", "according", "noun", "adjective", "hedge", "colon",

@@ -15,7 +15,7 @@ from onrecord.lexicon.words import rows
 from onrecord.model import Reason, Score
 from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.sources import RELATIVES, passive
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 Sign = tuple[str, str]
 

@@ -11,7 +11,7 @@ from onrecord.lexicon import agencies, media, nouns, outlets
 from onrecord.model import LinkKind, PartyKind
 from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range, Source, by_sentence
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _THROUGH = frozenset({"via", "through"})
 _CARRIES = frozenset({"in", "on", "to", "with", "by", *_THROUGH})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.lexicon import media
 from onrecord.model import Manner, Medium, Modality, Polarity
 from onrecord.stages.extract.statements.draft import Draft
-from onrecord.stages.extract.statements.tree import NEGATIONS, Tree
+from onrecord.tree import NEGATIONS, Tree
 
 _CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
 WITHHELD = frozenset({"decline", "refuse", "fail"})

@@ -6,7 +6,7 @@ from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Frame, Source
 from onrecord.stages.extract.statements.phrases import drafted
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _LIGHT = frozenset(
     {

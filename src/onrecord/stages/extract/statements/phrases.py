@@ -9,7 +9,7 @@ from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.content import pieces
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 _OF_SOMEBODY = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of",
                           "by the account of", "on the authority of", "as quoted by", "as reported by", "as cited by",

@@ -7,7 +7,7 @@ from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements.chains import hull
 from onrecord.stages.extract.statements.content import trimmed
 from onrecord.stages.extract.statements.draft import Draft
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 POST = Score(0.9, (Reason("an embedded post speaks for its author", weight=0.9),))
 FEW = 3

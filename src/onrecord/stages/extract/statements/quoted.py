@@ -10,7 +10,7 @@ from onrecord.stages.extract.statements.content import Quotes, merged
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Source
 from onrecord.stages.extract.statements.quotes import Quotation
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 REACH = 14
 """Tokens between a quotation and its cue. Set by hand, not tuned."""

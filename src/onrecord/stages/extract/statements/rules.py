@@ -19,7 +19,7 @@ from onrecord.stages.extract.statements.draft import Draft, by_sentence
 from onrecord.stages.extract.statements.judging import judged
 from onrecord.stages.extract.statements.quoted import Gathering
 from onrecord.stages.extract.statements.quotes import quotations
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 NAME = "rules/statements@1"
 LIKELY = 0.4
@@ -39,7 +39,7 @@ class RuleStatements:
         """All statements of one article, in the order of their words."""
         if not len(parsed.doc):
             return ()
-        tree = Tree(parsed.doc)
+        tree = parsed.tree
         builder = Builder(parsed, tree, NAME)
         return builder.statements(attributions(parsed, tree, builder))
 

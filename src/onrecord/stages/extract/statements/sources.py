@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.lexicon.cues import cue
 from onrecord.stages.extract.statements.draft import Range, Source
-from onrecord.stages.extract.statements.tree import Tree
+from onrecord.tree import Tree
 
 RELATIVES = frozenset({"who", "whom", "that", "which", "whose"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "DET", "ADJ"})

@@ -13,7 +13,7 @@ from onrecord.stages.extract.statements.astray import Filled
 from onrecord.stages.extract.statements.content import pieces
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Range, Source
-from onrecord.stages.extract.statements.tree import COMMAS, NOMINAL, SPEECH, Tree
+from onrecord.tree import COMMAS, NOMINAL, SPEECH, Tree
 
 _MODIFIERS = frozenset({"prep", "advmod", "npadvmod", "advcl", "dative", "agent", "prt"})
 _WHAT = frozenset({"what", "which", "that", "who", "whom"})

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from onrecord import pipeline
 from onrecord.model import Article
-from onrecord.stages.annotate.parse import load
 from onrecord.store import Store
+from onrecord.text.parser import load
 
 ROUNDS = 3
 BATCH = 8  # the size that the pipeline itself uses

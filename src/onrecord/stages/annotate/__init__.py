@@ -8,9 +8,10 @@ from spacy.tokens import Doc
 
 from onrecord.model import Annotation, Article, Field, Span
 from onrecord.parsed import Parsed
-from onrecord.stages.annotate.parse import DEFAULT_PIPELINE, parse
+from onrecord.stages.annotate.parse import parse
 from onrecord.stages.annotate.parties import NamedParties
 from onrecord.stages.annotate.times import times
+from onrecord.text.parser import DEFAULT_PIPELINE
 from onrecord.text.working import WorkingCopy
 
 EXTRACTOR = "annotate@1"

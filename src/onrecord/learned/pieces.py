@@ -56,7 +56,7 @@ class Window:
 
 def windows_of(text: str, tokenizer: Tokenizer, *, longest: int = LONGEST) -> Iterator[Window]:
     """The windows of a text, in order."""
-    quoted = _quotation(text)
+    quoted = quotation_of(text)
     room = longest - 2
     pack: list[tuple[int, list[int], list[tuple[int, int]]]] = []
     held = 0
@@ -124,7 +124,7 @@ def _case(words: str) -> int:
     return 2 if len(words) > 1 and words.isupper() else 1
 
 
-def _quotation(text: str) -> NDArray[np.int8]:
+def quotation_of(text: str) -> NDArray[np.int8]:
     """For each character whether it stands outside (0), inside (3) or is (6) a double quotation mark; by paragraph."""
     out = np.zeros(len(text) + 1, np.int8)
     for paragraph in _PARAGRAPH.finditer(text):

@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
+from typing import Protocol
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.model import Article, Event, Extract, Figure, Record, Statement
@@ -69,10 +70,42 @@ def _island(pages: Sequence[StoryPage]) -> Markup:
     return Markup(text)
 
 
+class Links(Protocol):
+    """Where the links of a page lead: to places within itself, or at the desk to other pages."""
+
+    def entry(self, id_: str) -> str:
+        """The line of this finding, statement, event, figure or article."""
+
+    def words(self, id_: str, part: str = "") -> str:
+        """Its printed words; of one `part` of it where named ("speaker", "link-0")."""
+
+    def pair(self, id_: str, number: int) -> str:
+        """Two sets of words of a finding or copy side by side."""
+
+
+class _Within:
+    """Links of the page that holds everything."""
+
+    def entry(self, id_: str) -> str:
+        return f"#{id_}"
+
+    def words(self, id_: str, part: str = "") -> str:
+        return f"#words/{id_}/{part}" if part else f"#words/{id_}"
+
+    def pair(self, id_: str, number: int) -> str:
+        return f"#words/{id_}/{number}"
+
+
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
+    return environment(_Within())
+
+
+def environment(links: Links, *, templates: BaseLoader | None = None) -> Environment:
+    """The templates of this package with all they need; `templates` are looked through before them."""
+    own = PackageLoader("onrecord.stages.report", "templates")
     environment = Environment(
-        loader=PackageLoader("onrecord.stages.report", "templates"),
+        loader=ChoiceLoader([templates, own]) if templates else own,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -89,6 +122,7 @@ def _environment() -> Environment:
         quoted=words.quoted,
         safe_url=_safe_url,
         closing_links=words.closing_links,
+        links=links,
     )
     environment.tests.update(statement=_is_statement, event=_is_event, figure=_is_figure)
     return environment

@@ -125,7 +125,7 @@ def story_page(digest: Digest, *, number: int) -> StoryPage:
             for relation in RELATIONS
             if (found := tuple(view for view in views.values() if view.finding.relation == relation))
         ),
-        measures=_measures(ledger(digest)),
+        measures=measures(ledger(digest)),
         timeline=timeline(digest),
         contacts=contacts(digest),
         speakers=speakers(digest),
@@ -165,7 +165,8 @@ def _articles(digest: Digest, extracts: Iterable[Extract]) -> tuple[Article, ...
     return tuple(digest.articles[id_] for id_ in dict.fromkeys(extract.article for extract in extracts))
 
 
-def _measures(rows: tuple[LedgerRow, ...]) -> tuple[MeasureView, ...]:
+def measures(rows: tuple[LedgerRow, ...]) -> tuple[MeasureView, ...]:
+    """The rows of a ledger by measure, each with its chart."""
     by_measure: dict[str, list[LedgerRow]] = {}
     for row in rows:
         by_measure.setdefault(row.figure.measure, []).append(row)

@@ -21,7 +21,7 @@ BlockKind = Literal["headline", "byline", "dateline", "credit", "subhead", "body
 PartyKind = Literal[
     "person", "organisation", "office", "state", "place", "group", "document", "outlet", "agency", "unnamed", "unknown"
 ]
-PartyBasis = Literal["printed", "coreference", "office", "carried", "credit", "none"]
+PartyBasis = Literal["printed", "coreference", "office", "carried", "credit", "judged", "none"]
 Manner = Literal["direct", "indirect", "mixed"]
 StatementKind = Literal["said", "felt", "asked", "announced", "ordered", "denied", "promised", "accused", "praised"]
 Medium = Literal[
@@ -58,7 +58,7 @@ DifferenceKind = Literal[
     "wording", "translation", "detail", "number", "time", "place", "actor", "polarity", "attribution"
 ]
 Verdict = Literal["yes", "no", "unsure", "none"]
-JudgementKind = Literal["entity", "speaker", "story", "finding", "copy", "figure", "source grade"]
+JudgementKind = Literal["entity", "speaker", "story", "finding", "copy", "figure", "source grade", "note"]
 
 
 def content_id(kind: str, *identity: object) -> str:
@@ -430,13 +430,23 @@ class Judgement:
 
     id: str
     kind: JudgementKind
-    left: str
-    right: str
+    left: str  # what is judged: an id, an article-level name, the name of a source (onrecord.judgements has the table)
+    right: str  # the other one of a pair, the right speaker or value, the grade; empty where there is none
     verdict: Verdict
     by: str
     when: str | None  # ISO time for a person's decision; rules leave it out, they decide the same on any day
     why: str
     supersedes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one person's judgement does to one line of a record: `was` as read by the rules, `now` as judged."""
+
+    about: str  # id of the line
+    judgement: str
+    was: str = ""
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,6 +514,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list says of one story. Derived from its record, so that a list need not assemble every record."""
+
+    story: str
+    first: str | None
+    last: str | None
+    headline: str
+    articles: int
+    outlets: tuple[str, ...]
+    texts: int  # articles that are not copies of each other
+    origins: int  # named ones
+    findings: int  # that relate two extracts or more
+    independent: int  # of those, the ones that rest on independent origins
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One run of the pipeline, for the log; it has no influence on any id."""
 
@@ -529,7 +556,8 @@ class Record:
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
     copies: tuple[Copy, ...]
-    judgements: tuple[Judgement, ...]
+    judgements: tuple[Judgement, ...]  # those in force that touch this record
+    effects: tuple[Effect, ...] = ()
 
     def extracts(self) -> Iterable[Extract]:
         yield from self.statements

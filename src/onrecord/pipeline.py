@@ -28,6 +28,7 @@ from onrecord.stages.copies import copies as find_copies
 from onrecord.stages.group import group as group_articles
 from onrecord.stages.link import link as link_parties
 from onrecord.stages.report import check as check_record
+from onrecord.stages.report import summary
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler, parties_of
 
@@ -250,10 +251,14 @@ def _report(work: Work) -> None:
     """Every line that could be shown is checked against the stored text; one that does not resolve stops the run."""
     stories = work.store.stories()
     assembler = Assembler(work.store)
+    summaries = []
     work.watch.stage("report", len(stories))
     for story in stories:
-        check_record(assembler.record(story))
+        record = assembler.record(story)
+        check_record(record)
+        summaries.append(summary(record))
         work.watch.advance(1)
+    work.store.replace_summaries(summaries)
 
 
 STAGES: tuple[Stage, ...] = (

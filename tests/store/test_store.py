@@ -21,6 +21,7 @@ from onrecord.model import (
     Score,
     Skipped,
     Story,
+    Summary,
     content_id,
 )
 from onrecord.store import Store
@@ -189,3 +190,30 @@ def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path: Path)
         texts = {r[0] for r in store.rows("SELECT text FROM article")}
         assert {f"Report number {n}." for n in acknowledged} <= texts
         assert store.rows("PRAGMA integrity_check")[0][0] == "ok"
+
+
+def test_a_summary_holds_while_the_findings_do(tmp_path: Path) -> None:
+    story = Story("sto_1", (ART.id,), "2031-05-14", "2031-05-14", ())
+    row = Summary("sto_1", "2031-05-14", "2031-05-14", "Bridge is safe", 1, ("Example Courier",), 1, 1, 0, 0, 0)
+    with Store(tmp_path) as store:
+        store.add_read([ART])
+        store.replace_stories([story])
+        store.replace_findings("sto_1", [], fingerprint="one")
+        store.replace_summaries([row])
+        assert store.summaries() == [row]
+        store.replace_findings("sto_1", [], fingerprint="two")
+        assert store.summaries() == []
+
+
+def test_search_keeps_to_a_kind_pages_and_goes_on_with_a_word(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        store.add_read([ART])
+        store.add_extracts([_extracts()], version="v1")
+        assert {hit[0] for hit in store.search("bridge safe")} == {"article", "statement"}
+        assert [hit[0] for hit in store.search("bridge safe", kind="statement")] == ["statement"]
+        first, second = store.search("bridge", limit=1), store.search("bridge", limit=1, offset=1)
+        assert first != second
+        assert store.search("brid") == []
+        assert len(store.search("brid", prefix=True)) == 2
+        assert store.found("bridge") == {"article": 1, "statement": 1}
+        assert store.search('AND "') == []

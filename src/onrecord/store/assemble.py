@@ -48,10 +48,10 @@ class Assembler:
         for copy in store.copies():
             self._copies.setdefault(copy.left, []).append(copy)
 
-    def record(self, story: Story) -> Record:
-        """All that the store has on one story."""
+    def record(self, story: Story, *, store: Store | None = None) -> Record:
+        """All that the store has on one story; another connection to it may read it, where the first is closed."""
         ids = story.articles
-        store, everyone = self._store, self.entities
+        store, everyone = store or self._store, self.entities
         articles = tuple(store.articles(ids))
         statements, events, figures = store.extracts(ids)
         members = set(ids)

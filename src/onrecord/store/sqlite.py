@@ -3,6 +3,8 @@
 Invariants
 - One transaction per batch: an article's extracts and the mark that it is done are committed together or not at all.
 - `article`, `annotation`, `extract`, `skipped` and `judgement` are only ever added to.
+- What rules make is kept apart from what people's judgements make of it: extracts and stories are read with judgements
+  applied, `as_read` and `grouped` without.
 - The file carries its schema's number; an older one is migrated, a newer one is refused.
 """
 
@@ -15,6 +17,10 @@ from importlib import resources
 from pathlib import Path
 
 from onrecord.errors import StopRun
+from onrecord.judgements import in_force
+from onrecord.judgements.corrections import KINDS as CORRECTED_KINDS
+from onrecord.judgements.corrections import corrected
+from onrecord.judgements.stories import Overlay
 from onrecord.model import (
     Annotation,
     Article,
@@ -31,8 +37,10 @@ from onrecord.model import (
     Skipped,
     Statement,
     Story,
+    Summary,
 )
 from onrecord.store.codec import decode, encode
+from onrecord.store.rows import article_of, judgement_of, rest_of
 
 FILE = "onrecord.sqlite"
 KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
@@ -123,7 +131,7 @@ class Store:
                         item.text,
                         item.language,
                         item.name,
-                        encode(_rest(item)),
+                        encode(rest_of(item)),
                     ),
                 ).rowcount
                 if fresh:
@@ -215,6 +223,17 @@ class Store:
             db.executemany("INSERT INTO story_article VALUES (?,?)", [(a, s.id) for s in stories for a in s.articles])
             db.executemany("INSERT OR REPLACE INTO redirect VALUES (?,?)", list(redirects))
 
+    def replace_overlay(self, overlay: Overlay) -> None:
+        """What people's judgements make of the stories, in place of what they made of them before."""
+        with self._transaction() as db:
+            for table in ("judged_story", "judged_article", "judged_redirect"):
+                db.execute(f"DELETE FROM {table}")  # a fixed list, three lines above
+            rows = [(s.id, s.first, s.last, encode(s)) for s in overlay.stories]
+            db.executemany("INSERT INTO judged_story VALUES (?,?,?,?)", rows)
+            placed = [(a, s.id) for s in overlay.stories for a in s.articles]
+            db.executemany("INSERT INTO judged_article VALUES (?,?)", placed)
+            db.executemany("INSERT INTO judged_redirect VALUES (?,?)", list(overlay.redirects))
+
     def replace_findings(self, story: str, findings: Iterable[Finding], *, fingerprint: str) -> None:
         with self._transaction() as db:
             db.execute("DELETE FROM finding WHERE story = ?", (story,))
@@ -224,10 +243,19 @@ class Store:
                 [(f.id, f.story, f.relation, f.independence, encode(f)) for f in findings],
             )
 
+    def replace_summaries(self, summaries: Iterable[Summary]) -> None:
+        """What lists say of the stories, each under the fingerprint that its findings have now."""
+        with self._transaction() as db:
+            db.execute("DELETE FROM summary")
+            db.executemany(
+                "INSERT INTO summary SELECT story, fingerprint, ?2 FROM compared WHERE story = ?1",
+                [(s.story, encode(s)) for s in summaries],
+            )
+
     def drop_findings_without_story(self) -> None:
         with self._transaction() as db:
-            db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM story)")
-            db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM story)")
+            db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM current_story)")
+            db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM current_story)")
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
@@ -249,11 +277,18 @@ class Store:
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The named articles, in the order named."""
-        found = {row["id"]: _article(row) for row in self._in("SELECT * FROM article WHERE id IN ({})", ids)}
+        found = {row["id"]: article_of(row) for row in self._in("SELECT * FROM article WHERE id IN ({})", ids)}
         return [found[i] for i in ids if i in found]
 
     def extracts(self, articles: Sequence[str]) -> tuple[list[Statement], list[Event], list[Figure]]:
-        """The current extracts of the named articles, in the order of their words."""
+        """The current extracts of the named articles in the order of their words, corrected by people's judgements."""
+        statements, events, figures = self.as_read(articles)
+        ruled = in_force(self.judged(*CORRECTED_KINDS))
+        told = corrected(statements, figures, events=events, judgements=ruled)
+        return list(told.statements), events, list(told.figures)
+
+    def as_read(self, articles: Sequence[str]) -> tuple[list[Statement], list[Event], list[Figure]]:
+        """The same as the extractors read them."""
         out: tuple[list[Statement], list[Event], list[Figure]] = ([], [], [])
         for row in self._in("SELECT kind, payload FROM current_extract WHERE article IN ({})", articles):
             value = decode(row["payload"], KINDS[row["kind"]])
@@ -277,10 +312,30 @@ class Store:
         return [found[a] for a in articles if a in found]
 
     def stories(self) -> list[Story]:
-        return [decode(r[0], Story) for r in self.rows("SELECT payload FROM story ORDER BY last DESC, first DESC, id")]
+        """The stories as people's judgements have them, the latest first."""
+        rows = self.rows("SELECT payload FROM current_story ORDER BY last DESC, first DESC, id")
+        return [decode(r[0], Story) for r in rows]
+
+    def grouped(self, articles: Sequence[str] | None = None) -> list[Story]:
+        """The stories as the rules made them, by id: all, or those that hold one of some articles."""
+        if articles is None:
+            return [decode(r[0], Story) for r in self.rows("SELECT payload FROM story ORDER BY id")]
+        sql = "SELECT DISTINCT id, payload FROM story JOIN story_article ON story = id WHERE article IN ({})"
+        found = {row["id"]: decode(row["payload"], Story) for row in self._in(sql, articles)}
+        return [found[i] for i in sorted(found)]
+
+    def days(self, articles: Sequence[str]) -> dict[str, str | None]:
+        """The ISO day of publication of the named articles."""
+        rows = self._in("SELECT id, substr(published, 1, 10) AS day FROM article WHERE id IN ({})", articles)
+        return {row["id"]: row["day"] for row in rows}
 
     def redirects(self) -> dict[str, str]:
-        return {row["old"]: row["new"] for row in self.rows("SELECT old, new FROM redirect")}
+        """Where the id of a story that is gone leads; a story that stands leads nowhere."""
+        rows = self.rows(
+            "SELECT old, new FROM redirect WHERE old NOT IN (SELECT id FROM current_story)"
+            " UNION ALL SELECT old, new FROM judged_redirect"
+        )
+        return {row["old"]: row["new"] for row in rows}
 
     def compared(self) -> dict[str, str]:
         """Fingerprint of what each story's findings were made from."""
@@ -290,6 +345,14 @@ class Store:
         return [
             decode(r[0], Finding) for r in self.rows("SELECT payload FROM finding WHERE story = ? ORDER BY id", story)
         ]
+
+    def summaries(self) -> list[Summary]:
+        """The summaries that still fit the findings, the latest story first."""
+        rows = self.rows(
+            "SELECT summary.payload FROM summary JOIN compared USING (story, fingerprint)"
+            " JOIN current_story ON current_story.id = compared.story ORDER BY last DESC, first DESC, id"
+        )
+        return [decode(r[0], Summary) for r in rows]
 
     def copies(self) -> list[Copy]:
         return [decode(r[0], Copy) for r in self.rows("SELECT payload FROM copy ORDER BY id")]
@@ -303,21 +366,14 @@ class Store:
         ]
 
     def judgements(self) -> list[Judgement]:
-        rows = self.rows("SELECT * FROM judgement ORDER BY seq")
-        return [
-            Judgement(
-                r["id"],
-                r["kind"],
-                r["left_id"],
-                r["right_id"],
-                r["verdict"],
-                r["decided_by"],
-                r["decided_at"],
-                r["why"],
-                r["supersedes"],
-            )
-            for r in rows
-        ]
+        """The whole log, in order of arrival."""
+        return [judgement_of(r) for r in self.rows("SELECT * FROM judgement ORDER BY seq")]
+
+    def judged(self, *kinds: str) -> list[Judgement]:
+        """People's part of the log, of some kinds or of all."""
+        wanted = f" AND kind IN ({','.join('?' * len(kinds))})" if kinds else ""
+        sql = f"SELECT * FROM judgement WHERE decided_by NOT GLOB 'rule[/:]*'{wanted} ORDER BY seq"
+        return [judgement_of(r) for r in self.rows(sql, *kinds)]
 
     def skipped(self) -> list[Skipped]:
         return [
@@ -327,21 +383,32 @@ class Store:
             for r in self.rows("SELECT * FROM skipped ORDER BY stage, path, inside, line, id")
         ]
 
-    def search(self, text: str, *, limit: int = 20) -> list[tuple[str, str, str, str]]:
+    def search(
+        self, text: str, *, limit: int = 20, offset: int = 0, kind: str | None = None, prefix: bool = False
+    ) -> list[tuple[str, str, str, str]]:
         """(kind, id, article, words around the hit) for articles and statements that hold all words of `text`.
 
-        Each hit stands between U+E000 and U+E001, which no text that people write holds.
+        Each hit stands between U+E000 and U+E001, which no text that people write holds. `kind` keeps to articles or
+        statements; with `prefix` the last word may go on.
         """
-        query = " ".join('"' + word.replace('"', '""') + '"' for word in text.split())
+        query = _match(text, prefix=prefix)
         if not query:
             return []
         rows = self.rows(
             "SELECT kind, id, article, snippet(search, 3, char(57344), char(57345), ' … ', 16) AS words FROM search"
-            " WHERE search MATCH ? ORDER BY rank, id LIMIT ?",
+            " WHERE search MATCH ?1 AND (?2 IS NULL OR kind = ?2) ORDER BY rank, id LIMIT ?3 OFFSET ?4",
             query,
+            kind,
             limit,
+            offset,
         )
         return [(r["kind"], r["id"], r["article"], r["words"]) for r in rows]
+
+    def found(self, text: str, *, prefix: bool = False) -> dict[str, int]:
+        """How many articles and how many statements `search` would find in all."""
+        query = _match(text, prefix=prefix)
+        sql = "SELECT kind, count(*) FROM search WHERE search MATCH ? GROUP BY kind"
+        return {row[0]: row[1] for row in self.rows(sql, query)} if query else {}
 
     def _in(self, sql: str, ids: Sequence[str]) -> Iterator[sqlite3.Row]:
         for at in range(0, len(ids), CHUNK):
@@ -349,19 +416,7 @@ class Store:
             yield from self.rows(sql.format(",".join("?" * len(chunk))), *chunk)
 
 
-def _rest(article: Article) -> dict[str, object]:
-    """The fields of an article that have no column of their own."""
-    return {
-        "published_basis": article.published_basis,
-        "authors": article.authors,
-        "credits": article.credits,
-        "dateline": article.dateline,
-        "blocks": article.blocks,
-        "found": article.found,
-    }
-
-
-def _article(row: sqlite3.Row) -> Article:
-    columns = {key: row[key] for key in row.keys() if key != "rest"}  # noqa: SIM118  a Row iterates over values
-    whole = encode(columns)[:-1] + "," + row["rest"][1:]
-    return decode(whole, Article)
+def _match(text: str, *, prefix: bool) -> str:
+    """Every word as an FTS5 string, so that none is read as an operator."""
+    words = ['"' + word.replace('"', '""') + '"' for word in text.replace("\0", " ").split()]
+    return " ".join(words) + ("*" if prefix and words else "")

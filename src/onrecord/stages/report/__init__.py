@@ -7,8 +7,10 @@ from onrecord.stages.report.as_json import as_json, write_json
 from onrecord.stages.report.check import check
 from onrecord.stages.report.explain import explain
 from onrecord.stages.report.html import write_html
+from onrecord.stages.report.ledger_files import write_figures_csv, write_figures_json
+from onrecord.stages.report.ledger_terminal import terminal_figures
 from onrecord.stages.report.markdown import write_markdown
-from onrecord.stages.report.stories import StoryRow, stories_table, story_row
+from onrecord.stages.report.stories import StoryRow, stories_table, story_row, summary
 from onrecord.stages.report.tables import write_csv
 from onrecord.stages.report.terminal import terminal
 from onrecord.stages.report.words import chain_words, closing_links
@@ -22,8 +24,12 @@ __all__ = [
     "explain",
     "stories_table",
     "story_row",
+    "summary",
     "terminal",
+    "terminal_figures",
     "write_csv",
+    "write_figures_csv",
+    "write_figures_json",
     "write_html",
     "write_json",
     "write_markdown",

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.model import Record
+from onrecord.model import Record, Summary
 from onrecord.stages.report.days import days_words
 from onrecord.stages.report.digest import Digest, unique_prefixes
 
@@ -41,6 +41,24 @@ def story_row(record: Record) -> StoryRow:
         len(digest.origins),
         sum(finding.relation == "conflict" for finding in record.findings),
         digest.heading,
+    )
+
+
+def summary(record: Record) -> Summary:
+    """Sum a record up for a list."""
+    digest = Digest(record)
+    return Summary(
+        story=record.story.id,
+        first=record.story.first,
+        last=record.story.last,
+        headline=digest.heading,
+        articles=len(record.articles),
+        outlets=digest.outlets,
+        texts=digest.texts,
+        origins=len(digest.origins),
+        findings=len(digest.related),
+        independent=digest.tally.independent,
+        conflicts=sum(finding.relation == "conflict" for finding in record.findings),
     )
 
 

@@ -24,10 +24,9 @@ def party(
     return Party(name, kind, None, role=role, country=country, sector=sector)
 
 
-def judged(left: str, right: str, verdict: Verdict, *, by: str = "desk") -> Judgement:
-    return Judgement(
-        content_id("jdg", left, right, verdict, by), "entity", left, right, verdict, by, "2031-05-14", "seen"
-    )
+def judged(left: str, right: str, verdict: Verdict, *, day: int = 14) -> Judgement:
+    made = content_id("jdg", left, right, verdict, day)
+    return Judgement(made, "entity", left, right, verdict, "desk", f"2031-05-{day}T09:00:00+00:00", "seen")
 
 
 def names(entities: list[Entity]) -> dict[str, set[str]]:
@@ -146,7 +145,7 @@ def test_people_overrule_rules_and_can_take_it_back() -> None:
     apart, rules = link(pair, judgements=[no])
     assert len(apart) == 2
     assert rules == []
-    again, _ = link(pair, judgements=[no, judged(left, right, "none")])
+    again, _ = link(pair, judgements=[judged(left, right, "none", day=15), no])
     assert [e.id for e in again] == [joined.id]
 
 
@@ -156,7 +155,7 @@ def test_people_join_what_no_rule_would() -> None:
     together, judgements = link(pair, judgements=[judged(keys[0], entity_id(keys[1]), "yes")])
     assert len(together) == 1
     assert {together[0].name, *together[0].aliases} == {"Mark Twain", "Samuel Clemens"}
-    assert [j.why for j in judgements] == ["joined by a person's judgement"]
+    assert judgements == []  # the log has who joined them
 
 
 def test_linking_again_says_the_same_and_supersedes_what_changed() -> None:

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.entities import Entities
 from onrecord.errors import StopRun
+from onrecord.judgements import in_force
+from onrecord.judgements.copying import judged_copies
+from onrecord.judgements.corrections import corrected
+from onrecord.judgements.effects import rules_in_force, with_judgements
 from onrecord.model import Copy, Party, Record, Story
 from onrecord.store.sqlite import Store
 
@@ -43,7 +47,9 @@ class Assembler:
         self._store = store
         self.entities = Entities(store.entities())
         self._outlets = store.outlets()
-        self._judgements = store.judgements()
+        log = store.judgements()
+        self._people = in_force(log)
+        self._rules = rules_in_force(log)
         self._copies: dict[str, list[Copy]] = {}
         for copy in store.copies():
             self._copies.setdefault(copy.left, []).append(copy)
@@ -53,25 +59,27 @@ class Assembler:
         ids = story.articles
         store, everyone = store or self._store, self.entities
         articles = tuple(store.articles(ids))
-        statements, events, figures = store.extracts(ids)
+        read, events, numbers = store.as_read(ids)
+        told = corrected(read, numbers, events=events, judgements=self._people)
         members = set(ids)
         copies = [c for left in ids for c in self._copies.get(left, ()) if c.right in members]
-        named = {e.id: e for p in parties_of(iter((*statements, *events, *figures))) if (e := everyone.of(p))}
+        every = (*told.statements, *events, *told.figures)
+        named = {e.id: e for p in parties_of(iter(every)) if (e := everyone.of(p))}
         papers = {a.outlet for a in articles} | {c.agency for a in articles for c in a.credits}
-        entity_ids = set(named)
-        return Record(
+        record = Record(
             story=story,
             articles=articles,
             outlets=tuple(o for o in self._outlets if o.name in papers),
             entities=tuple(named[i] for i in sorted(named)),
             annotations=tuple(store.annotations(ids)),
-            statements=tuple(statements),
+            statements=told.statements,
             events=tuple(events),
-            figures=tuple(figures),
+            figures=told.figures,
             findings=tuple(store.findings(story.id)),
-            copies=tuple(sorted(copies, key=lambda c: c.id)),
-            judgements=tuple(j for j in self._judgements if j.right in entity_ids or j.left in entity_ids),
+            copies=judged_copies(copies, articles=articles, judgements=self._people),
+            judgements=(),
         )
+        return with_judgements(record, people=self._people, rules=self._rules, corrections=told.effects)
 
 
 def assemble(store: Store, story: Story) -> Record:
@@ -84,9 +92,10 @@ def find_record(store: Store, wanted: str) -> Record:
     rows = store.rows(
         "SELECT DISTINCT story FROM ("
         " SELECT story, id FROM finding"
-        " UNION ALL SELECT story, id FROM current_extract JOIN story_article USING (article)"
-        " UNION ALL SELECT story, article AS id FROM story_article"
-        " UNION ALL SELECT id AS story, id FROM story)"
+        " UNION ALL SELECT story, id FROM current_extract JOIN current_story_article USING (article)"
+        " UNION ALL SELECT story, article AS id FROM current_story_article"
+        " UNION ALL SELECT story, copy.id AS id FROM copy JOIN current_story_article ON article = left_id"
+        " UNION ALL SELECT id AS story, id FROM current_story)"
         " WHERE id >= ?1 AND id < ?1 || x'f48fbfbf' OR substr(id, instr(id, '_') + 1, length(?1)) = ?1",
         wanted,
     )

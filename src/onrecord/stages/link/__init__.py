@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.entities import entity_id
-from onrecord.model import Entity, Judgement, Party, Role, content_id
+from onrecord.model import Entity, Judgement, Party, Role, Verdict, content_id
 from onrecord.stages.link.anchors import Anchor
 from onrecord.stages.link.clusters import cluster, rulings
 from onrecord.stages.link.edges import Edge, edges
@@ -87,27 +87,33 @@ def _roles(names: Sequence[ArticleName], anchor: Anchor | None) -> tuple[Role, .
 def _judgements(
     names: dict[str, ArticleName], links: Sequence[Edge], entities: dict[str, Entity], *, log: Sequence[Judgement]
 ) -> Iterator[Judgement]:
-    """One judgement per name that was joined to an entity it does not lead, and per doubtful one."""
+    """One judgement per name that a rule joined to an entity it does not lead, per doubtful one, per one given up.
+
+    A name that only people joined has their judgement, and none of a rule.
+    """
     last = {j.left: j for j in log if j.kind == "entity" and j.by == RULE}
     whys: dict[str, str] = {}
     for edge in sorted(links):
         if edge.verdict == "yes" and edge.right in entities and entities[edge.right] is entities.get(edge.left):
             for side in (edge.left, edge.right):
                 whys.setdefault(side, edge.why)
+    said: dict[str, tuple[str, Verdict, str]] = {}
     for key in sorted(names):
         entity = entities[key]
-        if entity.id != entity_id(key):
-            yield _judgement(key, entity.id, "yes", whys.get(key, "joined by a person's judgement"), last=last.get(key))
-    doubtful: dict[str, tuple[str, str]] = {}
+        if entity.id != entity_id(key) and key in whys:
+            said[key] = entity.id, "yes", whys[key]
     for edge in sorted(links):
         apart = edge.right in entities and entities[edge.right] is not entities.get(edge.left)
         if edge.verdict == "unsure" and apart:
-            doubtful.setdefault(edge.left, (entities[edge.right].id, edge.why))
-    for key, (right, why) in sorted(doubtful.items()):
-        yield _judgement(key, right, "unsure", why, last=last.get(key))
+            said.setdefault(edge.left, (entities[edge.right].id, "unsure", edge.why))
+    for key, (right, verdict, why) in sorted(said.items()):
+        yield _judgement(key, right, verdict, why, last=last.get(key))
+    for key in sorted(last.keys() - said.keys()):
+        if last[key].verdict != "none":
+            yield _judgement(key, last[key].right, "none", "no rule says so any more", last=last[key])
 
 
-def _judgement(left: str, right: str, verdict: str, why: str, *, last: Judgement | None) -> Judgement:
+def _judgement(left: str, right: str, verdict: Verdict, why: str, *, last: Judgement | None) -> Judgement:
     """The same judgement as last time where nothing changed, else one that supersedes it."""
     if last is not None and (last.right, last.verdict, last.why) == (right, verdict, why):
         return last
@@ -117,7 +123,7 @@ def _judgement(left: str, right: str, verdict: str, why: str, *, last: Judgement
         kind="entity",
         left=left,
         right=right,
-        verdict=verdict,  # type: ignore[arg-type]  # one of two literals, by the callers above
+        verdict=verdict,
         by=RULE,
         when=None,
         why=why,

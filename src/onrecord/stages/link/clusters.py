@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.entities import entity_id
+from onrecord.judgements import in_force
 from onrecord.model import Judgement
 from onrecord.stages.link.edges import Edge
 
@@ -19,14 +20,14 @@ class Rulings:
 
 
 def rulings(judgements: Iterable[Judgement], keys: Iterable[str]) -> Rulings:
-    """People's judgements on entities, the last one on each pair; `unsure` and `none` take an earlier one back.
+    """People's judgements on entities that are in force; the last one on each pair counts.
 
     Either side may be an article-level name or the id of the entity that it leads.
     """
     by_id = {entity_id(key): key for key in keys}
     last: dict[tuple[str, str], str] = {}
-    for judgement in judgements:
-        if judgement.kind == "entity" and not judgement.by.startswith("rule/"):
+    for judgement in in_force(judgements):
+        if judgement.kind == "entity":
             left = by_id.get(judgement.left, judgement.left)
             right = by_id.get(judgement.right, judgement.right)
             if left != right:

@@ -50,7 +50,7 @@ def _run(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
     return stop.value.code or 0
 
 
-@pytest.mark.parametrize("command", ["stories", "show", "skipped", "stages"])
+@pytest.mark.parametrize("command", ["stories", "show", "figures", "skipped", "stages"])
 def test_every_view_prints(
     command: str, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,6 +90,17 @@ def test_export_writes_each_format(form: str, store: Path, tmp_path: Path, monke
         assert "Ana Ruiz" in out.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("form", ["text", "json", "csv"])
+def test_figures_are_written_in_each_form(
+    form: str, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "ledger"
+    assert _run(monkeypatch, "figures", "--format", form, "--out", str(out), "--store", str(store)) == 0
+    text = out.read_text(encoding="utf-8")
+    assert "police" in text
+    assert "At least four people" in text
+
+
 def test_search_finds_statements_and_says_when_it_finds_nothing(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -106,6 +117,8 @@ def test_search_finds_statements_and_says_when_it_finds_nothing(
         (["build", "no/such/file.txt", "--store", "s"], "no/such/file.txt"),
         (["build", ".", "--store", "s", "--engine", "abacus"], "inline, processes"),
         (["export", "--format", "papyrus", "--store", "STORE"], "html, json, markdown, csv"),
+        (["figures", "--format", "papyrus", "--store", "STORE"], "text, json, csv"),
+        (["figures", "--measure", "whales", "--store", "STORE"], "injured"),
         (["export", "--format", "csv", "--store", "STORE"], "--out"),
         (["explain", "fnd_ffffffffffff", "--store", "STORE"], "fnd_ffffffffffff"),
         (["show", "sty_ffffffffffff", "--store", "STORE"], "onrecord stories"),

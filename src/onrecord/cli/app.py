@@ -16,6 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord import __version__
+from onrecord.cli.check import check
+from onrecord.cli.figures import figures
+from onrecord.cli.options import STORE, StoreOption
 from onrecord.errors import OnRecordError, StopRun
 
 SKIPPED = 3
@@ -34,16 +37,13 @@ app = typer.Typer(
         "    onrecord build reports/     read everything, find the stories, compare the reports\n\n"
         "    onrecord stories            which stories there are\n\n"
         "    onrecord show [STORY]       the record of one, in the terminal (without a name the largest)\n\n"
+        "    onrecord figures [STORY]    every number with its words, source and course\n\n"
         "    onrecord explain ID         from any line of it to the printed words\n\n"
         "    onrecord export             the same as a web page, JSON, Markdown or CSV\n\n"
         "Nothing leaves this machine. What could not be read is listed by `onrecord skipped`."
     ),
 )
 
-StoreOption = Annotated[
-    Path, typer.Option("--store", metavar="DIR", envvar="ONRECORD_STORE", help="Folder of the record.")
-]
-STORE = Path("onrecord-store")
 _verbose = False
 
 
@@ -177,6 +177,9 @@ def explain(
         explained(find_record(opened, wanted), wanted, console=Console())
 
 
+app.command()(figures)
+
+
 @app.command()
 def search(
     text: Annotated[str, typer.Argument(help="Words that must all stand there.")],
@@ -256,6 +259,9 @@ def skipped(store: StoreOption = STORE) -> None:
 def _printable(words: str) -> str:
     """File names may hold anything; a terminal must not."""
     return "".join(c if c.isprintable() else "�" for c in words)
+
+
+app.command()(check)
 
 
 @app.command()

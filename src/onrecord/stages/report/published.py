@@ -19,7 +19,7 @@ from onrecord.stages.report.counted import main_count
 from onrecord.stages.report.days import as_of_words, first_day
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.sections import LedgerRow
-from onrecord.stages.report.words import number, plural, value_words
+from onrecord.stages.report.words import number, value_words
 
 DEATHS = "killed"
 INJURIES = "injured"
@@ -52,13 +52,21 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class _Number:
+    """One number of a rule: its name in the data set, how it comes of all rows that stand, and of a single row."""
+
+    name: str
+    of_all: Callable[[_Standing], float | None]
+    of_one: Callable[[Figure], float | None]
+
+
+@dataclass(frozen=True, slots=True)
 class _Rule:
     name: str
     method: str
     limits: str
     measures: frozenset[str]
-    compute: Callable[[_Standing], tuple[tuple[str, float | None], ...]]
-    names: tuple[str, ...]
+    numbers: tuple[_Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,39 +120,25 @@ def _view(
     if measure not in rule.measures:
         kept = " and ".join(sorted(rule.measures, reverse=True))
         limits = f"The data set records people {kept}, not {measure}."
-        return View(rule.name, rule.method, limits, tuple((name, None) for name in rule.names), ())
-    values = rule.compute(standing)
-    uses = tuple(_use(rule, row, values=values, standing=standing.rows, count=count) for row in rows)
-    provisional = rule.name == IBC and any(value is not None for _, value in values) and not standing.independent
+        return View(rule.name, rule.method, limits, tuple((n.name, None) for n in rule.numbers), ())
+    values = tuple((n.name, n.of_all(standing)) for n in rule.numbers)
+    uses = tuple(
+        _use(rule, row, standing=standing) if row in standing.rows else Use(row, False, _left_out(row, count))
+        for row in rows
+    )
+    provisional = rule.name == IBC and values[0][1] is not None and not standing.independent
     limits = f"Provisional: the rows do not show two independent sources. {rule.limits}" if provisional else rule.limits
     return View(rule.name, rule.method, limits, values, uses)
 
 
-def _use(
-    rule: _Rule,
-    row: LedgerRow,
-    *,
-    values: Sequence[tuple[str, float | None]],
-    standing: Sequence[LedgerRow],
-    count: Sequence[LedgerRow],
-) -> Use:
-    """What became of one row, in words."""
-    if row in standing:
-        low, high = _low(row.figure), _high(row.figure)
-        ends = {"high": high} if len(rule.names) > 1 else {}
-        gives = [
-            name for name, value in values if value is not None and value == ends.get(_end(name), low if low else high)
-        ]
-        if low is None and len(rule.names) == 1:
-            return Use(row, False, f"{value_words(row.figure)} gives no floor")
-        unsourced = "" if row.source else ", not sourced"
-        given = f"gives the {' and '.join(name or 'number' for name in gives)}" if gives else "stands, weighed"
-        return Use(row, True, f"{given}{unsourced}")
-    return Use(row, False, _left_out(row, count))
-
-
-def _end(name: str) -> str:
-    return "high" if name in ("high", "max") else "low"
+def _use(rule: _Rule, row: LedgerRow, *, standing: _Standing) -> Use:
+    """What a row that stands gives to a rule."""
+    told = [(n.name, n.of_one(row.figure), n.of_all(standing)) for n in rule.numbers]
+    if all(own is None for _, own, _ in told):
+        return Use(row, False, f"“{value_words(row.figure)}” gives no least number")
+    gives = [name or "number" for name, own, all_ in told if own is not None and own == all_]
+    given = f"gives the {' and '.join(gives)}" if gives else "stands beside it"
+    return Use(row, True, given if row.source else f"{given}; not sourced")
 
 
 def _left_out(row: LedgerRow, count: Sequence[LedgerRow]) -> str:
@@ -204,8 +198,7 @@ RULES = (
         ),
         limits="Counts reported deaths of everybody. A later value of the same count is taken for better information.",
         measures=frozenset({DEATHS}),
-        compute=lambda standing: (("", standing.low),),
-        names=("",),
+        numbers=(_Number("", lambda standing: standing.low, _low),),
     ),
     _Rule(
         name=UCDP,
@@ -218,8 +211,11 @@ RULES = (
             "that most reports print, then the lower."
         ),
         measures=frozenset({DEATHS}),
-        compute=lambda standing: (("best", standing.best), ("low", standing.low), ("high", standing.high)),
-        names=("best", "low", "high"),
+        numbers=(
+            _Number("best", lambda standing: standing.best, _low),
+            _Number("low", lambda standing: standing.low, _low),
+            _Number("high", lambda standing: standing.high, _high),
+        ),
     ),
     _Rule(
         name=IBC,
@@ -229,13 +225,10 @@ RULES = (
         ),
         limits="Iraq Body Count counts civilians alone; these rows count whomever the reports count.",
         measures=frozenset({DEATHS, INJURIES}),
-        compute=lambda standing: (("min", standing.low), ("max", standing.high)),
-        names=("min", "max"),
+        numbers=(
+            _Number("min", lambda standing: standing.low, _low),
+            _Number("max", lambda standing: standing.high, _high),
+        ),
     ),
 )
 """The rules in the order in which they are shown."""
-
-
-def used_words(view: View) -> str:
-    """‘3 of 8 rows used’."""
-    return f"{sum(use.used for use in view.uses)} of {plural(len(view.uses), 'row')} used"

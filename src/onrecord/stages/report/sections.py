@@ -308,9 +308,14 @@ def _ledger_row(digest: Digest, figures: tuple[Figure, ...]) -> LedgerRow:
             older = {m for side in finding.sides[:-1] for m in side}
             if finding.relation == "superseded" and figure.id in older and finding not in superseded:
                 superseded.append(finding)
-    shared = [f for figure in figures for f in digest.shared(figure.id) if f.relation != "different scope"]
+    shared = [f for figure in figures for f in digest.shared(figure.id) if not _of_other_counts(f)]
     same_count = tuple(dict.fromkeys(f.id for f in shared))
     return LedgerRow(figures, digest.source(figures[0]), tuple(superseded), tuple(conflicts), same_count)
+
+
+def _of_other_counts(finding: Finding) -> bool:
+    """Whether it sets apart what looks like one count, or adds up the parts of a whole, which stand on two sides."""
+    return finding.relation == "different scope" or (finding.relation == "more specific" and bool(finding.sides))
 
 
 _PRECISION = ("second", "minute", "hour", "part of day", "day", "week", "month", "quarter", "season", "year", "decade")

@@ -102,7 +102,7 @@ def write_csv(records: Record | Sequence[Record]) -> dict[str, str]:
                 rows["chains"] += [(story, extract.id, *step) for step in _chain(digest, extract)]
         rows["findings"] += [(story, *row) for finding in digest.findings for row in _finding(digest, finding)]
         rows["copies"] += [(story, *row) for row in _copies(record)]
-    return {name: _file(COLUMNS[name], rows[name]) for name in COLUMNS}
+    return {name: csv_file(COLUMNS[name], rows[name]) for name in COLUMNS}
 
 
 def neutral(cell: Cell) -> Cell:
@@ -113,7 +113,8 @@ def neutral(cell: Cell) -> Cell:
     return f"'{plain}" if plain.startswith(_FORMULA) else plain
 
 
-def _file(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+def csv_file(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    """The text of one CSV file; texts that a spreadsheet would run are made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)

@@ -107,11 +107,19 @@ class Builder:
         return replace(party, evidence=self._words(tokens))
 
     def _chain(self, draft: Draft) -> list[Link]:
-        """Links from the speaker outward; the post that carries the words comes last."""
-        links = [self._link(link) for link in draft.links]
+        """Links from the speaker outward, nobody twice; the post that carries the words comes last."""
+        seen = {self._speaker_name(draft)}
+        links = []
+        for link in (self._link(one) for one in draft.links):
+            if link.party.name not in seen:
+                links.append(link)
+            seen.add(link.party.name)
         if draft.post and draft.frame != "post":
             links.append(Link("post", _author(draft.post), None))
         return links
+
+    def _speaker_name(self, draft: Draft) -> str | None:
+        return self.resolve(draft.source.stands_for).name if draft.source else None
 
     def _link(self, link: DraftLink) -> Link:
         party = self._party(link.tokens, link.stands_for)

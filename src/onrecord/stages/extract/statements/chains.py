@@ -149,7 +149,7 @@ def _passed_on(
             continue
         inners.append(inner)
     for inner in inners:
-        if _in_its_tail(outer, inner, tree):
+        if _in_its_tail(outer, inner, tree) or _of_its_words(outer, inner, tree):
             return [inner]
     tops = _tops(outer, tree)
     joined = [
@@ -203,6 +203,14 @@ def _in_its_tail(outer: Draft, inner: Draft, tree: Tree) -> bool:
     tail = inner.start < start and abs(end - inner.end) <= 2
     amid = tree.lower[first] == "as" and inner.start < start and end < inner.end
     return as_ and inner.at < first and (tail or amid) and inner.start <= outer.start
+
+
+def _of_its_words(outer: Draft, inner: Draft, tree: Tree) -> bool:
+    """ "…, X said, as quoted by Y": the outer content is nothing but the inner attribution's own words."""
+    if inner.block is None or outer.at <= inner.at:
+        return False
+    start, end = tree.start[inner.block[0]], tree.end[inner.block[1]]
+    return all(start <= a and b <= end for a, b in outer.content)
 
 
 def hull(draft: Draft, tree: Tree) -> Range:

@@ -91,6 +91,17 @@ def merged(content: list[Range]) -> list[Range]:
     return out
 
 
+SAME = 0.6
+"""Share of two contents' characters that both hold for them to be one. Set by hand, not tuned."""
+
+
+def alike(one: list[Range], other: list[Range]) -> bool:
+    """Whether two contents are nearly the same words."""
+    both = sum(max(0, min(b, d) - max(a, c)) for a, b in one for c, d in other)
+    either = sum(b - a for a, b in (*one, *other)) - both
+    return both >= SAME * either
+
+
 def without(content: list[Range], start: int, end: int, text: str) -> list[Range]:
     """Content with `start` to `end` taken out, edges tidied."""
     out: list[Range] = []
@@ -228,6 +239,7 @@ def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
                 draft.links.append(DraftLink(words, (at, at), words))
             if tidy:
                 draft.content[-1] = tidy
+                draft.tail = (left, tree.right[at])
             return
 
 
@@ -243,7 +255,18 @@ def _reporters(tree: Tree, at: int, left: int) -> bool:
         return True
     if dep == "prep" and tree.lower[at] == "via" and tree.right[at] > at:
         return True
-    return dep == "prep" and tree.lower[at] in ("in", "during", "on", "via", "at") and medium_noun(tree, at) is not None
+    if dep != "prep" or tree.lower[at] not in ("in", "during", "on", "via", "at"):
+        return False
+    return medium_noun(tree, at) is not None or (before == "," and _handed_on(tree, at))
+
+
+def _handed_on(tree: Tree, preposition: int) -> bool:
+    """ ", in remarks carried by …": words of speech with a participle that says who passed them on."""
+    noun = tree.kid(preposition, "pobj")
+    entry = cue(tree.lemma[noun], pos="noun") if noun is not None else None
+    if noun is None or entry is None or entry.action not in ("say", "announce"):
+        return False
+    return any(tree.dep[kid] == "acl" and tree.tag[kid] == "VBN" for kid in tree.kids[noun])
 
 
 def medium_noun(tree: Tree, preposition: int) -> int | None:

@@ -20,6 +20,9 @@ from onrecord.tree import Tree
 Sign = tuple[str, str]
 
 SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise"})
+CITING = frozenset({"citing", "quoting"})
+_HEARSAY = frozenset({"believe", "think", "say", "allege", "rumour", "rumor", "understand"})
+"""Verbs of "is believed to": hearsay. What is "expected to" happen is as often the reporter's own expectation."""
 SURE = 0.5
 """What a sure sign is worth at least. A floor set by hand: a value that rests on it is no measured share."""
 _SELF = frozenset({"i", "we", "you", "me", "us", "my", "our", "your"})
@@ -139,8 +142,16 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
     entry = draft.entry
     if draft.frame == "hedge" and entry is not None and "report" in entry.lemma:
         return "a report without a source"
+    if draft.frame == "hedge" and draft.quotes == [] and _hedged_clause(draft, tree):
+        return "a clause that is hedged as hearsay"
     if draft.source is None:
         return None
+    if draft.frame == "silence":
+        return "a party that would not speak"
+    if draft.cue is not None and (tree.lower[draft.cue[0]] in CITING or tree.lower[draft.cue[0] - 1] == "as"):
+        return "a party quoted or cited"
+    if draft.frame == "noun phrase" and entry is not None and entry.lemma == "rule out" and tree.negated(draft.at):
+        return "a refusal to rule out"
     if entry is not None and entry.lemma == "put at":
         return "a count put at a number"
     if draft.frame == "as" and draft.quotes and entry is not None and entry.action == "say":
@@ -152,6 +163,15 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
     if draft.frame == "colon" and tree.lower[draft.source.tokens[0]] == "report":
         return "a headline that names its report"
     return None
+
+
+def _hedged_clause(draft: Draft, tree: Tree) -> bool:
+    """ "allegedly", "is believed to have …" with a clause of its own, not within a noun phrase."""
+    if draft.cue is None:
+        return False
+    words = range(draft.cue[0], draft.cue[1] + 1)
+    adverb = tree.lower[draft.at] in ("allegedly", "purportedly", "reportedly")
+    return adverb or any(tree.lemma[k] in _HEARSAY and tree.pos[k] == "VERB" for k in words)
 
 
 def judged(draft: Draft, tree: Tree) -> Score:

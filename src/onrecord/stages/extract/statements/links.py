@@ -7,43 +7,122 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.lexicon import agencies, media, nouns, outlets
+from onrecord.lexicon import media, nouns
 from onrecord.model import LinkKind, PartyKind
 from onrecord.stages.extract.statements import sources
+from onrecord.stages.extract.statements.citing import somebody
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range, Source, by_sentence
+from onrecord.stages.extract.statements.press import press_of
 from onrecord.tree import Tree
 
 _THROUGH = frozenset({"via", "through"})
 _CARRIES = frozenset({"in", "on", "to", "with", "by", *_THROUGH})
 _SPEAKS = frozenset({"speak", "talk", "write"})
+_SENT = frozenset({"send", "give", "provide", "email", "show", "leak", "grant", "make", "address"})
+"""Acts by which words go to the press; those of _PRESS_ACTS are the press's own."""
+_PRESS_ACTS = _SENT | frozenset(
+    {
+        "obtain", "see", "review", "view", "hear", "quote", "cite", "report", "run", "print", "verify", "interview",
+        "contact", "reach", "translate", "monitor", "examine", "read", "access", "acquire", "record",
+    }
+)  # fmt: skip
+_HANDS_ON = frozenset(
+    {"carry", "publish", "broadcast", "air", "release", "issue", "post", "distribute", "circulate", "share", "relay"}
+)
+"""Acts by which anybody passes another's words on."""
+_BY = {False: frozenset({"by", "on", "in", "through", "via"}), True: frozenset({"to"})}
 
 
 def add_links(drafts: list[Draft], tree: Tree, *, outlet: str | None) -> None:
-    """Adds the press that was told, written in or spoken to; the article's own `outlet` is no intermediary of it."""
+    """Adds the press that was told, written in or spoken to, and whoever carried the words on.
+
+    The article's own `outlet` is no intermediary of it.
+    """
     for draft in drafts:
         if draft.cue is None or draft.frame in ("continued", "post"):
             continue
         known = {link.tokens for link in draft.links}
-        named = [link for link in _named(draft, tree, outlet) if link.tokens not in known]
-        draft.links = [*named, *draft.links]
+        links: list[DraftLink] = []
+        for link in (*_named(draft, tree, outlet), *draft.links):
+            if link.tokens in known and link not in draft.links:
+                continue
+            links.append(link)
+            links += _handed(tree, link.tokens, outlet)
+        if draft.source is not None:
+            links = [*_handed(tree, draft.source.tokens, outlet), *links]
+        if draft.tail is not None:
+            links += _handed(tree, draft.tail, outlet)
+        draft.links = _once(links)
+
+
+def _once(links: list[DraftLink]) -> list[DraftLink]:
+    """Each link once, the first of those with the same words."""
+    found: dict[Range, DraftLink] = {}
+    for link in links:
+        found.setdefault(link.tokens, link)
+    return list(found.values())
 
 
 def _named(draft: Draft, tree: Tree, outlet: str | None) -> Iterator[DraftLink]:
     told = draft.addressee
-    if told and (kind := press(_words(tree, told), outlet=outlet)):
+    if told and (kind := press_of(tree, told, outlet=outlet)):
         yield DraftLink(told, draft.cue, told, kind=kind)
     seen = {told}
     for preposition, noun in _carriers(tree, draft.at):
         words = sources.noun_phrase(tree, noun, floor=preposition)
-        if words is None or words in seen:
+        if words is None or words in seen or _said(tree, words, draft):
             continue
         seen.add(words)
-        through = (
-            tree.lower[preposition] in _THROUGH and tree.pos[noun] in ("PROPN", "NOUN") and not _medium(tree, noun)
-        )
-        kind = press(_words(tree, words), outlet=outlet)
-        if kind or (through and tree.lower[preposition] == "via"):
+        platform = any(media.of_name(tree.text[k]) for k in range(words[0], words[1] + 1))
+        kind = press_of(tree, words, outlet=outlet) if tree.pos[noun] != "PRON" else None
+        if kind:
             yield DraftLink(words, (preposition, preposition), words, kind=kind)
+        elif _through(tree, preposition, noun) and not platform and not _medium(tree, noun):
+            yield DraftLink(words, (preposition, preposition), words)
+        yield from _handed(tree, (words[0], tree.right[noun]), outlet)
+
+
+def _said(tree: Tree, words: Range, draft: Draft) -> bool:
+    """Whether words stand in what was said."""
+    return any(a <= tree.start[words[0]] and tree.end[words[1]] <= b for a, b in draft.content)
+
+
+def _through(tree: Tree, preposition: int, noun: int) -> bool:
+    """Whether words came "via" anybody, or "through" a person or body."""
+    if tree.pos[noun] not in ("PROPN", "NOUN"):
+        return False
+    if tree.lower[preposition] == "via":
+        return True
+    word = tree.lower[noun]
+    body = word in ("office", "embassy", "agency", "lawyer", "lawyers", "attorney", "attorneys")
+    somebody = nouns.is_a(word, "quoted") or word.startswith("spokes") or tree.label[noun] == "PERSON"
+    return tree.lower[preposition] == "through" and (body or somebody)
+
+
+def _handed(tree: Tree, words: Range, outlet: str | None) -> Iterator[DraftLink]:
+    """Who handed on what a noun phrase names: "comments carried by Petra", "a letter seen by Reuters"."""
+    for at in range(words[0] + 1, min(words[1] + 1, tree.size)):
+        if tree.tag[at] not in ("VBN", "VBD") or tree.dep[at] in ("aux", "auxpass"):
+            continue
+        lemma = tree.lemma[at]
+        if lemma not in _PRESS_ACTS | _HANDS_ON:
+            continue
+        by = next((k for k in range(at + 1, min(at + 3, tree.size)) if tree.lower[k] in _BY[lemma in _SENT]), None)
+        noun = tree.kid(by, "pobj") if by is not None else None
+        if by is None or noun is None or noun < by:
+            continue
+        party = sources.noun_phrase(tree, noun, floor=by)
+        if party is None:
+            continue
+        kind = press_of(tree, party, outlet=outlet)
+        if kind or (lemma in _HANDS_ON and tree.lower[by] in ("by", "through", "via") and _somebody_else(tree, noun)):
+            yield DraftLink(party, (at, at), party, kind=kind)
+
+
+def _somebody_else(tree: Tree, noun: int) -> bool:
+    """Whether a noun names a party that can release words: a person, group or body that is not the article's press."""
+    word = tree.lower[noun]
+    return tree.pos[noun] == "PROPN" or any(nouns.is_a(word, kind) for kind in ("quoted", "person", "people", "body"))
 
 
 def _carriers(tree: Tree, at: int) -> Iterator[tuple[int, int]]:
@@ -76,27 +155,10 @@ def _words(tree: Tree, tokens: Range) -> str:
     return tree.chars[tree.start[tokens[0]] : tree.end[tokens[1]]]
 
 
-def press(words: str, *, outlet: str | None) -> LinkKind | None:
-    """Whether words name an agency or an outlet other than the one that prints the article; a platform is neither."""
-    own = (outlet or "").lower()
-    agency = agencies.agency_named(words)
-    found = outlets.find(words)
-    if agency is None and (found is None or found.kind == "platform"):
-        return None
-    names = {words.lower().removeprefix("the ").strip()}
-    if found:
-        names |= {found.name.lower(), found.domain}
-    if own and any(name and (name in own or own in name) for name in names):
-        return None
-    return "agency" if agency or (found and found.kind == "agency") else "outlet"
-
-
 def kind_of(tree: Tree, tokens: Range, party: PartyKind) -> LinkKind:
     """What sort of intermediary the words of a link name."""
-    if named := press(_words(tree, tokens), outlet=None):
-        return named
-    if outlets.looks_like(_words(tree, tokens)):
-        return "outlet"
+    if by_words := press_of(tree, tokens):
+        return by_words
     if party in ("outlet", "agency"):
         return "outlet" if party == "outlet" else "agency"
     if party == "document" or nouns.is_a(tree.lower[tree.top(tokens)], "document"):
@@ -117,7 +179,7 @@ def cited(drafts: list[Draft], tree: Tree) -> list[Draft]:
         words = sources.noun_phrase(tree, noun, floor=citing.at) if noun is not None else None
         near = together[tree.sentence_of[citing.at]]
         report = next((d for d in near if d is not citing and _reports(d, citing, tree)), None)
-        if words is None or report is None or report.source is None or not _somebody(tree, words, noun):
+        if words is None or report is None or report.source is None or noun is None or not somebody(tree, words, noun):
             continue
         report.links.insert(0, DraftLink(report.source.tokens, report.cue, report.source.stands_for))
         report.source, report.cue = Source(words, words), citing.cue
@@ -134,13 +196,3 @@ def _reports(report: Draft, citing: Draft, tree: Tree) -> bool:
     return report.at in tree.ancestors(citing.at) or (
         citing.source is not None and citing.source.tokens == report.source.tokens
     )
-
-
-def _somebody(tree: Tree, words: Range, noun: int | None) -> bool:
-    """Whether a cited noun phrase is a source: a person, a body, a document; not a reason."""
-    if noun is None:
-        return False
-    word = tree.lower[noun]
-    if nouns.is_a(word, "quoted") or nouns.is_a(word, "person") or nouns.is_a(word, "document"):
-        return True
-    return any(label in ("PERSON", "ORG") for label in tree.label[words[0] : words[1] + 1])

@@ -39,12 +39,16 @@ def polarity(draft: Draft, tree: Tree) -> Polarity:
     """Negated where it was not said: "has not confirmed", "declined to say", "would not rule out"."""
     if draft.entry is None or draft.cue is None or draft.frame in ("continued", "post", "colon"):
         return "affirmed"
+    if draft.frame == "silence":
+        return "negated"
     at = draft.at
     above = _governor(tree, at)
     withheld = tree.lemma[at] in WITHHELD or (above is not None and tree.lemma[above] in WITHHELD)
     if draft.source and tree.lower[draft.source.tokens[0]] in ("nobody", "none", "neither"):
         return "negated"
     denied = _negated(draft, tree, at) or (above is not None and _negated(draft, tree, above))
+    if _neither(tree, at):
+        denied = True
     return "negated" if withheld != denied else "affirmed"
 
 
@@ -57,6 +61,13 @@ def _negated(draft: Draft, tree: Tree, at: int) -> bool:
     )
 
 
+def _neither(tree: Tree, at: int) -> bool:
+    """ "neither confirmed nor denied", for either verb."""
+    first = tree.head[at] if tree.dep[at] == "conj" else at
+    kids = {tree.lower[k] for k in tree.kids[first]} | {tree.lower[k] for k in tree.kids[at]}
+    return "neither" in kids and "nor" in kids
+
+
 def modality(draft: Draft, tree: Tree) -> Modality:
     """Hedged without a named source, conditional under "would" or "if", planned under "will" or "expected to"."""
     if draft.hedged or (draft.entry is not None and draft.entry.hedged):
@@ -64,7 +75,7 @@ def modality(draft: Draft, tree: Tree) -> Modality:
     if draft.cue is None or draft.frame in ("continued", "post", "colon", "according", "noun"):
         return "asserted"
     at = draft.at
-    words = _auxiliaries(tree, at)
+    words = _auxiliaries(tree, at) if draft.frame != "silence" else set()
     above = _governor(tree, at)
     if above is not None:
         words |= _auxiliaries(tree, above)

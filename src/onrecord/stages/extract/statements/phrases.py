@@ -52,7 +52,7 @@ def _preposition(tree: Tree, found: CueAt) -> Draft | None:
     words = sources.noun_phrase(tree, noun, floor=last)
     if words is None:
         return None
-    block = (first, words[1])
+    block = (first, _relative_end(tree, noun, words[1]))
     lead = first
     while lead > sentence[0] and (tree.pos[lead - 1] in ("PUNCT", "CCONJ", "SPACE", "ADV")):
         lead -= 1
@@ -73,6 +73,17 @@ def _preposition(tree: Tree, found: CueAt) -> Draft | None:
     if draft:
         draft.because("frame", 0.5, "according")
     return draft
+
+
+def _relative_end(tree: Tree, noun: int, last: int) -> int:
+    """The end of what describes a source behind its own words: "two people on the ship who asked not to be named"."""
+    pronoun = last + 2 if last + 1 < tree.size and tree.text[last + 1] == "," else last + 1
+    if pronoun >= tree.size or tree.lower[pronoun] not in sources.RELATIVES:
+        return last
+    for at in range(pronoun + 1, min(pronoun + 8, tree.size)):
+        if tree.dep[at] == "relcl" and tree.left[at] == pronoun and tree.sentence_of[at] == tree.sentence_of[noun]:
+            return tree.right[at]
+    return last
 
 
 def _noun_after(tree: Tree, last: int, end: int) -> int | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Statement
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.statements import closings, content, cues, links, nominal, phrases, posts, verbs
+from onrecord.stages.extract.statements import citing, closings, content, cues, links, nominal, phrases, posts, silence, verbs
 from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
@@ -66,7 +66,8 @@ def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
     reporting = [found for found in cues.verbs(tree) if not _inside(tree, quotes, found.at)]
     drafts = []
     by_verb = {found.at: found for found in reporting}
-    for draft in closings.close(tree, list(_frames(tree, quotes, reporting)), by_verb):
+    framed = _each_once(list(_frames(tree, quotes, reporting)))
+    for draft in citing.reattributed(closings.close(tree, framed, by_verb), tree):
         draft.content, draft.quotes = content.stretched(draft.content, quotes, cue=tree.start[draft.at])
         content.cut_reporter(draft, tree)
         content.only_quotation(draft, tree)
@@ -75,12 +76,33 @@ def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
             drafts.append(draft)
     gathering = Gathering(tree, quotes, drafts, reporting)
     gathering.tie()
-    return [draft for draft in gathering.drafts if draft.content]
+    return _hedges_joined([draft for draft in gathering.drafts if draft.content], tree)
+
+
+def _each_once(drafts: list[Draft]) -> list[Draft]:
+    """Without verbs that are part of a fixed phrase which was found as well ("as reported by X")."""
+    phrases_ = [draft.cue for draft in drafts if draft.frame == "according" and draft.cue]
+    taken = {at for first, last in phrases_ for at in range(first, last + 1)}
+    return [draft for draft in drafts if draft.frame == "according" or draft.at not in taken]
+
+
+def _hedges_joined(drafts: list[Draft], tree: Tree) -> list[Draft]:
+    """One statement of "X was reportedly seen, according to Y": Y's, hedged."""
+    gone: set[int] = set()
+    for together in by_sentence(drafts, tree).values():
+        for hedge in (draft for draft in together if draft.frame == "hedge"):
+            for draft in together:
+                if draft.source and content.alike(draft.content, hedge.content) and judged(draft, tree).value >= LIKELY:
+                    draft.hedged = True
+                    gone.add(id(hedge))
+    return [draft for draft in drafts if id(draft) not in gone]
 
 
 def _frames(tree: Tree, quotes: Quotes, reporting: list[CueAt]) -> Iterator[Draft]:
+    silent = {draft.at: draft for draft in silence.silences(tree) if not _inside(tree, quotes, draft.at)}
+    yield from silent.values()
     for found in reporting:
-        if draft := verbs.from_verb(tree, found):
+        if found.at not in silent and (draft := verbs.from_verb(tree, found)):
             yield draft
     for found in cues.phrases(tree):
         if not _inside(tree, quotes, found.at) and (draft := phrases.from_phrase(tree, found)):

@@ -21,10 +21,12 @@ _WHAT = frozenset({"what", "which", "that", "who", "whom"})
 
 def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     """The attribution of a verb cue, or None where no frame of its entry is filled."""
+    at, entry = found.at, found.entry
+    if _carries(tree, at):
+        return None
     filled = _filled(tree, found)
     if filled is None or not filled.tokens:
         return None
-    at, entry = found.at, found.entry
     is_passive = sources.passive(tree, at)
     source = filled.source or (sources.agent(tree, at) if is_passive else _source(tree, at, filled.tokens))
     block = _block(tree, at, filled.tokens, source)
@@ -42,6 +44,14 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     draft = Draft(at, found.words, entry, filled.name, source, runs, block, addressee=addressee)
     draft.reasons = [Reason("cue", left=entry.lemma, right=entry.strength)]
     return draft
+
+
+def _carries(tree: Tree, at: int) -> bool:
+    """ "in comments reported by the agency", "a letter published by the paper": a participle that only tells the way."""
+    if tree.dep[at] != "acl" or tree.tag[at] != "VBN" or sources.agent(tree, at) is None:
+        return False
+    noun = cue(tree.lemma[tree.head[at]], pos="noun")
+    return noun is not None and noun.action in ("say", "announce") and tree.kid(at, "ccomp") is None
 
 
 def _filled(tree: Tree, found: CueAt) -> Filled | None:
@@ -149,11 +159,16 @@ def _infinitive(tree: Tree, found: CueAt) -> list[int]:
     """ "promised to …", "urged X to …", "denied doing …"."""
     frames = found.entry.frames
     for kid in tree.kids[found.at]:
-        if tree.dep[kid] not in ("xcomp", "ccomp") or kid < found.at:
+        if tree.dep[kid] not in ("xcomp", "ccomp") or kid < found.at or _to_be_named(tree, kid):
             continue
         if (tree.infinitive(kid) and "to" in frames) or (tree.tag[kid] == "VBG" and frames & {"ing", "np"}):
             return [kid]
     return []
+
+
+def _to_be_named(tree: Tree, verb: int) -> bool:
+    """ "asked not to be identified", "declined to be named": on what terms somebody spoke, not what was said."""
+    return tree.lemma[verb] in ("name", "identify", "quote", "cite") and tree.kid(verb, "auxpass") is not None
 
 
 def _as(tree: Tree, found: CueAt) -> list[int]:
@@ -240,6 +255,8 @@ def _block(tree: Tree, at: int, content: set[int], source: Source | None) -> Ran
     own = {at}
     for kid in tree.kids[at]:
         reach = range(tree.left[kid], tree.right[kid] + 1)
+        if tree.lower[kid] == "according":
+            continue  # an attribution of its own
         if not content.issuperset(reach) and tree.dep[kid] != "ccomp":
             own |= set(reach) - content
     if source and tree.within(source.tokens[1], at):

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.errors import OnRecordError
 from onrecord.model import Figure, Record
-from onrecord.stages.report import terminal_figures, write_figures_csv, write_figures_json
+from onrecord.stages.report import terminal_figures, write_figures_csv, write_figures_json, write_html
 from onrecord.stages.report.counted import counts, main_count
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.ledgers import ledgers
@@ -178,7 +178,7 @@ def test_json_walks_back_to_the_words() -> None:
             for told in row["printed"]:
                 seen.add(told["figure"])
                 text = texts[told["article"]][told["field"]]
-                assert [text[a:b] for a, b in told["spans"]] == told["words"]
+                assert [(text or "")[a:b] for a, b in told["spans"]] == told["words"]
                 assert told["words"][0] in told["sentence"]
     assert seen == {f.id for f in whole.figures}
     assert found["measures"][0]["views"][0]["values"] == {"value": 17}
@@ -206,3 +206,10 @@ def test_words_that_do_not_stand_there_stop_every_form() -> None:
             write(broken)
     with pytest.raises(OnRecordError):
         printed(lambda console: terminal_figures(broken, console=console), width=80)
+
+
+def test_the_page_gives_the_rules_beside_the_chart() -> None:
+    page = write_html(record())
+    assert "best 19, low 17, high 19" in page
+    assert "superseded by 19, as of 14 May 2031" in page
+    assert "The data set records people killed, not injured." in page

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from onrecord.stages.report.counted import main_count
 from onrecord.stages.report.days import day_words, first_day
-from onrecord.stages.report.digest import groups
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.words import number, plural, value_words
 
@@ -58,7 +58,7 @@ class Chart:
 
 def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     """A chart where one count has three values on two days or more; else the table says it better."""
-    dated = [(day, row) for row in _one_count(rows) if row.figure.value is not None and (day := _day(row))]
+    dated = [(day, row) for row in main_count(rows) if row.figure.value is not None and (day := _day(row))]
     days = sorted({day for day, _ in dated})
     sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
     if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
@@ -88,15 +88,6 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
         days=tuple(Tick(x(day), day_words(day.isoformat())[:-5]) for day in _spread(days)),
         values=tuple(Tick(y(value), number(value)) for value in (0.0, top / 2, top)),
     )
-
-
-def _one_count(rows: tuple[LedgerRow, ...]) -> tuple[LedgerRow, ...]:
-    """The largest set of rows that findings connect as values of one count."""
-    by_id = {row.figure.id: row for row in rows if not row.figure.denied}
-    first: dict[str, str] = {}
-    pairs = [(id_, first.setdefault(finding, id_)) for id_, row in by_id.items() for finding in row.same_count]
-    counts = groups(by_id, pairs)
-    return tuple(by_id[id_] for id_ in max(counts, key=len, default=()))
 
 
 def _day(row: LedgerRow) -> datetime.date | None:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from onrecord.model import Article, Extract, Finding, Origin, Relation
 from onrecord.stages.report.chart import Chart, chart
 from onrecord.stages.report.digest import RELATIONS, Digest
+from onrecord.stages.report.ledgers import ledgers
 from onrecord.stages.report.marked import Paragraph, Segment
 from onrecord.stages.report.opening import Marking, OpenPair, OpenWords
+from onrecord.stages.report.published import View
 from onrecord.stages.report.sections import (
     Alone,
     Contact,
@@ -20,7 +22,6 @@ from onrecord.stages.report.sections import (
     Unsourced,
     alone,
     contacts,
-    ledger,
     reprints,
     speakers,
     timeline,
@@ -55,6 +56,7 @@ class MeasureView:
     measure: str
     rows: tuple[LedgerRow, ...]
     chart: Chart | None
+    views: tuple[View, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def story_page(digest: Digest, *, number: int) -> StoryPage:
             for relation in RELATIONS
             if (found := tuple(view for view in views.values() if view.finding.relation == relation))
         ),
-        measures=measures(ledger(digest)),
+        measures=measures(digest),
         timeline=timeline(digest),
         contacts=contacts(digest),
         speakers=speakers(digest),
@@ -165,9 +167,9 @@ def _articles(digest: Digest, extracts: Iterable[Extract]) -> tuple[Article, ...
     return tuple(digest.articles[id_] for id_ in dict.fromkeys(extract.article for extract in extracts))
 
 
-def measures(rows: tuple[LedgerRow, ...]) -> tuple[MeasureView, ...]:
-    """The rows of a ledger by measure, each with its chart."""
-    by_measure: dict[str, list[LedgerRow]] = {}
-    for row in rows:
-        by_measure.setdefault(row.figure.measure, []).append(row)
-    return tuple(MeasureView(m, tuple(found), chart(m, tuple(found))) for m, found in by_measure.items())
+def measures(digest: Digest) -> tuple[MeasureView, ...]:
+    """The rows of the ledger by measure, each with its chart and, of tolls, its main count by published rule."""
+    return tuple(
+        MeasureView(one.measure, one.rows, chart(one.measure, one.rows), one.views)
+        for one in ledgers(digest, everything=True).shown
+    )

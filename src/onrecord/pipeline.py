@@ -18,6 +18,8 @@ from onrecord import __version__
 from onrecord.engine import Engine, RowStep, batched, choose
 from onrecord.entities import Entities
 from onrecord.errors import StopRun
+from onrecord.judgements import in_force, of_people
+from onrecord.judgements.stories import overlay
 from onrecord.lexicon import offices
 from onrecord.model import Annotation, Article, Extracts, Outlet, Record, Run, Skipped, Story, content_id
 from onrecord.stages import annotate as annotate_stage
@@ -80,6 +82,11 @@ class Work:
     source: Callable[[], Iterator[Article | Skipped]]
     watch: Watch = field(default_factory=Nobody)
     counts: dict[str, int] = field(default_factory=dict)
+    read_by: str | None = None  # the version that has read the store, where that is not what the settings name
+
+    @property
+    def version(self) -> str:
+        return self.read_by or self.settings.version
 
     def count(self, what: str, number: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + number
@@ -188,7 +195,8 @@ def _run_rows(work: Work) -> None:
 # ---- set-wise ------------------------------------------------------------------------------------------------------
 
 
-def _link(work: Work) -> None:
+def link_names(work: Work) -> None:
+    """Entities from all names that extracts hold, as rules and people's judgements join them."""
     ids = work.store.article_ids()
     parties = (
         party
@@ -210,7 +218,7 @@ def _copies(work: Work) -> None:
 
 
 def _group(work: Work) -> None:
-    stories = work.store.stories()
+    stories = work.store.grouped()
     placed = {article for story in stories for article in story.articles}
     ids = work.store.article_ids()
     grouping = group_articles(
@@ -219,19 +227,43 @@ def _group(work: Work) -> None:
         members=work.store.articles([i for i in ids if i in placed]),
     )
     work.store.replace_stories(grouping.stories, redirects=grouping.redirects)
-    work.store.drop_findings_without_story()
     work.count("stories", len(grouping.stories))
 
 
+def _judge(work: Work) -> None:
+    replay_stories(work)
+
+
+def replay_stories(work: Work) -> tuple[str, ...]:
+    """Replay people's judgements over the rules' stories; returns the stories that stand changed or have gone."""
+    store = work.store
+    ruled = [j for j in in_force(store.judged("story")) if j.verdict != "unsure"]
+    named = sorted({article for j in ruled for article in (j.left, j.right)})
+    grouped = store.grouped(named)
+    days = store.days([article for story in grouped for article in story.articles])
+    made = overlay(grouped, days=days, judgements=ruled)
+    before = store.overlaid()
+    store.replace_overlay(made)
+    store.drop_findings_without_story()
+    touched = {*before.stories, *made.stories}
+    return tuple(
+        sorted({s.id for s in touched} | {one for o in (before, made) for pair in o.redirects for one in pair})
+    )
+
+
 def _compare(work: Work) -> None:
+    compare_stories(work, work.store.stories())
+
+
+def compare_stories(work: Work, stories: Sequence[Story]) -> None:
+    """Findings of those stories whose reports, extracts, names, copies or judgements are not what they were."""
     assembler = Assembler(work.store)
     entities = assembler.entities
     done = work.store.compared()
-    stories = work.store.stories()
     work.watch.stage("compare", len(stories))
     for story in stories:
         record = assembler.record(story)
-        fingerprint = _fingerprint(record, work.settings, entities=entities)
+        fingerprint = _fingerprint(record, work.version, entities=entities)
         if done.get(story.id) != fingerprint:
             findings = compare_story(record, entities=entities, engine=work.engine(len(record.articles)))
             work.store.replace_findings(story.id, findings, fingerprint=fingerprint)
@@ -239,12 +271,12 @@ def _compare(work: Work) -> None:
         work.watch.advance(1)
 
 
-def _fingerprint(record: Record, settings: Settings, *, entities: Entities) -> str:
+def _fingerprint(record: Record, version: str, *, entities: Entities) -> str:
     """Changes exactly when something that findings are made from changes."""
     names = sorted({(p.name, e.id) for p in parties_of(iter(record.extracts())) if (e := entities.of(p))})
-    return content_id(
-        "fp", __version__, settings.version, list(record.story.articles), names, [c.id for c in record.copies]
-    )
+    judged = [j.id for j in of_people(record.judgements) if j.kind not in {"note", "source grade"}]
+    copies = [c.id for c in record.copies]
+    return content_id("fp", __version__, version, list(record.story.articles), names, copies, judged)
 
 
 def _report(work: Work) -> None:
@@ -292,10 +324,18 @@ STAGES: tuple[Stage, ...] = (
         ("statement", "event", "figure"),
         ("entity", "judgement"),
         "one entity for all its names across reports",
-        run=_link,
+        run=link_names,
     ),
     Stage("copies", "set", ("article",), ("copy",), "who printed whose words", run=_copies),
     Stage("group", "set", ("article",), ("story",), "the articles about one happening", run=_group),
+    Stage(
+        "judge",
+        "set",
+        ("story", "judgement"),
+        ("story",),
+        "what people decided about stories, replayed over what the rules made",
+        run=_judge,
+    ),
     Stage(
         "compare",
         "set",

@@ -52,8 +52,9 @@ class _Touched:
         self._articles = {a.id for a in record.articles}
         self._extracts = {e.id for e in record.extracts()}
         self._entities = [(e.id, entity_keys(e)) for e in record.entities]
-        rest = (*record.findings, *record.outlets, *record.entities, *record.copies)
-        self._lines = self._articles | self._extracts | {record.story.id, *(one.id for one in rest)}
+        self._lines = self._articles | self._extracts | {record.story.id}
+        for rows in (record.findings, record.outlets, record.entities, record.copies):
+            self._lines |= {row.id for row in rows}
         self._sources = set(_sources(record))
 
     def effects(self, judgement: Judgement) -> Iterator[Effect]:

@@ -101,7 +101,8 @@ class Store:
         self._db.close()
 
     @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing; for the modules of this package."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield self._db
@@ -115,7 +116,7 @@ class Store:
     def add_read(self, items: Iterable[Article | Skipped]) -> tuple[int, int]:
         """Store a batch from ingest; (new articles, new skips). What is there already is left as it is."""
         articles = skips = 0
-        with self._transaction() as db:
+        with self.transaction() as db:
             for item in items:
                 if isinstance(item, Skipped):
                     skips += self._add_skipped(db, item)
@@ -157,14 +158,14 @@ class Store:
         ).rowcount
 
     def add_outlets(self, outlets: Iterable[Outlet]) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO outlet VALUES (?,?,?,?)", [(o.id, o.name, o.domain, o.kind) for o in outlets]
             )
 
     def add_extracts(self, batch: Iterable[Extracts], *, version: str) -> None:
         """A batch of extracts with the mark that their articles are done by `version`, in one transaction."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             for one in batch:
                 db.execute(
                     "INSERT OR IGNORE INTO annotation VALUES (?,?,?)", (one.article, version, encode(one.annotation))
@@ -189,7 +190,7 @@ class Store:
                 db.execute("INSERT OR REPLACE INTO done VALUES (?,?)", (one.article, version))
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.executemany(
                 "INSERT OR IGNORE INTO judgement (id, kind, left_id, right_id, verdict, decided_by, decided_at, why,"
                 " supersedes) VALUES (?,?,?,?,?,?,?,?,?)",
@@ -197,7 +198,7 @@ class Store:
             )
 
     def log_run(self, run: Run) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute(
                 "INSERT OR REPLACE INTO run VALUES (?,?,?,?,?,?)",
                 (run.id, run.started, run.finished, run.version, run.settings, encode(dict(run.counts))),
@@ -206,17 +207,17 @@ class Store:
     # ---- writing: what is derived --------------------------------------------------------------------------------
 
     def replace_entities(self, entities: Iterable[Entity]) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM entity")
             db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
 
     def replace_copies(self, copies: Iterable[Copy]) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM copy")
             db.executemany("INSERT INTO copy VALUES (?,?,?,?)", [(c.id, c.left, c.right, encode(c)) for c in copies])
 
     def replace_stories(self, stories: Sequence[Story], *, redirects: Iterable[tuple[str, str]] = ()) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM story")
             db.execute("DELETE FROM story_article")
             db.executemany("INSERT INTO story VALUES (?,?,?,?)", [(s.id, s.first, s.last, encode(s)) for s in stories])
@@ -225,7 +226,7 @@ class Store:
 
     def replace_overlay(self, overlay: Overlay) -> None:
         """What people's judgements make of the stories, in place of what they made of them before."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             for table in ("judged_story", "judged_article", "judged_redirect"):
                 db.execute(f"DELETE FROM {table}")  # a fixed list, three lines above
             rows = [(s.id, s.first, s.last, encode(s)) for s in overlay.stories]
@@ -235,7 +236,7 @@ class Store:
             db.executemany("INSERT INTO judged_redirect VALUES (?,?)", list(overlay.redirects))
 
     def replace_findings(self, story: str, findings: Iterable[Finding], *, fingerprint: str) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM finding WHERE story = ?", (story,))
             db.execute("INSERT OR REPLACE INTO compared VALUES (?,?)", (story, fingerprint))
             db.executemany(
@@ -245,15 +246,24 @@ class Store:
 
     def replace_summaries(self, summaries: Iterable[Summary]) -> None:
         """What lists say of the stories, each under the fingerprint that its findings have now."""
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM summary")
-            db.executemany(
-                "INSERT INTO summary SELECT story, fingerprint, ?2 FROM compared WHERE story = ?1",
-                [(s.story, encode(s)) for s in summaries],
-            )
+            self._add_summaries(db, summaries)
+
+    def update_summaries(self, summaries: Iterable[Summary]) -> None:
+        """The same for some stories only."""
+        with self.transaction() as db:
+            self._add_summaries(db, summaries)
+
+    @staticmethod
+    def _add_summaries(db: sqlite3.Connection, summaries: Iterable[Summary]) -> None:
+        db.executemany(
+            "INSERT OR REPLACE INTO summary SELECT story, fingerprint, ?2 FROM compared WHERE story = ?1",
+            [(s.story, encode(s)) for s in summaries],
+        )
 
     def drop_findings_without_story(self) -> None:
-        with self._transaction() as db:
+        with self.transaction() as db:
             db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM current_story)")
             db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM current_story)")
 
@@ -323,6 +333,12 @@ class Store:
         sql = "SELECT DISTINCT id, payload FROM story JOIN story_article ON story = id WHERE article IN ({})"
         found = {row["id"]: decode(row["payload"], Story) for row in self._in(sql, articles)}
         return [found[i] for i in sorted(found)]
+
+    def overlaid(self) -> Overlay:
+        """What people's judgements make of the stories, as it was last replayed."""
+        stories = [decode(r[0], Story) for r in self.rows("SELECT payload FROM judged_story ORDER BY id")]
+        redirects = self.rows("SELECT old, new FROM judged_redirect ORDER BY old")
+        return Overlay(tuple(stories), tuple((r["old"], r["new"]) for r in redirects))
 
     def days(self, articles: Sequence[str]) -> dict[str, str | None]:
         """The ISO day of publication of the named articles."""

@@ -58,7 +58,12 @@ class Encoder(nn.Module):
         for name, value in kept.items():  # buffers become initialisers, which alone are quantised
             self.register_buffer(name.replace(".", "_"), value)
 
-    def forward(self, ids: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+    def forward(self, ids: torch.Tensor, features: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        x = self.states(ids, features)
+        return x, self._linear(x, "cue_tags").softmax(-1)
+
+    def states(self, ids: torch.Tensor, features: torch.Tensor) -> torch.Tensor:
+        """The last layer's states [L, W]; also what `pairs_export` builds on."""
         x = self.table[ids].float() * self.scale[ids][:, None]
         x = x + self.features[features] + self.places[: ids.shape[0]]
         x = self._norm(x, "embeddings.LayerNorm")
@@ -67,7 +72,7 @@ class Encoder(nn.Module):
             x = self._norm(x + self._attention(x, f"{layer}.attention"), f"{layer}.attention.output.LayerNorm")
             wide = F.gelu(self._linear(x, f"{layer}.intermediate.dense"))
             x = self._norm(x + self._linear(wide, f"{layer}.output.dense"), f"{layer}.output.LayerNorm")
-        return x, self._linear(x, "cue_tags").softmax(-1)
+        return x
 
     def _attention(self, x: torch.Tensor, name: str) -> torch.Tensor:
         joined = self._linear(x, f"{name}.self").reshape(-1, 3, HEADS, SIZE)

@@ -1,9 +1,14 @@
-"""The PLOVER type of what a given source does to a given target, for texts with both spans marked."""
+"""The PLOVER type of what a given source does to a given target, for texts with both spans marked.
+
+The trained classifier tells it; where its files or the libraries that run it are missing, the rules do.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from onrecord.learned import pairs as learned
 from onrecord.lexicon.events import plover_type, quad_class
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts
@@ -16,8 +21,20 @@ FALLBACK = "ACCUSE"
 """The most frequent verbal type where no event word is found at all."""
 
 
-def pair_type(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
-    """(PLOVER type, quad class) of each (text, source span, target span), in order; CONCEDE and RETREAT as YIELD."""
+def pair_type(pairs: Sequence[Pair], *, folder: Path = learned.DATA) -> list[tuple[str, str]]:
+    """(PLOVER type, quad class) of each (text, source span, target span), in order; CONCEDE and RETREAT as YIELD.
+
+    `folder` holds the classifier's files; without them the rules answer.
+    """
+    model = learned.load(folder)
+    if model is None:
+        return _by_rules(pairs)
+    types = [model.type_of(text, source, target=target).plover for text, source, target in pairs]
+    return [(plover, quad_class(plover)) for plover in types]
+
+
+def _by_rules(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
+    """By the event word whose actor and recipient fit the given ones best."""
     out: list[tuple[str, str]] = []
     parsed = load().pipe([p[0] for p in pairs], disable=[BLOCKS])
     for doc, (_, source, target) in zip(parsed, pairs, strict=True):

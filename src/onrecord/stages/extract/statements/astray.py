@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.lexicon import media
+from onrecord.lexicon.cues import cue
 from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Frame, Range, Source
@@ -68,20 +70,29 @@ def inverted(tree: Tree, found: CueAt) -> Filled | None:
 def hung_lower(tree: Tree, found: CueAt) -> list[int]:
     """ "told a news conference that …", "said in a statement that …": the clause hangs on the noun before it."""
     at, entry = found.at, found.entry
-    if not entry.strong or "that" not in entry.frames or entry.lemma in _CITES:
+    if "that" not in entry.frames or entry.lemma in _CITES or not (entry.strong or entry.action == "say"):
         return []
     for kid in tree.kids[at]:
         if kid < at or tree.dep[kid] not in ("dobj", "dative", "prep", "npadvmod"):
             continue
         for clause in range(kid + 1, tree.right[kid] + 1):
             that = tree.left[clause]
-            if (
-                tree.dep[clause] in ("acl", "relcl", "ccomp")
-                and tree.lower[that] == "that"
-                and tree.dep[that] == "mark"
-            ):
+            if tree.dep[clause] not in ("acl", "relcl", "ccomp") or tree.lower[that] != "that":
+                continue
+            if tree.dep[that] == "mark" or (tree.dep[that] == "dobj" and _own_clause(tree, kid, clause)):
                 return [clause]
     return []
+
+
+def _own_clause(tree: Tree, holder: int, clause: int) -> bool:
+    """ "said to reporters after the service that the war must end": a "that" taken for the object of an own clause.
+
+    "said in a speech that he gave in May" has a clause that describes its noun: what is said of a medium is no content.
+    """
+    noun = tree.head[clause]
+    subject = tree.kid(clause, "nsubj")
+    medium = cue(tree.lemma[noun], pos="noun") is not None or media.of_noun(tree.lemma[noun]) is not None
+    return tree.dep[holder] == "prep" and subject is not None and not medium and tree.pos[subject] != "PRON"
 
 
 def behind_citing(tree: Tree, found: CueAt) -> list[int]:

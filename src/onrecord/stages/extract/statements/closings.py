@@ -105,7 +105,7 @@ def _closing(tree: Tree, start: int, end: int, cues: dict[int, CueAt]) -> _Closi
     finite = [at for at in verbs if tree.tag[at] in FINITE]
     if word in _NO_START or not verbs or len(finite) != 1:
         return None
-    verb = verbs[-1]
+    verb = _main(tree, finite[0], verbs)
     found = cues.get(verb)
     if found is None or not found.entry.strong or found.entry.action not in ("say", "announce", "tell"):
         return None
@@ -121,6 +121,16 @@ def _closing(tree: Tree, start: int, end: int, cues: dict[int, CueAt]) -> _Closi
     return _Closing(start, end, verb, speaker)
 
 
+def _main(tree: Tree, finite: int, verbs: list[int]) -> int:
+    """The verb that a finite one leads to: "has said", "was told", not "said in comments carried"."""
+    verb = finite
+    for at in verbs:
+        between = range(verb + 1, at)
+        if at > verb and all(tree.pos[k] in ("ADV", "PART", "AUX") or tree.lower[k] == "not" for k in between):
+            verb = at
+    return verb
+
+
 def _nominal(tree: Tree, first: int, last: int) -> bool:
     return any(tree.pos[at] in ("NOUN", "PROPN", "PRON") for at in range(first, last + 1))
 
@@ -128,24 +138,33 @@ def _nominal(tree: Tree, first: int, last: int) -> bool:
 def _apposed(tree: Tree, start: int, end: int, verb: int) -> _Closing | None:
     """ "…, the chief of the service, Emil Kranz, told reporters": the speaker stands before the comma."""
     floor, _ = tree.sentence(start)
-    first, comma = start, start - 1
+    first, comma, last = start, start - 1, -1
     while comma > floor and tree.text[comma] in _COMMAS:
         before = next(
             (at for at in range(comma - 1, max(comma - LONGEST, floor), -1) if tree.text[at] in _COMMAS), None
         )
         part = (before + 1, comma - 1) if before is not None else None
+        if part is not None and comma == start - 1 and _aside(tree, part):
+            comma = part[0] - 1
+            continue
         if (
             part is None
             or not _nominal(tree, *part)
-            or any(tree.pos[at] in ("VERB", "AUX") for at in range(part[0], comma))
+            or any(tree.pos[at] in ("VERB", "AUX") and tree.tag[at] in FINITE for at in range(part[0], comma))
+            or any(tree.pos[at] == "VERB" and tree.dep[at] != "acl" for at in range(part[0], comma))
         ):
             break
-        first, comma = part[0], part[0] - 1
+        first, comma, last = part[0], part[0] - 1, max(last, part[1])
     while first < start and tree.text[first] in _STOPS:  # the mark that closes the quotation
         first += 1
     if first == start or tree.lower[first] in _NO_START or tree.tag[first] in ("IN", "WP", "WDT", "WRB", "TO"):
         return None
-    return _Closing(first, end, verb, (first, start - 2))
+    return _Closing(first, end, verb, (first, last)) if first <= last else None
+
+
+def _aside(tree: Tree, part: Range) -> bool:
+    """What stands between a speaker and the verb: "who asked not to be named", "speaking by telephone"."""
+    return tree.lower[part[0]] in ("who", "whose", "whom") or tree.lower[part[0]] in ("speaking", "talking", "writing")
 
 
 def _fits(tree: Tree, draft: Draft, first: int, closing: _Closing) -> bool:

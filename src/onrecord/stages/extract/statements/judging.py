@@ -152,6 +152,8 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
         return "a party quoted or cited"
     if draft.frame == "noun phrase" and entry is not None and entry.lemma == "rule out" and tree.negated(draft.at):
         return "a refusal to rule out"
+    if entry is not None and entry.lemma in ("confirm", "deny") and neither(tree, draft.at):
+        return "neither confirmed nor denied"
     if entry is not None and entry.lemma == "put at":
         return "a count put at a number"
     if draft.frame == "as" and draft.quotes and entry is not None and entry.action == "say":
@@ -163,6 +165,13 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
     if draft.frame == "colon" and tree.lower[draft.source.tokens[0]] == "report":
         return "a headline that names its report"
     return None
+
+
+def neither(tree: Tree, at: int) -> bool:
+    """ "neither confirmed nor denied", for either verb."""
+    first = tree.head[at] if tree.dep[at] == "conj" else at
+    kids = {tree.lower[k] for k in (*tree.kids[first], *tree.kids[at])}
+    return "neither" in kids and "nor" in kids
 
 
 def _hedged_clause(draft: Draft, tree: Tree) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.lexicon import media
 from onrecord.model import Manner, Medium, Modality, Polarity
 from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.judging import neither
 from onrecord.tree import NEGATIONS, Tree
 
 _CONDITIONAL = frozenset({"would", "could", "might", "may", "should", "can"})
@@ -47,7 +48,7 @@ def polarity(draft: Draft, tree: Tree) -> Polarity:
     if draft.source and tree.lower[draft.source.tokens[0]] in ("nobody", "none", "neither"):
         return "negated"
     denied = _negated(draft, tree, at) or (above is not None and _negated(draft, tree, above))
-    if _neither(tree, at):
+    if neither(tree, at):
         denied = True
     return "negated" if withheld != denied else "affirmed"
 
@@ -59,13 +60,6 @@ def _negated(draft: Draft, tree: Tree, at: int) -> bool:
         for kid in tree.kids[at]
         if tree.dep[kid] in ("neg", "advmod", "preconj", "cc")
     )
-
-
-def _neither(tree: Tree, at: int) -> bool:
-    """ "neither confirmed nor denied", for either verb."""
-    first = tree.head[at] if tree.dep[at] == "conj" else at
-    kids = {tree.lower[k] for k in tree.kids[first]} | {tree.lower[k] for k in tree.kids[at]}
-    return "neither" in kids and "nor" in kids
 
 
 def modality(draft: Draft, tree: Tree) -> Modality:
@@ -92,7 +86,10 @@ def medium(draft: Draft, tree: Tree) -> Medium | None:
         return None
     if draft.entry.pos == "verb" and (by_verb := media.of_verb(tree.lemma[draft.at])):
         return by_verb
-    for noun in _modifying_nouns(tree, draft.at):
+    nouns = _modifying_nouns(tree, draft.at)
+    if draft.tail is not None:
+        nouns += [k for k in range(draft.tail[0], draft.tail[1] + 1) if tree.dep[k] == "pobj"]
+    for noun in nouns:
         if found := of_phrase(tree, noun):
             return found
     for words in (draft.addressee, draft.source.tokens if draft.source else None):
@@ -104,7 +101,15 @@ def medium(draft: Draft, tree: Tree) -> Medium | None:
 def _modifying_nouns(tree: Tree, at: int) -> list[int]:
     """Nouns of "in a statement", "by phone", "on X" that hang on the cue, or on what hangs on it ("told X in …")."""
     found = []
-    for kid in tree.kids[at]:
+    subject = tree.kids_by(at, "nsubj")
+    speaking = [
+        k
+        for kid in (at, *subject)
+        for k in tree.kids[kid]
+        if tree.tag[k] == "VBG" and tree.lemma[k] in ("speak", "write", "talk", "post", "appear")
+    ]
+    aside = [k for kid in subject for k in tree.kids[kid] if tree.dep[k] == "prep" and tree.text[k - 1] == ","]
+    for kid in (*tree.kids[at], *aside, *(k for verb in speaking for k in tree.kids[verb])):
         holders = (
             [kid]
             if tree.dep[kid] == "prep"
@@ -126,6 +131,10 @@ def of_phrase(tree: Tree, noun: int) -> Medium | None:
         and tree.head[first - 1] in range(first, noun + 1)
     ):
         first -= 1
+    if named := next((name for k in range(first, noun) if (name := media.of_name(tree.text[k]))), None):
+        return named  # "his Telegram channel"
     if tree.pos[noun] == "PROPN":
         return None
+    if tree.lower[noun : noun + 3] == ["e", "-", "mail"]:
+        return media.of_noun("e-mail")
     return media.of_noun(" ".join([*tree.lower[first:noun], tree.lemma[noun]]))

@@ -126,6 +126,8 @@ def _hedge(tree: Tree, found: CueAt) -> Draft | None:
             tokens |= set(range(tree.left[subject], tree.right[subject] + 1))
         if tree.lower[last] == "to":
             last -= 1
+    for at in [k for k in tokens if tree.lower[k] == "according"]:
+        tokens -= set(range(tree.left[at], tree.right[at] + 1))  # an attribution of its own
     draft = drafted(tree, found, frame="hedge", source=None, words=(tokens, (first, last)))
     if draft:
         draft.cue = (first, last)

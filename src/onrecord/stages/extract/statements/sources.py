@@ -80,6 +80,8 @@ def subject(tree: Tree, verb: int, *, depth: int = 0) -> Source | None:
         return _owner(tree, head, verb)
     if tree.tag[verb] == "VBG" and tree.dep[verb] == "advcl" and (speaking := _speaking(tree, verb, head)) is not None:
         return subject(tree, speaking, depth=depth + 1)
+    if tree.dep[verb] == "conj" and (speaking := _said_before(tree, verb, head)) is not None:
+        return subject(tree, speaking, depth=depth + 1)
     if tree.pos[head] in ("VERB", "AUX", "ADP", "SCONJ"):
         told = tree.kid(head, "dobj") if tree.dep[verb] in ("xcomp", "ccomp") and tree.tag[verb] == "VB" else None
         if told is not None and told < verb:
@@ -134,6 +136,19 @@ def _speaking(tree: Tree, participle: int, head: int) -> int | None:
     if tree.dep[head] == "ccomp" and above < head and pronoun and tree.has_subject(above) and _reports(tree, above):
         return above
     return None
+
+
+def _said_before(tree: Tree, verb: int, head: int) -> int | None:
+    """The verb of speech right before "… and added …", where the parser joins "added" to what was said before it."""
+    at = verb - 1
+    while at > 0 and tree.pos[at] in ("CCONJ", "PUNCT", "ADV"):
+        at -= 1
+    if at == verb - 1 or not _reports(tree, verb) and cue(tree.lemma[verb]) is None:
+        return None
+    above = next((up for up in (at, *tree.ancestors(at)) if tree.pos[up] == "VERB"), None)
+    if above is None or above in (verb, head) or not tree.has_subject(above) or tree.tag[above] != tree.tag[verb]:
+        return None
+    return above if _reports(tree, above) and tree.dep[above] in ("parataxis", "ccomp", "conj") else None
 
 
 def _reports(tree: Tree, verb: int) -> bool:

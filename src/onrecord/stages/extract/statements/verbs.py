@@ -68,7 +68,8 @@ def _filled(tree: Tree, found: CueAt) -> Filled | None:
     if clauses := astray.behind_citing(tree, found):
         return Filled("clause", _under(tree, clauses))
     if (above := _parenthesis(tree, found)) is not None:
-        return Filled("clause", _under(tree, [above]) - _under(tree, [at]))
+        joined = [k for k in tree.kids[above] if k > at and tree.dep[k] == "conj" and _same_speaker(tree, at, k)]
+        return Filled("clause", _under(tree, [above]) - _under(tree, [at, *joined]))
     if trailing := astray.trailing(tree, found):
         return trailing
     if kids := _infinitive(tree, found):
@@ -153,6 +154,11 @@ def _parenthesis(tree: Tree, found: CueAt) -> int | None:
     left = tree.left[at]
     bounded = left > 0 and (tree.text[left - 1] in COMMAS or tree.text[left] in COMMAS)
     return head if bounded or left == tree.sentence(at)[0] else None
+
+
+def _same_speaker(tree: Tree, at: int, verb: int) -> bool:
+    """ "…, X said, and added …": a second cue without a subject of its own."""
+    return not tree.has_subject(verb) and tree.tag[verb] == tree.tag[at] and cue(tree.lemma[verb]) is not None
 
 
 def _infinitive(tree: Tree, found: CueAt) -> list[int]:
@@ -297,7 +303,8 @@ def _addressee(tree: Tree, found: CueAt, is_passive: bool) -> Range | None:
     if kind == "object":
         kid = tree.kid(at, "dative", "dobj")
         if kid is not None and tree.pos[kid] in NOMINAL:
-            astray = [of for of in tree.kids[kid] if tree.dep[of] == "prep" and tree.lower[of] in ("of", "about")]
+            behind = [of for of in tree.kids[kid] if tree.dep[of] == "prep" and tree.lower[of] in ("of", "about")]
+            astray = [] if tree.kid(at, "ccomp") is not None else behind  # "told the council of elders that …"
             return sources.noun_phrase(tree, kid, floor=at, ceiling=astray[0] if astray else None)
         if found.words[1] > at and (below := tree.kid(found.words[1], "pobj")) is not None:
             return sources.noun_phrase(tree, below, floor=found.words[1])  # "called on the council to …"

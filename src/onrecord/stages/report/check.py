@@ -18,7 +18,7 @@ def check(record: Record) -> None:
     for line in _lines(record):
         name = getattr(line, "id", "") or getattr(line, "article", "")
         for evidence in evidences(line):
-            _check_words(evidence, articles.get(evidence.article), where=name)
+            resolve(evidence, articles.get(evidence.article), where=name)
     _check_blocks(record)
     _check_ids(record, set(articles))
 
@@ -43,7 +43,8 @@ def _lines(record: Record) -> Iterator[object]:
     yield from record.copies
 
 
-def _check_words(evidence: Evidence, article: Article | None, *, where: str) -> None:
+def resolve(evidence: Evidence, article: Article | None, *, where: str) -> None:
+    """Raise OnRecordError where the words of `evidence` do not stand in `article` at its spans; `where` names it."""
     if article is None:
         raise OnRecordError(f"{where}: its evidence lies in {evidence.article}, which is not in the record.")
     printed = article.printed(evidence.field)

@@ -19,6 +19,7 @@ from onrecord.stages.compare.claims import Claim, Claims
 from onrecord.stages.compare.counts import Count, count
 from onrecord.stages.compare.gist import figures_gist, gist
 from onrecord.stages.compare.grounds import Grounds
+from onrecord.stages.compare.judged import judgements, reasons_on, ruled
 from onrecord.stages.compare.ledger import Rows, ledger
 from onrecord.stages.compare.origins import Origins
 from onrecord.stages.compare.reprinted import reprinted
@@ -43,7 +44,7 @@ def compare(record: Record, *, entities: Entities, engine: Engine) -> list[Findi
 def _counts(record: Record, origins: Origins) -> Iterable[Count]:
     articles = {a.id: a for a in record.articles}
     made = (count(f, article=articles[f.article], origins=origins) for f in record.figures)
-    return reprinted([c for c in made if c is not None])
+    return reprinted(ruled((c for c in made if c is not None), judged=judgements(record)))
 
 
 class _Maker:
@@ -55,6 +56,7 @@ class _Maker:
         self._parties = parties
         self._articles = {a.id: a for a in record.articles}
         self._in_figures: set[str] = set()
+        self._judged = judgements(record)
 
     def of_figures(self, rows: Iterable[Rows]) -> Iterable[Finding]:
         told: set[str] = set()
@@ -78,7 +80,7 @@ class _Maker:
                 texts=found.texts,
                 origins=found.origins,
                 independence=found.independence,
-                reasons=(*row.reasons, *found.reasons),
+                reasons=(*reasons_on(members, judged=self._judged), *row.reasons, *found.reasons),
                 score=Score(1.0, row.reasons),
             )
         for figure in sorted(self._record.figures, key=lambda f: f.id):

@@ -16,6 +16,7 @@ from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation
 from onrecord.stages.compare.alike import SAME, Alike
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.grounds import CONTACT
+from onrecord.stages.compare.judged import judgements, regrouped
 from onrecord.stages.compare.units import Unit
 from onrecord.text.linkage import average_link
 from onrecord.text.meaning import content, opposites
@@ -59,6 +60,7 @@ class Claims:
         self._statements = {s.id: s for s in record.statements}
         self._events = {e.id: e for e in record.events}
         self._days = {a.id: a.published or "" for a in record.articles}
+        self._judged = judgements(record)
         self._near: dict[str, dict[str, float]] = {}
         for a in alikes:
             self._near.setdefault(a.left, {})[a.right] = a.score.value
@@ -68,12 +70,15 @@ class Claims:
         """Every claim: those of several reports related, those of one report alone."""
         said = self._clusters("statement")
         done = self._clusters("event")
-        groups = self._joined(said, done)
-        heard = self._attest(groups)
-        return [
-            replace(self._claim(self._fullest(group)), attesting=frozenset(extra))
-            for group, extra in zip(groups, heard, strict=True)
-        ]
+        unit_of = {member: unit.id for unit in self._units.values() for member in unit.members}
+        people = regrouped(self._joined(said, done), unit_of=unit_of, judged=self._judged)
+        heard = self._attest(people.groups)
+        out = []
+        for group, extra, why in zip(people.groups, heard, people.reasons, strict=True):
+            claim = self._claim(self._fullest(group))
+            score = Score(1.0, (*why, *claim.score.reasons)) if why else claim.score  # a person has looked
+            out.append(replace(claim, attesting=frozenset(extra), score=score, reasons=(*why, *claim.reasons)))
+        return out
 
     def _attest(self, groups: Sequence[set[str]]) -> list[set[str]]:
         """Add to a contact what the other side is reported to have said in it: it attests the contact too.

@@ -60,6 +60,8 @@ class Count:
     as_of: str  # ISO day, or empty
     published: str
     source: OriginKey | None
+    same: frozenset[str] = frozenset()  # figures that a person judged to be of this count
+    apart: frozenset[str] = frozenset()  # and those of which a person judged that they are not
 
     @property
     def id(self) -> str:
@@ -142,7 +144,9 @@ def _allowed(figure: Figure, told: float) -> tuple[float, float]:
 
 
 def one_count(left: Count, right: Count) -> bool:
-    """Whether two figures count the same people or things of the same happening."""
+    """Whether two figures count the same people or things of the same happening; people's word goes before rules."""
+    if right.id in left.same or right.id in left.apart:
+        return right.id in left.same
     if left.unit != right.unit or left.figure.denied != right.figure.denied:
         return False
     if left.measure != right.measure:

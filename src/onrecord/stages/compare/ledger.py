@@ -101,10 +101,13 @@ def _together(run: Sequence[Count]) -> bool:
 
 
 def _slots(counts: Sequence[Count]) -> list[list[Count]]:
-    """Figures of one count. A figure joins the first slot with all of which it can be one count."""
+    """Figures of one count. A figure joins the slot of one that a person judged the same, else the first slot with
+    all of which it can be one count."""
     slots: list[list[Count]] = []
     for count in sorted(counts, key=lambda c: (len(c.whom), c.as_of, c.id)):
-        home = next((slot for slot in slots if all(one_count(count, other) for other in slot)), None)
+        home = next((slot for slot in slots if any(other.id in count.same for other in slot)), None)
+        if home is None:
+            home = next((slot for slot in slots if all(one_count(count, other) for other in slot)), None)
         if home is None:
             slots.append([count])
         else:

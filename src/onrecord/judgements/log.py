@@ -26,7 +26,7 @@ _RULES = ("rule/", "rule:")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What is decided, before it is known by whom and when. The fields are those of `Judgement`."""
+    """What is decided and why, before it is known by whom and when. The fields are those of `Judgement`."""
 
     kind: JudgementKind
     left: str
@@ -63,8 +63,8 @@ def _check(d: Decision, *, by: str) -> None:
         raise StopRun("a judgement needs the name of who decides; give it with --by NAME or in ONRECORD_BY")
     if not d.left:
         raise StopRun(f"a judgement of kind {d.kind!r} needs what it is about")
-    if d.kind == "note" and not d.why:
-        raise StopRun("a note needs its text")
+    if not d.why:
+        raise StopRun("a judgement needs its reason; a note needs its text: --why TEXT")
     if d.kind in PAIRS and (not d.right or d.right == d.left):
         raise StopRun(f"a judgement of kind {d.kind!r} is about two different things; {d.left!r} is one")
     if d.verdict == "yes":

@@ -1,14 +1,4 @@
-"""The desk: what the command line and the web page call to read, ask and record people's judgements.
-
-    record(store, decision, *, by, when=None, offices=None) -> Judgement     append it, bring the record up to date
-    undo(store, id, *, by, why, offices=None) -> Judgement                   a new entry that undoes an earlier one
-    take_in(store, judgements, *, offices=None) -> int                       another desk's judgements; how many are new
-    log(store) -> list[Entry]                                               everything ever judged, with its state
-    queue(store, story=None, *, limit=None) -> list[Doubt]                   open questions, the least sure first
-    applies(store, judgements) -> set[str]                                  ids of those whose subject is in the store
-
-`Decision(kind, left, right="", verdict="yes", why="")` and `Doubt` (with its ready-made `yes` and `no` decisions) are
-in `onrecord.judgements`, where a table says what `left` and `right` are for each kind.
+"""Recording judgements and bringing the record up to date; asking what is open.
 
 Invariants
 - A judgement is on disk before anything is made from it; a process killed in between leaves it to the next build.

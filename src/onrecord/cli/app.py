@@ -19,6 +19,7 @@ from onrecord import __version__
 from onrecord.cli.check import check
 from onrecord.cli.figures import figures
 from onrecord.cli.options import STORE, StoreOption
+from onrecord.cli.serve import serve
 from onrecord.errors import OnRecordError, StopRun
 
 SKIPPED = 3
@@ -178,6 +179,7 @@ def explain(
 
 
 app.command()(figures)
+app.command()(serve)
 
 
 @app.command()

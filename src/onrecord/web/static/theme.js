@@ -1,0 +1,1 @@
+const e=localStorage.getItem("onrecord-theme");e&&(document.documentElement.dataset.theme=e);

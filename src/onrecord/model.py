@@ -48,6 +48,7 @@ Precision = Literal[
     "unknown",
 ]
 TimeBasis = Literal["printed", "publication", "statement", "event", "unknown"]
+GeoPrecision = Literal["town", "near town", "region", "country"]
 Bound = Literal["exact", "about", "more than", "at least", "up to", "less than", "range", "vague"]
 FigureScope = Literal["incident", "running total", "background", "part", "unknown"]
 Relation = Literal[
@@ -131,7 +132,7 @@ class Block:
     kind: BlockKind
     span: Span
     field: Field = "text"
-    author: str | None = None  # of an embedded post
+    author: str | None = None  # of an embedded post; of a passage of the body that is credited to another outlet
     handle: str | None = None
     date: str | None = None  # ISO day printed in the block (post, dateline)
 
@@ -249,6 +250,29 @@ class Time:
 
 
 @dataclass(frozen=True, slots=True)
+class Geo:
+    """Where a printed place name lies, by the gazetteer: never more precise than the words, and absent where they
+    leave open which place of that name is meant."""
+
+    name: str
+    precision: GeoPrecision
+    country: str  # ISO 3166-1 alpha-3
+    region: str | None  # first-order division
+    latitude: float | None  # degrees north, of the town, or of the middle of the region's or country's places
+    longitude: float | None  # degrees east
+
+    @property
+    def ucdp(self) -> int:
+        """The code of UCDP GED's `where_prec`: 1 the place itself, 2 near it, 4 a first-order division, 6 a country."""
+        return {"town": 1, "near town": 2, "region": 4, "country": 6}[self.precision]
+
+    @property
+    def acled(self) -> int | None:
+        """The code of ACLED's `geo_precision`: 1 a town, 2 near one, 3 a larger region; it has none for a country."""
+        return {"town": 1, "near town": 2, "region": 3, "country": None}[self.precision]
+
+
+@dataclass(frozen=True, slots=True)
 class Annotation:
     """What annotate keeps of one article: sentence spans, mentions, time expressions."""
 
@@ -352,6 +376,7 @@ class Event:
     place: str | None
     statement: str | None  # the statement in which alone it stands: then it is that speaker's claim
     score: Score
+    geo: Geo | None = None  # of `place`
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +403,7 @@ class Figure:
     statement: str | None
     denied: bool
     score: Score
+    geo: Geo | None = None  # of `place`
 
     @property
     def value(self) -> float | None:

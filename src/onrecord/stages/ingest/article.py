@@ -84,7 +84,7 @@ def reading_of(draft: Draft) -> Reading:
         published_basis=basis,
         language=_language(draft, identity),
         authors=draft.authors or authors_of(draft.text, laid.blocks),
-        credits=credits_of(draft.text, laid.blocks, article=identity, line=laid.dateline),
+        credits=credits_of(draft.text, laid.blocks, article=identity, line=laid.dateline, outlet=outlet),
         dateline=dateline_of(draft.text, laid.dateline, article=identity, published=published),
         blocks=laid.blocks,
         found=draft.found,

@@ -16,6 +16,7 @@ from onrecord.model import Block, BlockKind, Span
 from onrecord.stages.ingest import dateline, tails
 from onrecord.stages.ingest.captions import is_picture_credit
 from onrecord.stages.ingest.furniture import kind_of_line
+from onrecord.stages.ingest.insets import insets_in
 from onrecord.stages.ingest.lead import lead_pieces
 from onrecord.stages.ingest.lines import Unit, units_of
 from onrecord.stages.ingest.posts import posts_in
@@ -65,6 +66,7 @@ def layout_of(text: str, *, title: str | None = None, marks: Iterable[Block] = (
     pieces = _split_opening(text, pieces, title=title)
     pieces = _captions_above_credits(text, pieces)
     pieces = _whole_lines(text, pieces)
+    pieces = _insets(text, pieces)
     pieces = _headline(text, pieces)
     pieces, found = _datelines(text, pieces)
     pieces = _tails(text, pieces)
@@ -150,6 +152,17 @@ def _whole_lines(text: str, pieces: list[_Piece]) -> list[_Piece]:
         if _is_prose(text, piece):
             opening = False
         out.append(piece)
+    return out
+
+
+def _insets(text: str, pieces: list[_Piece]) -> list[_Piece]:
+    """Prose beside a player belongs to whoever is credited under it."""
+    out = list(pieces)
+    for numbers, who in insets_in([text[piece.start : piece.end] for piece in pieces]):
+        for at in numbers:
+            piece = out[at]
+            if piece.block is None:
+                out[at] = replace(piece, block=Block("body", Span(piece.start, piece.end), author=who))
     return out
 
 

@@ -1,8 +1,10 @@
-"""Whose copy an article prints: agencies named in its byline, dateline, credit lines and foot.
+"""Whose copy an article prints: agencies named in its byline, dateline, credit lines and foot, outlets in credits.
 
 Invariants
 - Only blocks that give credit are read. An agency in prose ("told AFP") is a source of a statement, not of the copy.
 - A picture's credit says nothing about the words.
+- An outlet is credited only where the line says that the words are its ("Source: …", "With inputs from …"), and never
+  with its own article.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.lexicon.agencies import Agency, agencies_in, agency_named
+from onrecord.lexicon.outlets import find, in_text
 from onrecord.model import Block, Credit, Dateline, Evidence, Span
 from onrecord.stages.ingest import dateline
 from onrecord.stages.ingest.bylines import names_in_byline
@@ -20,17 +23,23 @@ EXTRACTOR = "ingest@1"
 
 _PART = re.compile(r"[^,|;\n]+?(?=\s+[–—-]\s+|\s+(?:and|with|for)\s+|[,|;\n]|$)")
 _LEADING = re.compile(r"(?:\s+|\s*(?:[–—-]\s+|and\s+|with\s+|for\s+|by:?\s+|the\s+))+", re.IGNORECASE)
+_OUTLETS_OWN = re.compile(
+    r"\b(?:sources?\s*:|courtesy(?: of)?\s*:?|with (?:additional |agency )?(?:inputs?|files?|reporting|reports?|material"
+    r"|information)(?: from| by)|(?:first |originally |also )?(?:published|produced|provided|supplied) (?:by|in|on))\s*",
+    re.IGNORECASE,
+)
 _PUBLISHED_BY = re.compile(r"(?:appeared|published) (?:in|on)\b", re.IGNORECASE)
 
 
 def credits_of(
-    text: str, blocks: tuple[Block, ...], *, article: str, line: dateline.Found | None
+    text: str, blocks: tuple[Block, ...], *, article: str, line: dateline.Found | None, outlet: str | None = None
 ) -> tuple[Credit, ...]:
-    """One credit per agency, where it is named first."""
+    """One credit per agency, or outlet other than the article's own `outlet`, where it is named first."""
+    hits = [(agency.name, start, end) for agency, start, end in _named(text, blocks, line)]
     found: dict[str, Credit] = {}
-    for agency, start, end in sorted(_named(text, blocks, line), key=lambda hit: hit[1]):
+    for name, start, end in sorted([*hits, *_outlets(text, blocks, outlet)], key=lambda hit: hit[1]):
         evidence = Evidence(article, (Span(start, end),), (text[start:end],), EXTRACTOR)
-        found.setdefault(agency.name, Credit(agency.name, evidence))
+        found.setdefault(name, Credit(name, evidence))
     return tuple(found.values())
 
 
@@ -73,6 +82,30 @@ def _named(text: str, blocks: tuple[Block, ...], line: dateline.Found | None) ->
             yield from _in_parts(text, start, end)
         elif block.kind == "credit" and not _PUBLISHED_BY.search(text, start, end):
             yield from agencies_in(text, start=start, end=end)
+
+
+def _outlets(text: str, blocks: tuple[Block, ...], own: str | None) -> Iterator[tuple[str, int, int]]:
+    """Outlets whose words a credit line says it prints; agencies are found elsewhere."""
+    for block in blocks:
+        said = _OUTLETS_OWN.search(text, block.span.start, block.span.end) if block.kind == "credit" else None
+        if said is None or (own is None and _PUBLISHED_BY.search(text, block.span.start, block.span.end)):
+            continue  # "first published in …" may well be this page
+        for found in in_text(text[said.end() : block.span.end]):
+            start, end = said.end() + found.span.start, said.end() + found.span.end
+            if found.ambiguous or found.outlet.kind in ("platform", "agency") or is_own(text[start:end], own):
+                continue
+            yield found.outlet.name, start, end
+
+
+def is_own(name: str, own: str | None) -> bool:
+    """Whether a name or site and the article's own outlet are one ("The Daily Post", "dailypost.example")."""
+    known = find(name)
+    names = {_letters(n) for n in (name, *((known.name, known.domain) if known else ())) if n}
+    return own is not None and any(n and n in _letters(own) for n in names)
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.lower().removeprefix("the ") if c.isalnum())
 
 
 def _in_parts(text: str, start: int, end: int) -> Iterator[tuple[Agency, int, int]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from onrecord.lexicon import outlets
 from onrecord.model import (
@@ -11,6 +12,7 @@ from onrecord.model import (
     Evidence,
     Link,
     Party,
+    Span,
     Statement,
     StatementKind,
     Time,
@@ -116,7 +118,27 @@ class Builder:
             seen.add(link.party.name)
         if draft.post and draft.frame != "post":
             links.append(Link("post", _author(draft.post), None))
+        block = self._parsed.block(draft.start)
+        if block.kind == "body" and block.author and block.author not in seen and not self._own(block.author):
+            links.append(self._credited(block))
         return links
+
+    def _own(self, name: str) -> bool:
+        own = "".join(c for c in (self._parsed.article.outlet or "").lower() if c.isalnum())
+        return "".join(c for c in name.lower() if c.isalnum()) in own
+
+    def _credited(self, block: Block) -> Link:
+        """The outlet credited under a passage of the body that is its own."""
+        name = block.author or ""
+        words = self._parsed.article.text
+        at = words.find(name, block.span.end)
+        evidence = None
+        if at >= 0:
+            spans = (Span(at, at + len(name)),)
+            evidence = Evidence(self._parsed.article.id, spans, (name,), self._extractor)
+        found = outlets.find(name)
+        kind: Literal["agency", "outlet"] = "agency" if found and found.kind == "agency" else "outlet"
+        return Link(kind, Party(name, kind, evidence, basis="credit"), None)
 
     def _speaker_name(self, draft: Draft) -> str | None:
         return self.resolve(draft.source.stands_for).name if draft.source else None

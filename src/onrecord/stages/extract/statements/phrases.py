@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.lexicon import nouns, roles
 from onrecord.model import Reason
 from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.content import pieces
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
+from onrecord.stages.extract.statements.press import press_of
 from onrecord.tree import Tree
 
 _OF_SOMEBODY = frozenset({"according to", "in the words of", "in the view of", "in the opinion of", "in the eyes of",
                           "by the account of", "on the authority of", "as quoted by", "as reported by", "as cited by",
                           "as announced by", "per", "to quote"})  # fmt: skip
 _COLON_WORDS = 8
+_TAIL_WORDS = 5
+"""Tokens of a source that a headline names last. Set by hand, not tuned."""
+_TAIL_MARKS = frozenset({":", "-", "–", "—", "--"})
 
 Words = tuple[set[int], Range]
 """Tokens of a content, and the attribution's own tokens."""
@@ -154,8 +159,41 @@ def colons(tree: Tree) -> Iterator[Draft]:
             break
 
 
+def tails(tree: Tree) -> Iterator[Draft]:
+    """ "Talks to go on until June: minister", "Road closed - police": a headline that names its source last."""
+    for first, after in tree.sentences:
+        last = after - 1
+        while last > first and tree.pos[last] == "SPACE":
+            last -= 1
+        at = next((k for k in range(last, max(last - _TAIL_WORDS, first) - 1, -1) if tree.text[k] in _TAIL_MARKS), None)
+        if at is None or at == last or at - first < 3 or tree.text[last] in (".", "!", "?", '"', "'"):
+            continue
+        spaced = tree.text[at] == ":" or tree.chars[tree.start[at] - 1].isspace()
+        words = (at + 1, last)
+        plain = all(tree.pos[k] in ("NOUN", "PROPN", "ADJ", "DET", "ADP") for k in range(at + 1, after) if k <= last)
+        if not spaced or not plain or not _names_source(tree, words) or press_of(tree, words) is not None:
+            continue
+        if not any(tree.pos[k] in ("VERB", "AUX") for k in range(first, at)):
+            continue
+        runs = pieces(tree, range(first, at))
+        if runs:
+            draft = Draft(at, (at, at), None, "colon", Source(words, words), runs, (at, last))
+            draft.because("cue", 0.5, tree.text[at])
+            yield draft
+
+
+def _names_source(tree: Tree, words: Range) -> bool:
+    """Whether the words behind a headline's mark name who speaks rather than a section of the site."""
+    top = tree.lower[tree.top(words)]
+    known = any(nouns.is_a(top, kind) for kind in ("quoted", "body", "document")) or roles.find(top) is not None
+    return known or any(label == "PERSON" for label in tree.label[words[0] : words[1] + 1])
+
+
 def _speaker(tree: Tree, words: Range) -> bool:
     """Whether the words before a colon name who speaks: a person or body, or "Report"."""
+    top = tree.lower[tree.top(words)]
+    if words[1] - words[0] <= 2 and (nouns.is_a(top, "quoted") or roles.find(top) is not None or top == "police"):
+        return True
     if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
         return True
     return any(label in ("PERSON", "ORG") for label in tree.label[words[0] : words[1] + 1])

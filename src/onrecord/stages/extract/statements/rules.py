@@ -113,6 +113,7 @@ def _frames(tree: Tree, quotes: Quotes, reporting: list[CueAt]) -> Iterator[Draf
     for found in cues.adjectives(tree):
         if not _inside(tree, quotes, found.at) and (draft := nominal.from_adjective(tree, found)):
             yield draft
+    yield from (draft for draft in phrases.tails(tree) if not _inside(tree, quotes, draft.at))
     yield from (draft for draft in phrases.colons(tree) if not _inside(tree, quotes, draft.at))
 
 

@@ -30,11 +30,17 @@ def noun_phrase(tree: Tree, head: int, *, floor: int = -1, ceiling: int | None =
             last = min(last, tree.left[at] - 1)
     first_sentence, after = tree.sentence(head)
     first, last = max(first, first_sentence), min(last, after - 1)
-    while last > first and tree.pos[last] in _LOOSE and tree.text[last] not in (")",):
+    while last > first and tree.pos[last] in _LOOSE and not _closes(tree, first, last):
         last -= 1
     while first < last and (tree.pos[first] in _LOOSE or tree.dep[first] == "preconj"):
         first += 1
     return (first, last) if first <= last and tree.pos[first] not in ("PUNCT", "SPACE") else None
+
+
+def _closes(tree: Tree, first: int, last: int) -> bool:
+    """Whether the last token closes a bracket or quotation that opens within the phrase."""
+    mark = tree.text[last]
+    return mark == ")" or (mark == '"' and last > first and tree.text[first:last].count('"') % 2 == 1)
 
 
 def _after_comma(tree: Tree, at: int) -> bool:

@@ -3,6 +3,7 @@ import "./panel.js";
 import "./keys.js";
 import "./reading.js";
 import "./small.js";
+import "./start.js";
 
 window.htmx = htmx;
 

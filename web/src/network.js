@@ -36,8 +36,8 @@ function filtered(data, form) {
   const kinds = wanted(form), least = Number(form.elements.least.value) || 1, name = form.elements.name.value.toLowerCase();
   const sums = new Map();
   for (const tie of data.ties.filter((t) => kinds.has(t.kind))) {
-    const key = tie.from + "\n" + tie.to;
-    const sum = sums.get(key) ?? { source: tie.from, target: tie.to, kinds: new Map(), count: 0 };
+    const key = tie.source + "\n" + tie.target;
+    const sum = sums.get(key) ?? { source: tie.source, target: tie.target, kinds: new Map(), count: 0 };
     sum.kinds.set(tie.kind, (sum.kinds.get(tie.kind) ?? 0) + tie.count);
     sum.count += tie.count;
     sums.set(key, sum);

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord import __version__
+from onrecord.entities import Entities
 from onrecord.model import Story, Summary
 from onrecord.stages.report import summary
 from onrecord.store import FILE, Store
@@ -116,7 +117,7 @@ class Desk:
                 return kept[1]
         story = self.story(wanted)
         with self.reading() as store:
-            opened = Opened(self._shared(store).record(story, store=store))
+            opened = Opened(self.assembler(store).record(story, store=store))
         with self._lock:
             self._opened[wanted] = (stamp, opened)
             self._opened.move_to_end(wanted)
@@ -127,7 +128,7 @@ class Desk:
     def _kept(self) -> int:
         return sum(len(opened.record.articles) for _, opened in self._opened.values())
 
-    def _shared(self, store: Store) -> Assembler:
+    def assembler(self, store: Store) -> Assembler:
         """What all records share, read once."""
         stamp, now = self.stamp(), time.monotonic()
         with self._lock:
@@ -138,6 +139,10 @@ class Desk:
         with self._lock:
             self._assembler = (stamp, now, fresh)
         return fresh
+
+    def entities(self, store: Store) -> Entities:
+        """Everybody in the store, to look parties up among."""
+        return self.assembler(store).entities
 
     # ---- lists ---------------------------------------------------------------------------------------------------
 
@@ -151,7 +156,7 @@ class Desk:
         with self.reading() as store:
             stories = store.stories()
             known = {row.story: row for row in store.summaries()}
-            shared = self._shared(store) if any(s.id not in known for s in stories) else None
+            shared = self.assembler(store) if any(s.id not in known for s in stories) else None
             rows = tuple(known.get(story.id) or _made(shared, story, store=store) for story in stories)
         with self._lock:
             self._summaries = (stamp, now, rows)
@@ -162,7 +167,7 @@ class Desk:
         rows = self.summaries()
         if rows:
             with self.reading() as store:
-                self._shared(store)
+                self.assembler(store)
 
 
 def _made(shared: Assembler | None, story: Story, *, store: Store) -> Summary:

@@ -18,9 +18,12 @@ from onrecord.errors import OnRecordError
 from onrecord.store import Store
 from onrecord.web.access import Desk
 from onrecord.web.answers import on_error
+from onrecord.web.api import openapi, table
 from onrecord.web.assets import assets
 from onrecord.web.errors import NotFound
-from onrecord.web.pages import records, stories, words
+from onrecord.web.jobs import Builds
+from onrecord.web.pages import compared, evidence, people, records, review, start, stories, words
+from onrecord.web.questions import Questions
 from onrecord.web.security import Guard
 from onrecord.web.settings import DeskSettings
 
@@ -30,12 +33,26 @@ PAGES = (
     Route("/stories/{id}", records.record),
     Route("/stories/{id}/record.html", records.printed),
     Route("/stories/{id}/parts/{part}", records.part),
+    Route("/stories/{id}/outlets", compared.outlets),
+    Route("/stories/{id}/network", compared.contacts),
+    Route("/findings/{id}", evidence.finding),
+    Route("/people/{id}", people.people),
     Route("/articles/{id}", words.article),
     Route("/statements/{id}", words.line),
     Route("/events/{id}", words.line),
     Route("/figures/{id}", words.line),
     Route("/words/{id}", words.words),
     Route("/words/{id}/{part}", words.words),
+    Route("/start", start.start),
+    Route("/start/files", start.upload, methods=["POST"]),
+    Route("/start/{id}", start.watched),
+    Route("/start/{id}/cancel", start.cancel, methods=["POST"]),
+    Route("/start/{id}/resume", start.resume, methods=["POST"]),
+    Route("/review", review.review),
+    Route("/review", review.decide, methods=["POST"]),
+    Route("/review/undo", review.undo, methods=["POST"]),
+    Route("/api", openapi.described),
+    Route("/api/openapi.json", openapi.openapi),
 )
 
 
@@ -53,14 +70,16 @@ def create_app(settings: DeskSettings) -> Starlette:
     with Store(settings.store):
         pass
     desk = Desk(settings.store)
+    builds = Builds(settings.store, changed=desk.changed)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await run_in_threadpool(desk.warm)
         yield
+        await run_in_threadpool(builds.close)
 
     app = Starlette(
-        routes=[*PAGES, Route("/static/{digest}/{name}", static)],
+        routes=[*PAGES, *table.routes(), Route("/static/{digest}/{name}", static)],
         middleware=[
             Middleware(Guard, settings=settings),
             Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5),
@@ -70,4 +89,6 @@ def create_app(settings: DeskSettings) -> Starlette:
     )
     app.state.desk = desk
     app.state.settings = settings
+    app.state.builds = builds
+    app.state.questions = Questions(desk)
     return app

@@ -8,7 +8,8 @@ from __future__ import annotations
 from functools import cached_property
 
 from onrecord.model import Finding, Record, Relation
-from onrecord.stages.report import check
+from onrecord.stages.report import as_json, check
+from onrecord.stages.report.as_json import Json, article_key
 from onrecord.stages.report.digest import RELATIONS, Digest
 from onrecord.stages.report.page import FindingView, MeasureView, measures, origin_groups
 from onrecord.stages.report.sections import (
@@ -97,6 +98,11 @@ class Opened:
     @cached_property
     def reprints(self) -> tuple[Reprint, ...]:
         return reprints(self.digest)
+
+    @cached_property
+    def json(self) -> dict[str, Json]:
+        """The record as `onrecord export --format json` writes it."""
+        return as_json(self.record, name=article_key)
 
     def count(self, section: str) -> int:
         """How many lines a section holds."""

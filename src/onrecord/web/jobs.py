@@ -1,0 +1,202 @@
+"""Builds started at the desk: each runs in a process of its own, tells its progress, and can be stopped and resumed.
+
+Invariants
+- One build at a time; the pipeline goes on where a stopped one left off, so to resume is to run the same again.
+- What was uploaded lies in one folder per build, under names made of safe parts; archives are opened by ingest, which
+  unpacks nothing to disk and has its own limits.
+- Killing a build at any moment is safe: the store acknowledges whole batches only.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from onrecord.web.errors import Busy, NotFound
+
+State = Literal["running", "done", "failed", "cancelled"]
+FOLDER = "uploads"
+_UNSAFE = re.compile(r"[^\w .,()+@=&'’\-]", re.UNICODE)
+_STOP_GRACE = 5.0
+
+
+@dataclass(slots=True)
+class StageProgress:
+    name: str
+    total: int | None
+    done: int = 0
+    begun: float = field(default_factory=time.monotonic)
+    ended: float | None = None
+
+    @property
+    def seconds(self) -> float:
+        return round((self.ended or time.monotonic()) - self.begun, 1)
+
+
+@dataclass(slots=True)
+class Build:
+    """One build: what it reads and how far it is."""
+
+    id: str
+    files: int
+    state: State = "running"
+    message: str = ""
+    stages: list[StageProgress] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    process: subprocess.Popen[str] | None = None
+
+
+class Builds:
+    """The builds of one store. `changed` is called whenever one has written."""
+
+    def __init__(self, store: Path, *, changed: Callable[[], None]) -> None:
+        self.store = store
+        self._changed = changed
+        self._builds: dict[str, Build] = {}
+        self._lock = threading.Lock()
+
+    # ---- what is uploaded ----------------------------------------------------------------------------------------
+
+    def new_folder(self) -> tuple[str, Path]:
+        """A number for the next build and the folder for its files."""
+        base = self.store / FOLDER
+        base.mkdir(parents=True, exist_ok=True)
+        number = 1 + max((int(p.name) for p in base.iterdir() if p.name.isdecimal()), default=0)
+        while True:
+            folder = base / f"{number:04}"
+            try:
+                folder.mkdir()
+            except FileExistsError:
+                number += 1
+                continue
+            return folder.name, folder
+
+    def discard(self, id_: str) -> None:
+        """Remove the folder of an upload that never became a build."""
+        if id_.isdecimal():
+            shutil.rmtree(self.store / FOLDER / id_, ignore_errors=True)
+
+    # ---- running -------------------------------------------------------------------------------------------------
+
+    def start(self, id_: str) -> Build:
+        """Build what lies in the folder of this number; the same again resumes. Busy while another one runs."""
+        folder = self.store / FOLDER / id_
+        if not id_.isdecimal() or not folder.is_dir():
+            raise NotFound(f"there is no upload {id_}")
+        with self._lock:
+            running = next((b for b in self._builds.values() if b.state == "running"), None)
+            if running:
+                raise Busy(f"build {running.id} is running; wait for it or cancel it first")
+            build = Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()))
+            build.process = subprocess.Popen(
+                [sys.executable, "-m", "onrecord.web.worker", str(self.store.resolve())],
+                cwd=folder,  # so that files are called by the names they came with
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                start_new_session=True,  # its own workers end with it
+            )
+            self._builds[id_] = build
+        threading.Thread(target=self._follow, args=(build,), daemon=True, name=f"build-{id_}").start()
+        return build
+
+    def get(self, id_: str) -> Build:
+        """A build; one of an earlier run of the desk counts as cancelled, and can be resumed."""
+        found = self._builds.get(id_)
+        if found:
+            return found
+        folder = self.store / FOLDER / id_
+        if not id_.isdecimal() or not folder.is_dir():
+            raise NotFound(f"there is no build {id_}")
+        return Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()), "cancelled", "from an earlier session")
+
+    def all(self) -> list[Build]:
+        """The builds of this session, the latest first."""
+        return sorted(self._builds.values(), key=lambda build: build.id, reverse=True)
+
+    def cancel(self, id_: str) -> Build:
+        """Stop a build. What it has read stays."""
+        build = self.get(id_)
+        process = build.process
+        if build.state == "running" and process:
+            build.state, build.message = "cancelled", "stopped; what was read stays"
+            _end(process)
+        return build
+
+    def close(self) -> None:
+        """End what runs, when the desk does."""
+        for build in self.all():
+            self.cancel(build.id)
+
+    def _follow(self, build: Build) -> None:
+        process = build.process
+        assert process is not None
+        assert process.stdout is not None
+        for line in process.stdout:
+            try:
+                told = json.loads(line)
+            except ValueError:
+                continue
+            self._take(build, told)
+        code = process.wait()
+        if build.stages and build.stages[-1].ended is None:
+            build.stages[-1].ended = time.monotonic()
+        if build.state == "running":
+            build.state = "done" if code == 0 else "failed"
+            if code and not build.message:
+                build.message = f"the build ended with code {code}; run `onrecord build` on the same files to see why"
+        self._changed()
+
+    @staticmethod
+    def _take(build: Build, told: dict[str, object]) -> None:
+        if "stage" in told:
+            name, total = str(told["stage"]), told.get("total")
+            if build.stages and build.stages[-1].name == name:
+                build.stages[-1].total = total if isinstance(total, int) else None
+                return
+            if build.stages:
+                build.stages[-1].ended = time.monotonic()
+            build.stages.append(StageProgress(name, total if isinstance(total, int) else None))
+        elif "advance" in told and build.stages:
+            count = told["advance"]
+            build.stages[-1].done += count if isinstance(count, int) else 0
+        elif "counts" in told and isinstance(told["counts"], dict):
+            build.counts = {str(k): int(v) for k, v in told["counts"].items()}
+        elif "error" in told:
+            build.message = str(told["error"])
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    """Ask the process and its workers to end, and make them if they do not."""
+    for sign, patience in ((signal.SIGTERM, _STOP_GRACE), (signal.SIGKILL, _STOP_GRACE)):
+        try:
+            os.killpg(process.pid, sign)
+        except ProcessLookupError:
+            return
+        try:
+            process.wait(patience)
+        except subprocess.TimeoutExpired:
+            continue
+        return
+
+
+def safe_path(name: str) -> Path:
+    """Where a file of this name goes within its folder: its last parts, without any that lead elsewhere."""
+    parts = []
+    for part in name.replace("\\", "/").split("/"):
+        clean = _UNSAFE.sub("_", part).strip()[:120].strip()
+        if clean.strip(". ") and clean not in {".", ".."}:
+            parts.append(clean.lstrip(".") or "_")
+    return Path(*(parts[-6:] or ["file"]))

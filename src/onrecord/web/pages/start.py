@@ -1,0 +1,112 @@
+"""Adding reports: upload, progress, what was skipped, stop and resume."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.model import Skipped
+from onrecord.stages.ingest import reasons
+from onrecord.web.answers import desk_of, live
+from onrecord.web.errors import DeskError
+from onrecord.web.jobs import Build, Builds, safe_path
+from onrecord.web.render import page
+
+MOST_FILES = 20_000
+SHOWN_SKIPPED = 200
+
+
+def builds_of(request: Request) -> Builds:
+    builds = request.app.state.builds
+    assert isinstance(builds, Builds)
+    return builds
+
+
+@live
+def start(request: Request) -> Response:
+    """Where files are dropped; the build that runs, if any; what was skipped so far."""
+    builds = builds_of(request).all()
+    return page(
+        request,
+        "desk/start.html",
+        _skipped(request),
+        builds=builds,
+        empty=not desk_of(request).summaries(),
+        limit=request.app.state.settings.upload_limit,
+    )
+
+
+def _skipped(request: Request) -> dict[str, object]:
+    with desk_of(request).reading() as store:
+        rows: list[Skipped] = store.skipped()
+    often = Counter(row.reason for row in rows)
+    return {
+        "skipped": rows[-SHOWN_SKIPPED:],
+        "reasons": [(reason, n, reasons.REASONS.get(reason, "")) for reason, n in often.most_common()],
+        "skipped_count": len(rows),
+    }
+
+
+async def upload(request: Request) -> Response:
+    """Take files and begin to build. Whatever goes wrong, nothing of an unfinished upload stays."""
+    builds = builds_of(request)
+    async with request.form(max_files=MOST_FILES, max_fields=100) as form:
+        files = [f for f in form.getlist("files") if isinstance(f, UploadFile) and f.filename]
+        texts = str(form.get("text") or "").strip()
+        if not files and not texts:
+            raise DeskError("no file was chosen; choose files, a folder or an archive, or paste a report")
+        id_, folder = await run_in_threadpool(builds.new_folder)
+        try:
+            for file in files:
+                await run_in_threadpool(_keep, file, folder)
+            if texts:
+                (folder / "pasted.txt").write_text(texts, encoding="utf-8")
+            build = await run_in_threadpool(builds.start, id_)
+        except BaseException:
+            await run_in_threadpool(builds.discard, id_)
+            raise
+    return RedirectResponse(f"/start/{build.id}", status_code=303)
+
+
+def _keep(file: UploadFile, folder: Path) -> None:
+    target = folder / safe_path(file.filename or "file")
+    while target.exists():
+        target = target.with_name(f"{target.stem}_{target.suffix}")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("xb") as out:
+        shutil.copyfileobj(file.file, out)
+
+
+@live
+def watched(request: Request) -> Response:
+    """How far a build is: a page that keeps itself up to date."""
+    build = builds_of(request).get(request.path_params["id"])
+    return _progress(request, build)
+
+
+def _progress(request: Request, build: Build) -> Response:
+    # polled fragments of a running build stay small; the list of skipped items comes at the end
+    extra = {} if build.state == "running" else _skipped(request)
+    stories = len(desk_of(request).summaries()) if build.state == "done" else 0
+    return page(request, "desk/build.html", extra, build=build, stories=stories)
+
+
+@live
+def cancel(request: Request) -> Response:
+    """Stop a build."""
+    build = builds_of(request).cancel(request.path_params["id"])
+    desk_of(request).changed()
+    return RedirectResponse(f"/start/{build.id}", status_code=303)
+
+
+@live
+def resume(request: Request) -> Response:
+    """Go on with a build that was stopped."""
+    build = builds_of(request).start(request.path_params["id"])
+    return RedirectResponse(f"/start/{build.id}", status_code=303)

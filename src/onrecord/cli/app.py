@@ -17,8 +17,11 @@ from rich.text import Text
 
 from onrecord import __version__
 from onrecord.cli.check import check
+from onrecord.cli.export import export
 from onrecord.cli.figures import figures
+from onrecord.cli.judge import explain_judgement, judge, judgements
 from onrecord.cli.options import STORE, StoreOption
+from onrecord.cli.review import review
 from onrecord.cli.serve import serve
 from onrecord.errors import OnRecordError, StopRun
 
@@ -40,7 +43,8 @@ app = typer.Typer(
         "    onrecord show [STORY]       the record of one, in the terminal (without a name the largest)\n\n"
         "    onrecord figures [STORY]    every number with its words, source and course\n\n"
         "    onrecord explain ID         from any line of it to the printed words\n\n"
-        "    onrecord export             the same as a web page, JSON, Markdown or CSV\n\n"
+        "    onrecord review             what it is least sure of, for you to decide\n\n"
+        "    onrecord export             the same as a web page, JSON, tables and 14 formats more\n\n"
         "Nothing leaves this machine. What could not be read is listed by `onrecord skipped`."
     ),
 )
@@ -166,19 +170,29 @@ def show(
 
 @app.command()
 def explain(
-    wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a finding, statement, event or figure.")],
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Any id the record shows; an entity, an origin by name.")],
     store: StoreOption = STORE,
 ) -> None:
-    """Walk from a line of the record to the printed words: chain, context, file and offsets."""
+    """Walk from a line of the record to the printed words, with the reasons of every verdict on the way.
+
+    Findings, statements, events, figures, reports, copies, stories (why each report is in it), entities (why each name
+    is one of its), origins (what rests on them), judgements.
+    """
     from onrecord.stages.report import explain as explained
     from onrecord.store import Store
     from onrecord.store.assemble import find_record
 
     with Store(store, read_only=True) as opened:
-        explained(find_record(opened, wanted), wanted, console=Console())
+        if wanted.startswith("jdg_"):
+            wanted = explain_judgement(opened, wanted)
+        if wanted:
+            explained(find_record(opened, wanted), wanted, console=Console())
 
 
 app.command()(figures)
+app.command()(review)
+app.command()(judge)
+app.command()(judgements)
 app.command()(serve)
 
 
@@ -207,38 +221,7 @@ def search(
         console.print(Padding(line, (0, 0, 0, 2)))
 
 
-@app.command()
-def export(
-    story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="One story; all where left out.")] = None,
-    store: StoreOption = STORE,
-    form: Annotated[str, typer.Option("--format", "-f", help="html, json, markdown or csv.")] = "html",
-    out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to; standard output without.")] = None,
-) -> None:
-    """Write the record as one self-contained web page, JSON (docs/record.schema.json), Markdown, or a folder of CSV."""
-    from onrecord.pipeline import records
-    from onrecord.stages import report
-    from onrecord.store import Store
-    from onrecord.store.assemble import story_of
-
-    writers = {"html": report.write_html, "json": report.write_json, "markdown": report.write_markdown}
-    if form not in {*writers, "csv"}:
-        raise StopRun(f"there is no format {form!r}; choose one of html, json, markdown, csv")
-    if form == "csv" and out is None:
-        raise StopRun("csv is several files; say where to put the folder with --out DIR")
-    with Store(store, read_only=True) as opened:
-        found = list(records(opened, [story_of(opened, story)] if story else None))
-    if form == "csv":
-        assert out is not None
-        out.mkdir(parents=True, exist_ok=True)
-        for name, text in report.write_csv(found).items():
-            (out / f"{name}.csv").write_text(text, encoding="utf-8", newline="")
-    elif out is None:
-        sys.stdout.write(writers[form](found))
-    else:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        out.write_text(writers[form](found), encoding="utf-8")
-    if out is not None:
-        typer.echo(f"wrote {out}", err=True)
+app.command()(export)
 
 
 @app.command()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +29,7 @@ NO_LONGER_APPLIES = "no longer applies"
 MOST_NAMES = 40
 """Changed names beyond this number are not searched for one by one: every story is looked at."""
 _LINKED = frozenset({"entity", "speaker"})
+_EVER = "2000-01-01T00:00:00+00:00"
 _SHOWN_ONLY = frozenset({"note", "source grade"})
 
 
@@ -179,6 +180,12 @@ def applies(store: Store, judgements: Sequence[Judgement]) -> set[str]:
     """The ids of those judgements whose subject is in the store as it is now."""
     present = _Present(store, judgements)
     return {j.id for j in judgements if present.holds(j)}
+
+
+def fits(store: Store, decision: Decision) -> bool:
+    """Whether a decision can be made and its subject is in the store. Raises StopRun where it decides nothing."""
+    made = decide(replace(decision, why=decision.why or "-"), by="-", when=_EVER)
+    return bool(applies(store, [made]))
 
 
 class _Present:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from onrecord.entities import Entities
+from onrecord.entities import Entities, name_key
 from onrecord.errors import StopRun
 from onrecord.judgements import in_force
 from onrecord.judgements.copying import judged_copies
 from onrecord.judgements.corrections import corrected
 from onrecord.judgements.effects import rules_in_force, with_judgements
 from onrecord.model import Copy, Party, Record, Story
+from onrecord.store.codec import encode
+from onrecord.store.lookup import find_lines
 from onrecord.store.sqlite import Store
 
 
@@ -88,19 +91,38 @@ def assemble(store: Store, story: Story) -> Record:
 
 
 def find_record(store: Store, wanted: str) -> Record:
-    """The record that holds the row whose id is `wanted` or begins with it: finding, extract, article, story."""
-    rows = store.rows(
-        "SELECT DISTINCT story FROM ("
-        " SELECT story, id FROM finding"
-        " UNION ALL SELECT story, id FROM current_extract JOIN current_story_article USING (article)"
-        " UNION ALL SELECT story, article AS id FROM current_story_article"
-        " UNION ALL SELECT story, copy.id AS id FROM copy JOIN current_story_article ON article = left_id"
-        " UNION ALL SELECT id AS story, id FROM current_story)"
-        " WHERE id >= ?1 AND id < ?1 || x'f48fbfbf' OR substr(id, instr(id, '_') + 1, length(?1)) = ?1",
-        wanted,
-    )
-    if not rows:
-        raise StopRun(f"nothing has the id {wanted!r}; ids stand at the line ends of `onrecord show`")
-    if len(rows) > 1:
+    """The record that holds the row whose id is `wanted` or begins with it: finding, extract, article, copy, story.
+
+    The id or a name of an entity, and the name of an origin, lead to the record that has it most often.
+    """
+    found = find_lines(store, wanted)
+    stories = {line.story or _story_of_copy(store, line.id) for line in found}
+    if len(stories) > 1:
         raise StopRun(f"{wanted!r} fits several stories; give more of the id")
-    return assemble(store, story_of(store, rows[0]["story"]))
+    story = stories.pop() if stories else _named(store, wanted)
+    if not story:
+        raise StopRun(f"nothing has the id {wanted!r}; ids stand at the line ends of `onrecord show`")
+    return assemble(store, story_of(store, story))
+
+
+def _story_of_copy(store: Store, copy: str) -> str:
+    sql = "SELECT story FROM copy JOIN current_story_article ON article IN (left_id, right_id) WHERE copy.id = ?"
+    return str(store.rows(f"{sql} ORDER BY story", copy)[0][0])
+
+
+def _named(store: Store, wanted: str) -> str | None:
+    """The story in which an entity or an origin stands most often."""
+    by_id = wanted.startswith("ent_")
+    entities = [
+        e
+        for e in store.entities()
+        if (by_id and e.id.startswith(wanted)) or name_key(wanted) in map(name_key, (e.name, *e.aliases))
+    ]
+    names = {name for entity in entities for name in (entity.name, *entity.aliases)} | (set() if by_id else {wanted})
+    counts: Counter[str] = Counter()
+    for name in sorted(names):
+        words = encode(name)
+        for table in ("current_extract JOIN current_story_article USING (article)", "finding"):
+            sql = f"SELECT story, count(*) AS found FROM {table} WHERE instr(payload, ?) GROUP BY story"
+            counts.update({row["story"]: row["found"] for row in store.rows(sql, words)})
+    return min(counts, key=lambda story: (-counts[story], story), default=None)

@@ -5,7 +5,7 @@ Every writer first checks each emitted line against the stored text (`check`).
 
 from onrecord.stages.report.as_json import as_json, write_json
 from onrecord.stages.report.check import check
-from onrecord.stages.report.explain import explain
+from onrecord.stages.report.explain import explain, glance
 from onrecord.stages.report.html import write_html
 from onrecord.stages.report.ledger_files import write_figures_csv, write_figures_json
 from onrecord.stages.report.ledger_terminal import terminal_figures
@@ -22,6 +22,7 @@ __all__ = [
     "check",
     "closing_links",
     "explain",
+    "glance",
     "stories_table",
     "story_row",
     "summary",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.model import Article, Event, Evidence, Extract, Figure, Finding, Record, Relation, Span, Statement
+from onrecord.stages.report.judged import Judged
 from onrecord.stages.report.names import Names
 from onrecord.stages.report.words import named_origins
 
@@ -53,6 +54,7 @@ class Digest:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.names = Names(record)
+        self.judged = Judged(record)
         order = {id_: i for i, id_ in enumerate(record.story.articles)}
         self.articles: Mapping[str, Article] = {
             a.id: a for a in sorted(record.articles, key=lambda a: (order.get(a.id, len(order)), a.day or "9999", a.id))

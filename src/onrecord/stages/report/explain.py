@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from onrecord.errors import OnRecordError
+from onrecord.judgements.grades import credibility
 from onrecord.model import (
     Article,
     Copy,
@@ -18,12 +19,14 @@ from onrecord.model import (
     Finding,
     Link,
     Party,
+    PartyBasis,
     Reason,
     Record,
-    Span,
     Statement,
 )
+from onrecord.stages.report.across import Row, entity_of, entity_rows, link_words, origin_rows, origins_of, story_rows
 from onrecord.stages.report.check import check
+from onrecord.stages.report.context import in_context, joined, offsets, one_line
 from onrecord.stages.report.days import as_of_words, basis_words, day_words, time_words
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.terminal import print_line
@@ -36,6 +39,7 @@ from onrecord.stages.report.words import (
     difference_words,
     event_type_words,
     event_words,
+    geo_words,
     independence_words,
     origin_answer,
     place_words,
@@ -43,19 +47,34 @@ from onrecord.stages.report.words import (
     value_words,
 )
 
-_AROUND = 60  # characters of context on each side, moved out to the next word
-_OPEN, _SHUT = "⟦", "⟧"  # marks the words where there is no colour
-
 
 def explain(record: Record, id_prefix: str, *, console: Console) -> None:
     """Print what stands behind the one line whose id begins with `id_prefix` (its kind may be left out).
+
+    An entity or an origin may also be given by its name.
 
     Raises OnRecordError where no id or more than one begins so, and where a line does not resolve.
     """
     check(record)
     walk = _Walk(Digest(record), console)
-    id_ = resolve(walk.digest, id_prefix)
-    walk.show(id_)
+    entity = entity_of(record, id_prefix)
+    rests = origins_of(record, id_prefix)
+    if entity or rests:
+        walk.rows(entity_rows(walk.digest, entity) if entity else ())
+        walk.rows(origin_rows(walk.digest, rests) if rests else ())
+    else:
+        walk.show(resolve(walk.digest, id_prefix))
+
+
+def glance(record: Record, id_: str, *, console: Console) -> None:
+    """The one line in short: what it is and its words in context, for somebody who decides about it."""
+    walk = _Walk(Digest(record), console)
+    if id_ in walk.digest.extracts:
+        walk.glance(walk.digest.extracts[id_])
+    elif id_ in walk.digest.articles:
+        walk.head_of(walk.digest.articles[id_])
+    else:
+        walk.show(id_)
 
 
 def resolve(digest: Digest, id_prefix: str) -> str:
@@ -65,6 +84,7 @@ def resolve(digest: Digest, id_prefix: str) -> str:
         *digest.extracts,
         *digest.articles,
         *(c.id for c in digest.record.copies),
+        digest.record.story.id,
     ]
     wanted = id_prefix.strip().lower()
     found = sorted({id_ for id_ in known if wanted and (id_.startswith(wanted) or _digits(id_).startswith(wanted))})
@@ -95,6 +115,8 @@ class _Walk:
             self._finding(finding)
         elif copy:
             self._copy(copy)
+        elif id_ == self.digest.record.story.id:
+            self.rows(story_rows(self.digest))
         elif id_ in self.digest.articles:
             self._article(self.digest.articles[id_])
         else:
@@ -102,11 +124,32 @@ class _Walk:
             for found in self.digest.shared(id_):
                 self._line(f"in: {found.gist} ({RELATION_HEADS[found.relation].lower()})", self.digest.short[found.id])
 
+    def rows(self, rows: Iterable[Row]) -> None:
+        """Lines made elsewhere; the first one of a part stands at the margin, in bold."""
+        for words, id_, indent in rows:
+            self._line(words, id_, indent=indent, style="" if indent else "bold")
+
+    def glance(self, extract: Extract) -> None:
+        article = self.digest.articles[extract.article]
+        self._head(f"{self.digest.sigla[article.id]} {self.digest.outlet(article.id)}", self.digest.short[extract.id])
+        for row in self._about(extract, article):
+            self._line(row)
+        self._words(extract.evidence)
+
+    def head_of(self, article: Article) -> None:
+        """A report's outlet, day, title and first words."""
+        self._head(f"{self.digest.sigla[article.id]} {article.label}, {day_words(article.day)}", article.id)
+        self._line(article.title or "no title")
+        self._line(f"{one_line(article.text[:_BEGINNING])} …", indent=4)
+
     def _finding(self, finding: Finding) -> None:
         self._head(finding.gist, finding.id)
         relation = RELATION_HEADS.get(finding.relation, "Only one report")
         self._line(f"{relation} · {counts_words(finding)} · {independence_words(finding)}")
         self._line(origin_answer(finding))
+        for line in self.digest.judged.of_finding(finding):
+            self._line(line)
+        self._admiralty(finding)
         for origin in finding.origins:
             brought = dict.fromkeys(self.digest.sigla[self.digest.extracts[m].article] for m in origin.members)
             reasons = [reason_words(reason) for reason in origin.reasons]
@@ -126,18 +169,45 @@ class _Walk:
                     self.console.print()
                     self._extract(extract)
 
+    def _admiralty(self, finding: Finding) -> None:
+        """Reliability as people graded it, credibility as it is proposed: apart, and each with its ground."""
+        judged = self.digest.judged
+        graded = [(o, g) for o in finding.origins if not o.vague and (g := judged.grades.judgement(o.name))]
+        if codes := judged.codes(finding):
+            self._line(f"Admiralty code: {codes}")
+        for origin, grade in graded:
+            self._line(f"{origin.name} graded {grade.right} by {grade.by} on {(grade.when or '')[:10]}: {grade.why}")
+        if credibility(finding) == 1:
+            self._line("credibility 1 is a proposal: two or more listed origins are independent")
+
     def _extract(self, extract: Extract) -> None:
         article = self.digest.articles[extract.article]
         siglum = self.digest.sigla[article.id]
         self._head(f"{siglum} {self.digest.outlet(article.id)}, {day_words(article.day)}", extract.id)
         for row in self._about(extract, article):
             self._line(row)
+        for line in self.digest.judged.lines(extract.id):
+            self._line(line)
         self._words(extract.evidence)
+        for row in self._meant(extract):
+            self._line(row, indent=4)
         for name, evidence in _parts(extract):
             if evidence:
-                self._line(f"{name}: {_one_line(evidence.text)} [{_offsets(evidence)}]", indent=4)
+                self._line(f"{name}: {one_line(evidence.text)} [{offsets(evidence)}]", indent=4)
         self._line(f"read so {_basis(extract)}")
+        if weighed := ", ".join(_weighed(reason) for reason in extract.score.reasons if reason.weight):
+            self._line(f"weighed: {weighed}")
         self._line(f"extracted by {extract.evidence.extractor}")
+
+    def _meant(self, extract: Extract) -> Iterator[str]:
+        """Who is meant by the words for each party, how that was come by, and why it is this entity."""
+        for part, party in _named(extract):
+            entity = self.digest.names.entity(party)
+            shown = f"{part} is {party.name}: {_BASES[party.basis]}"
+            if entity:
+                why = link_words(self.digest.record, party, entity)
+                shown += f"; entity {entity.name} {entity.id[:12]}, {why}"
+            yield shown
 
     def _about(self, extract: Extract, article: Article) -> Iterator[str]:
         digest = self.digest
@@ -147,17 +217,19 @@ class _Walk:
             known = f"speaker {speaker}" if speaker and extract.speaker and speaker != extract.speaker.name else ""
             modal = "" if extract.modality == "asserted" else extract.modality
             polarity = "" if extract.polarity == "affirmed" else extract.polarity
-            yield _joined(MANNER_WORDS[extract.manner], extract.kind, extract.medium, known, modal, polarity)
+            yield joined(MANNER_WORDS[extract.manner], extract.kind, extract.medium, known, modal, polarity)
             if extract.time:
                 yield f"time: {time_words(extract.time)}, {basis_words(extract.time)}"
         elif isinstance(extract, Figure):
-            yield _joined(f"{extract.measure}: {value_words(extract)}", extract.whom, extract.place, extract.scope)
+            yield joined(f"{extract.measure}: {value_words(extract)}", extract.whom, extract.place, extract.scope)
+            yield from _where(extract)
             yield f"source: {chain_words(extract, article)} ({extract.source_basis})"
             yield f"{as_of_words(extract.as_of)}, {basis_words(extract.as_of)}"
         else:
             actor, recipient = digest.names.maybe(extract.actor), digest.names.maybe(extract.recipient)
             who = event_words(extract, actor=actor, recipient=recipient)
-            yield _joined(who, event_type_words(extract), f"CAMEO {extract.cameo}", extract.status, extract.place)
+            yield joined(who, event_type_words(extract), f"CAMEO {extract.cameo}", extract.status, extract.place)
+            yield from _where(extract)
             if extract.time:
                 yield f"time: {time_words(extract.time)}, {basis_words(extract.time)}"
             if extract.statement in digest.extracts:
@@ -166,18 +238,8 @@ class _Walk:
     def _words(self, evidence: Evidence) -> None:
         """The words marked in their context, then where they lie."""
         article = self.digest.articles[evidence.article]
-        printed = article.printed(evidence.field)
-        start, end = _widened(printed, evidence.start, evidence.end)
-        text = Text("… " if start else "")
-        at = start
-        for span in evidence.spans:
-            text.append(_one_line(printed[at : span.start], edges=True))
-            text.append(f"{_OPEN}{_one_line(printed[span.start : span.end])}{_SHUT}", "bold")
-            at = span.end
-        text.append(_one_line(printed[at:end], edges=True))
-        text.append(" …" if end < len(printed) else "")
-        print_line(self.console, text, indent=4)
-        self._line(f"{place_words(article.found)} [{_offsets(evidence)}]", indent=4)
+        print_line(self.console, in_context(article, evidence), indent=4)
+        self._line(f"{place_words(article.found)} [{offsets(evidence)}]", indent=4)
 
     def _copy(self, copy: Copy) -> None:
         left, right = self.digest.articles[copy.left], self.digest.articles[copy.right]
@@ -186,6 +248,8 @@ class _Walk:
             f"{names[0]} and {names[1]} share {round(copy.contained.value * 100)} % of the shorter text", copy.id
         )
         self._line(f"direction: {copy.direction}")
+        for line in self.digest.judged.lines(copy.id, copy.left, copy.right):
+            self._line(line)
         self._reasons("measured by", copy.contained.reasons)
         for passage in copy.passages:
             for evidence in passage:
@@ -194,10 +258,12 @@ class _Walk:
     def _article(self, article: Article) -> None:
         self._head(f"{self.digest.sigla[article.id]} {article.title or 'no title'}", article.id)
         basis = f"{day_words(article.day)} (date {article.published_basis})"
-        self._line(_joined(self.digest.outlet(article.id), basis, article.url, place_words(article.found)))
+        self._line(joined(self.digest.outlet(article.id), basis, article.url, place_words(article.found)))
+        for line in self.digest.judged.lines(article.id):
+            self._line(line)
         for extract in self.digest.extracts.values():
             if extract.article == article.id:
-                self._line(_one_line(extract.evidence.text), self.digest.short[extract.id])
+                self._line(one_line(extract.evidence.text), self.digest.short[extract.id])
 
     def _reasons(self, name: str, reasons: tuple[Reason, ...]) -> None:
         for reason in reasons:
@@ -210,16 +276,50 @@ class _Walk:
         print_line(self.console, Text(words, style), id_=id_, indent=indent)
 
 
+_BASES: dict[PartyBasis, str] = {
+    "printed": "the name as printed",
+    "coreference": "other words of the report stand for the name",
+    "office": "by the office that is printed",
+    "carried": "carried on from a neighbouring sentence",
+    "credit": "from the credit line",
+    "judged": "as a person judged it",
+    "none": "no words name it",
+}
+_BEGINNING = 200  # characters of a report shown to whoever decides about all of it
+
+
+def _named(extract: Extract) -> Iterator[tuple[str, Party]]:
+    """The parties of an extract with their parts in it."""
+    parts: tuple[tuple[str, Party | None], ...]
+    if isinstance(extract, Statement):
+        parts = (("speaker", extract.speaker), ("addressee", extract.addressee))
+    elif isinstance(extract, Figure):
+        parts = (("source", extract.source),)
+    else:
+        parts = (("actor", extract.actor), ("recipient", extract.recipient))
+    yield from ((part, party) for part, party in parts if party is not None)
+
+
+def _weighed(reason: Reason) -> str:
+    return f"{reason_words(reason)} {reason.weight:+.2f}"
+
+
+def _where(extract: Event | Figure) -> Iterator[str]:
+    if extract.geo:
+        codes = f"UCDP {extract.geo.ucdp}" + (f", ACLED {extract.geo.acled}" if extract.geo.acled else "")
+        yield f"place: {geo_words(extract.geo)}, precision: {extract.geo.precision} ({codes})"
+
+
 def _basis(extract: Extract) -> str:
     """What the reading rests on, in plain words, and how sure it is."""
     if isinstance(extract, Statement):
-        signs = [f"by the cue ‘{_one_line(extract.cue.text)}’" if extract.cue else "without a cue"]
+        signs = [f"by the cue ‘{one_line(extract.cue.text)}’" if extract.cue else "without a cue"]
         if extract.speaker and extract.speaker.evidence:
-            signs.append(f"with ‘{_one_line(extract.speaker.evidence.text)}’ as its speaker")
+            signs.append(f"with ‘{one_line(extract.speaker.evidence.text)}’ as its speaker")
         if extract.manner != "indirect":
             signs.append("and quotation marks")
     elif isinstance(extract, Event):
-        signs = [f"by the word ‘{_one_line(extract.trigger.text)}’"]
+        signs = [f"by the word ‘{one_line(extract.trigger.text)}’"]
     else:
         told = next((r.right for r in extract.score.reasons if r.what == "measure" and r.right), "")
         carried = any("carried on" in r.left for r in extract.score.reasons)
@@ -250,39 +350,3 @@ def _parts(extract: Extract) -> Iterator[tuple[str, Evidence | None]]:
         yield f"link cue ({link.kind})", link.cue
     if not isinstance(extract, Figure) and extract.time:
         yield "time", extract.time.evidence
-
-
-def _offsets(evidence: Evidence) -> str:
-    field = "title " if evidence.field == "title" else ""
-    return field + ", ".join(f"{span.start}:{span.end}" for span in evidence.spans)
-
-
-def _widened(printed: str, start: int, end: int) -> tuple[int, int]:
-    """Context on both sides, cut between words and not beyond the paragraph."""
-    left = max(printed.rfind("\n\n", 0, start) + 2 if "\n\n" in printed[:start] else 0, start - _AROUND)
-    if 0 < left < start and not printed[left - 1].isspace():
-        left = _next_space(printed, Span(left, start))
-    paragraph = printed.find("\n\n", end)
-    right = min(paragraph if paragraph >= 0 else len(printed), end + _AROUND)
-    if end < right < len(printed) and not printed[right].isspace():
-        right = max(end, printed.rfind(" ", end, right))
-    return left, right
-
-
-def _next_space(printed: str, within: Span) -> int:
-    space = printed.find(" ", within.start, within.end)
-    return space + 1 if space >= 0 else within.end
-
-
-def _one_line(words: str, *, edges: bool = False) -> str:
-    """White space as single blanks; with `edges`, those at the ends are kept."""
-    inner = " ".join(words.split())
-    if not edges or not words:
-        return inner
-    before = " " if words[0].isspace() else ""
-    after = " " if words[-1].isspace() and inner else ""
-    return f"{before}{inner}{after}"
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)

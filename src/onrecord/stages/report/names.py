@@ -16,6 +16,10 @@ class Names:
     def entity(self, party: Party | None) -> Entity | None:
         return self._entities.of(party) if party else None
 
+    def origin(self, party: Party) -> str:
+        """On whose word what it says rests."""
+        return self._entities.origin_of(party).name
+
     def of(self, party: Party) -> str:
         """The name to group by: the entity's where there is one, else the party's own."""
         entity = self.entity(party)

@@ -13,7 +13,7 @@ from onrecord.web.access import Desk
 from onrecord.web.errors import NotFound
 
 STORIES = 60
-"""Stories that the queue of the whole store looks into, those with the most reports first: an error costs most there."""
+"""Stories that the queue of the whole store looks into, those with the most reports first."""
 
 
 class Questions:

@@ -116,7 +116,7 @@ def test_search_finds_statements_and_says_when_it_finds_nothing(
         (["show", "--store", "nowhere"], "onrecord build"),
         (["build", "no/such/file.txt", "--store", "s"], "no/such/file.txt"),
         (["build", ".", "--store", "s", "--engine", "abacus"], "inline, processes"),
-        (["export", "--format", "papyrus", "--store", "STORE"], "html, json, markdown, csv"),
+        (["export", "--format", "papyrus", "--store", "STORE"], "html, json, jsonld"),
         (["figures", "--format", "papyrus", "--store", "STORE"], "text, json, csv"),
         (["figures", "--measure", "whales", "--store", "STORE"], "injured"),
         (["export", "--format", "csv", "--store", "STORE"], "--out"),

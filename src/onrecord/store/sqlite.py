@@ -10,6 +10,7 @@ Invariants
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -48,6 +49,7 @@ KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
     "event": Event,
     "figure": Figure,
 }
+_RUN_FIELDS = ("id", "started", "finished", "version", "settings")
 CHUNK = 400
 """Ids per IN (…) list; well under SQLite's limit on bound values."""
 
@@ -390,6 +392,13 @@ class Store:
         wanted = f" AND kind IN ({','.join('?' * len(kinds))})" if kinds else ""
         sql = f"SELECT * FROM judgement WHERE decided_by NOT GLOB 'rule[/:]*'{wanted} ORDER BY seq"
         return [judgement_of(r) for r in self.rows(sql, *kinds)]
+
+    def runs(self) -> tuple[Run, ...]:
+        """The log of runs, the earliest first."""
+        return tuple(
+            Run(*(r[key] for key in _RUN_FIELDS), counts=tuple(json.loads(r["counts"]).items()))
+            for r in self.rows("SELECT * FROM run ORDER BY started, id")
+        )
 
     def skipped(self) -> list[Skipped]:
         return [

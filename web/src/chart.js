@@ -8,7 +8,6 @@ const NOBODY = "not sourced";
 
 export async function draw(places) {
   for (const place of places) {
-    place.dataset.drawn = "";
     const response = await fetch(place.dataset.src, { headers: { accept: "application/json" } });
     if (!response.ok) continue;
     const { data } = await response.json();

@@ -8,11 +8,12 @@ import "./start.js";
 window.htmx = htmx;
 
 /* Drawings are fetched only by pages that hold one. */
-async function draw(root) {
-  const charts = root.querySelectorAll?.(".figure-chart:not([data-drawn])") ?? [];
+async function draw() {
+  const charts = [...document.querySelectorAll(".figure-chart:not([data-drawn])")];
+  for (const chart of charts) chart.dataset.drawn = "";
   if (charts.length) (await import("./chart.js")).draw(charts);
-  const network = root.querySelector?.("#network:not([data-drawn])");
+  const network = document.querySelector("#network:not([data-drawn])");
   if (network) (await import("./network.js")).draw(network);
 }
 
-document.addEventListener("htmx:load", (event) => draw(event.detail.elt));
+document.addEventListener("htmx:load", draw);

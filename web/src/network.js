@@ -103,7 +103,8 @@ function fit(nodes) {
   const xs = nodes.map((n) => n.x), ys = nodes.map((n) => n.y);
   const [left, right] = [Math.min(...xs) - 110, Math.max(...xs) + 110];
   const [top, bottom] = [Math.min(...ys) - 50, Math.max(...ys) + 40];
-  return [left, top, right - left, bottom - top].map(Math.round).join(" ");
+  const [wide, high] = [Math.max(WIDTH, right - left), Math.max(HEIGHT * 0.6, bottom - top)];
+  return [(left + right - wide) / 2, (top + bottom - high) / 2, wide, high].map(Math.round).join(" ");
 }
 
 function strongest(link) {

@@ -75,9 +75,10 @@ document.addEventListener("change", (event) => {
 /* Columns scroll together: each keeps its words as far from its top as the one that is moved. */
 let moved = null;
 let still = 0;
+let settled = false;
 function together(event) {
   const box = event.target;
-  if (!box.matches?.(".columns .scroll") || !document.getElementById("together")?.checked) return;
+  if (!settled || !box.matches?.(".columns .scroll") || !document.getElementById("together")?.checked) return;
   if (moved && moved !== box && performance.now() - still < 120) return;
   moved = box;
   still = performance.now();
@@ -104,3 +105,4 @@ function arrive() {
   }
 }
 arrive();
+setTimeout(() => (settled = true), 400);

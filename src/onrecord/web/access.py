@@ -22,6 +22,7 @@ from onrecord.model import Story, Summary
 from onrecord.stages.report import summary
 from onrecord.store import FILE, Store
 from onrecord.store.assemble import Assembler, story_of
+from onrecord.store.codec import decode
 from onrecord.web.errors import NotFound
 from onrecord.web.opened import Opened
 
@@ -31,12 +32,12 @@ KEPT_ARTICLES = 900
 """Records of so many articles in all are kept open; about 0.4 MB of memory an article, measured on news reports."""
 
 _HOMES = {
-    "sty": "SELECT id FROM story WHERE id = ?",
+    "sty": "SELECT id FROM current_story WHERE id = ?",
     "fnd": "SELECT story FROM finding WHERE id = ?",
-    "art": "SELECT story FROM story_article WHERE article = ?",
-    "cpy": "SELECT story FROM story_article JOIN copy ON article = left_id WHERE id = ?",
+    "art": "SELECT story FROM current_story_article WHERE article = ?",
+    "cpy": "SELECT story FROM current_story_article JOIN copy ON article = left_id WHERE id = ?",
 }
-_EXTRACT_HOME = "SELECT story FROM current_extract JOIN story_article USING (article) WHERE id = ?"
+_EXTRACT_HOME = "SELECT story FROM current_extract JOIN current_story_article USING (article) WHERE id = ?"
 
 
 class Desk:
@@ -91,10 +92,9 @@ class Desk:
     def story(self, wanted: str) -> Story:
         """The story with this id, or the one it was merged into. NotFound where there is none."""
         with self.reading() as store:
-            rows = store.rows("SELECT id FROM story WHERE id = ?", wanted)
-            known = {story.id: story for story in store.stories()} if rows else {}
-            if wanted in known:
-                return known[wanted]
+            rows = store.rows("SELECT payload FROM current_story WHERE id = ?", wanted)
+            if rows:
+                return decode(rows[0][0], Story)
             if wanted in store.redirects():
                 return story_of(store, wanted)
         raise NotFound(f"there is no story {wanted}")

@@ -17,8 +17,8 @@ from onrecord.store import Store
 from onrecord.store.codec import decode
 from onrecord.web.errors import NotFound
 
-MOST = 3000
-"""Statements of one speaker that are looked at; a head of government in a large store has about a thousand."""
+MOST = 1500
+"""Reports that are looked at for one speaker; more than a few hundred are rare, even for a head of government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,23 @@ def _statements(store: Store, entity: Entity, entities: Entities) -> list[Statem
     names = sorted({entity.name, *entity.aliases})
     query = " OR ".join('"' + name.replace('"', '""') + '"' for name in names)
     rows = store.rows(
-        "SELECT payload FROM current_extract WHERE kind = 'statement' AND id IN"
-        " (SELECT id FROM search WHERE search MATCH ? AND kind = 'statement' LIMIT ?)",
+        "SELECT DISTINCT article FROM search WHERE search MATCH ? AND kind = 'statement' ORDER BY article LIMIT ?",
         query,
         MOST,
     )
-    found = (decode(row[0], Statement) for row in rows)
-    mine = [s for s in found if s.speaker and (e := entities.of(s.speaker)) and e.id == entity.id]
+    renamed = store.rows(
+        "SELECT DISTINCT article FROM current_extract WHERE id IN"
+        " (SELECT left_id FROM judgement WHERE kind = 'speaker')"
+    )
+    articles = sorted({row[0] for row in (*rows, *renamed)})
+    statements, _, _ = store.extracts(articles)  # with speakers as people have corrected them
+    mine = [s for s in statements if s.speaker and (e := entities.of(s.speaker)) and e.id == entity.id]
     return sorted(mine, key=lambda s: (s.article, s.content.start, s.id))
 
 
 def _homes(store: Store, articles: list[str]) -> dict[str, str]:
     places = ",".join("?" * len(articles))
-    rows = store.rows(f"SELECT article, story FROM story_article WHERE article IN ({places})", *articles)
+    rows = store.rows(f"SELECT article, story FROM current_story_article WHERE article IN ({places})", *articles)
     return {row["article"]: row["story"] for row in rows}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.model import Article, Entity, Statement
@@ -44,15 +44,16 @@ def search(store: Store, text: str, *, kind: str, limit: int, offset: int) -> Fo
         return Found((), tuple(people[offset : offset + limit]), totals)
     rows = store.search(text, kind=kind, limit=limit, offset=offset, prefix=True)
     articles = {a.id: a for a in store.articles(sorted({row[2] for row in rows}))}
-    said = _statements(store, [row[1] for row in rows if row[0] == "statement"])
+    said = _statements(store, [row[1] for row in rows if row[0] == "statement"], articles)
     hits = tuple(Hit(row[0], row[1], articles[row[2]], _content(row[0], row[3]), said.get(row[1])) for row in rows)
     return Found(hits, tuple(people[:6]) if offset == 0 else (), totals)
 
 
-def _statements(store: Store, ids: list[str]) -> dict[str, Statement]:
-    places = ",".join("?" * len(ids))
-    rows = store.rows(f"SELECT id, payload FROM current_extract WHERE id IN ({places})", *ids) if ids else []
-    return {row["id"]: decode(row["payload"], Statement) for row in rows}
+def _statements(store: Store, ids: list[str], articles: Iterable[str]) -> dict[str, Statement]:
+    """The statements of these ids, with speakers as people have corrected them."""
+    wanted = set(ids)
+    found, _, _ = store.extracts(sorted(articles)) if wanted else ([], [], [])
+    return {statement.id: statement for statement in found if statement.id in wanted}
 
 
 def _content(kind: str, words: str) -> str:

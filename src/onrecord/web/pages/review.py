@@ -14,6 +14,7 @@ from onrecord.stages.report.opening import caption
 from onrecord.store import Store
 from onrecord.web.access import Desk
 from onrecord.web.answers import desk_of, live
+from onrecord.web.choices import line_words, options
 from onrecord.web.errors import DeskError, NotFound
 from onrecord.web.links import query
 from onrecord.web.opened import Opened
@@ -112,6 +113,7 @@ def _about(request: Request, desk: Desk, of: str) -> Response:
         label=label,
         opened=opened,
         verbs=[verb for verb in VERBS if verb[0] in fits],
+        options=options(desk, of, opened),
         entries=list(reversed(entries)),
         by=request.cookies.get("onrecord-by", ""),
     )
@@ -135,7 +137,7 @@ def _subject(desk: Desk, of: str) -> tuple[str, Opened | None, frozenset[str]]:
         return opened.title, opened, frozenset({"merge", "split", "note"})
     own = {"statement": "speaker", "figure": "figure"}.get(type(found).__name__.lower())
     verbs = {"same", "different", "note", *([own] if own else []), *(["speaker"] if own == "figure" else [])}
-    return caption(digest, found), opened, frozenset(verbs)
+    return line_words(digest, found), opened, frozenset(verbs)
 
 
 # ---- deciding ------------------------------------------------------------------------------------------------------

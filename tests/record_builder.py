@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from onrecord.judgements import Decision, decide
 from onrecord.model import (
     Annotation,
     Article,
@@ -19,12 +20,14 @@ from onrecord.model import (
     Credit,
     Dateline,
     Difference,
+    Effect,
     Entity,
     Event,
     Evidence,
     Field,
     Figure,
     Finding,
+    Geo,
     Judgement,
     Mention,
     Origin,
@@ -238,7 +241,10 @@ def _figures(a: Article, b: Article, c: Article) -> dict[str, Figure]:
     published = day("2031-05-13")
     return {
         "14": counted(a, "14", measure="killed", low=14, high=14, source=guard, as_of=published),
-        "19": counted(c, "19", measure="killed", low=19, high=19, source=guard_c, as_of=wednesday),
+        "19": replace(
+            counted(c, "19", measure="killed", low=19, high=19, source=guard_c, as_of=wednesday),
+            geo=Geo("Port Maren", "near town", "VLD", "North Shore", 51.25, 4.5),
+        ),
         "17": counted(b, "17", measure="killed", low=17, high=17, source=hospital, as_of=published),
         "300": counted(
             b,
@@ -433,6 +439,16 @@ def _annotation(art: Article) -> Annotation:
     return Annotation(art.id, "hand@1", tuple(sentences), (mention,), ())
 
 
+def _judged(figure: Figure) -> tuple[Judgement, Judgement]:
+    """A note on a number, and a grade of a source."""
+    noted = Decision("note", figure.id, why="the coastguard was asked and gave no number")
+    graded = Decision("source grade", "Port Maren hospital", "B", why="its counts of May stood up")
+    return (
+        decide(noted, by="Lio Hart", when="2031-05-15T09:00:00+00:00"),
+        decide(graded, by="Lio Hart", when="2031-05-15T09:05:00+00:00"),
+    )
+
+
 def record() -> Record:
     """The whole record; the same on every call."""
     a, b, c = articles()
@@ -449,6 +465,7 @@ def record() -> Record:
         ((evidence(a, shared), evidence(c, shared)),),
     )
     entities = _entities()
+    judged = _judged(f["40"])
     return Record(
         story=story,
         articles=(a, b, c),
@@ -476,5 +493,10 @@ def record() -> Record:
                 None,
                 "an office speaks for its government",
             ),
+            *judged,
+        ),
+        effects=(
+            Effect(f["40"].id, judged[0].id),
+            Effect("Port Maren hospital", judged[1].id, "F", "B"),
         ),
     )

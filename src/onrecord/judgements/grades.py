@@ -1,7 +1,7 @@
 """Reliability of sources after the Admiralty code: graded by people, by name; nobody's word but theirs moves it from F.
 
-Credibility of what is told is another thing. The machine proposes 1 ("confirmed by other sources") only where a
-finding rests on at least two listed independent origins, else it says 6 ("cannot be judged").
+Credibility of what is told is another thing. The machine proposes 1 ("confirmed by other sources") only where reports
+agree and rest on at least two listed independent origins, else it says 6 ("cannot be judged").
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ class Grades:
 
 
 def credibility(finding: Finding) -> int:
-    """What the machine proposes: 1 with two listed independent origins, else 6."""
+    """What the machine proposes: 1 where two listed independent origins say the same, else 6."""
     named = {origin.key for origin in finding.origins if not origin.vague}
-    return 1 if finding.independence == "independent" and len(named) > 1 else 6
+    agree = finding.relation in {"agree", "agree, wording differs", "more specific"}
+    return 1 if agree and finding.independence == "independent" and len(named) > 1 else 6

@@ -10,8 +10,15 @@ from dataclasses import replace
 import pytest
 
 from onrecord.errors import OnRecordError
-from onrecord.model import Figure, Record
-from onrecord.stages.report import terminal_figures, write_figures_csv, write_figures_json, write_html
+from onrecord.model import Figure, Geo, Record
+from onrecord.stages.report import (
+    explain,
+    terminal,
+    terminal_figures,
+    write_figures_csv,
+    write_figures_json,
+    write_html,
+)
 from onrecord.stages.report.counted import counts, main_count
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.ledgers import ledgers
@@ -213,3 +220,16 @@ def test_the_page_gives_the_rules_beside_the_chart() -> None:
     assert "best 19, low 17, high 19" in page
     assert "superseded by 19, as of 14 May 2031" in page
     assert "The data set records people killed, not injured." in page
+
+
+def test_where_it_lies_goes_with_the_row() -> None:
+    goma = Geo("Goma", "near town", "COD", "Nord Kivu", -1.67, 29.23)
+    there = changed("17", geo=goma)
+    text = printed(lambda console: terminal_figures(there, console=console), width=100)
+    assert "near Goma, Nord Kivu, COD (-1.67, 29.23)" in " ".join(text.split())
+    told = [row for measure in json.loads(write_figures_json(there))["measures"] for row in measure["rows"]]
+    assert [row["geo"]["ucdp"] for row in told if row["geo"]] == [2, 2]
+    explained = printed(lambda console: explain(there, there.figures[2].id, console=console), width=100)
+    assert "precision: near town (UCDP 2, ACLED 2)" in " ".join(explained.split())
+    whole = printed(lambda console: terminal(there, console=console, full=True), width=100)
+    assert "near Goma" in " ".join(whole.split())

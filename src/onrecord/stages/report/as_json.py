@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
+from onrecord.judgements import of_people
+from onrecord.judgements.grades import credibility
 from onrecord.model import (
     Article,
     Copy,
     Difference,
+    Effect,
     Entity,
     Event,
     Evidence,
     Figure,
     Finding,
+    Geo,
+    Judgement,
     Link,
     Party,
     Reason,
@@ -42,6 +47,7 @@ LISTS = (
     "copies",
     "copy_details",
     "entities",
+    "judgements",
 )
 """The top level of the export, in order (docs/record.schema.json)."""
 
@@ -71,11 +77,17 @@ def as_json(records: Record | Sequence[Record], *, name: Key) -> dict[str, Json]
     several = [records] if isinstance(records, Record) else list(records)
     out: dict[str, list[Json]] = {key: [] for key in LISTS}
     entities: dict[str, Entity] = {}
+    judged: dict[str, Judgement] = {}
+    effects: dict[str, set[Effect]] = {}
     for record in several:
         for key, items in _one(record, name=name).items():
             out[key].extend(items)
         entities |= {entity.id: entity for entity in record.entities}
+        judged |= {judgement.id: judgement for judgement in of_people(record.judgements)}
+        for effect in record.effects:
+            effects.setdefault(effect.judgement, set()).add(effect)
     out["entities"] = [_entity(entity) for entity in sorted(entities.values(), key=lambda e: (e.name, e.id))]
+    out["judgements"] = [_judgement(j, effects.get(j.id, set())) for j in of_people(judged.values())]
     return dict(out)
 
 
@@ -212,6 +224,7 @@ class _Writer:
             "time": _time(event.time),
             "status": event.status,
             "place": event.place,
+            "geo": geo(event.geo),
             "statement": event.statement,
             "evidence": spans(event.evidence),
             "words": _words(event.evidence),
@@ -231,6 +244,7 @@ class _Writer:
             "unit": figure.unit,
             "whom": figure.whom,
             "place": figure.place,
+            "geo": geo(figure.geo),
             "source": self.digest.names.maybe(figure.source),
             "source_party": self._party(figure.source),
             "source_basis": figure.source_basis,
@@ -264,11 +278,13 @@ class _Writer:
                     "name": origin.name,
                     "members": list(origin.members),
                     "vague": origin.vague,
+                    "reliability": self.digest.judged.grades.of(origin.name),
                     "reasons": _reasons(origin.reasons),
                 }
                 for origin in finding.origins
             ],
             "independence": finding.independence,
+            "credibility": credibility(finding),
             "reasons": _reasons(finding.reasons),
             "score": _score(finding.score),
         }
@@ -347,12 +363,44 @@ def _time(time: Time | None) -> Json:
     }
 
 
+def geo(place: Geo | None) -> Json:
+    """Where a place lies, with the codes of UCDP and ACLED for how precisely that is known."""
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "precision": place.precision,
+        "country": place.country,
+        "region": place.region,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "ucdp": place.ucdp,
+        "acled": place.acled,
+    }
+
+
 def _reasons(reasons: tuple[Reason, ...]) -> Json:
     return [{"what": r.what, "left": r.left, "right": r.right, "weight": r.weight} for r in reasons]
 
 
 def _score(score: Score) -> Json:
     return {"value": score.value, "reasons": _reasons(score.reasons)}
+
+
+def _judgement(judgement: Judgement, effects: Iterable[Effect]) -> Json:
+    """A person's judgement that is in force, with the lines that it shows on."""
+    shown = sorted(effects, key=lambda e: (e.about, e.was, e.now))
+    return {
+        "id": judgement.id,
+        "kind": judgement.kind,
+        "left": judgement.left,
+        "right": judgement.right,
+        "verdict": judgement.verdict,
+        "by": judgement.by,
+        "when": judgement.when,
+        "why": judgement.why,
+        "effects": [{"about": e.about, "was": e.was, "now": e.now} for e in shown],
+    }
 
 
 def _entity(entity: Entity) -> Json:

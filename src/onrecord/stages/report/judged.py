@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from onrecord.judgements import Grades
 from onrecord.judgements.grades import credibility
 from onrecord.judgements.words import effect_words
-from onrecord.model import Effect, Finding, Judgement, Origin, Record
+from onrecord.model import Effect, Extract, Finding, Judgement, Origin, Record
 
 _LONGEST = 60
 
@@ -41,6 +41,11 @@ class Judged:
     def lines(self, *ids: str) -> tuple[str, ...]:
         """The same in words: "speaker corrected by Ann on 2031-05-14: was Bo; the quote is hers"."""
         return tuple(effect_words(e, j, other=self.called(e.now)) for e, j in self.effects(*ids))
+
+    def on(self, extracts: Iterable[Extract]) -> tuple[str, ...]:
+        """What people said of some extracts, but for what they said of the finding that these stand in."""
+        found = self.effects(*(extract.id for extract in extracts))
+        return tuple(effect_words(e, j, other=self.called(e.now)) for e, j in found if j.kind != "finding")
 
     def of_finding(self, finding: Finding) -> tuple[str, ...]:
         """What people said of a finding as such; what they said of its members stands with those."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Figure, Record
-from onrecord.stages.report.as_json import Json, day_of, dump
+from onrecord.stages.report.as_json import Json, day_of, dump, geo
 from onrecord.stages.report.check import check
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.ledgers import Ledger, ledgers, sentence, source_words, state_words
@@ -62,6 +62,7 @@ def _row(digest: Digest, row: LedgerRow) -> Json:
         "unit": figure.unit,
         "whom": counted_people(figure),
         "place": figure.place,
+        "geo": geo(figure.geo),
         "scope": figure.scope,
         "denied": figure.denied,
         "source": row.source,

@@ -16,7 +16,7 @@ from onrecord.stages.report.ledgers import Ledger, ledgers, sentence, source_wor
 from onrecord.stages.report.published import View
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.terminal import print_line
-from onrecord.stages.report.words import place_words, plural, unit_words, value_words
+from onrecord.stages.report.words import geo_words, place_words, plural, unit_words, value_words
 
 _VALUE = 14  # columns of the value; longer ones push the rest of their line
 _BAR = 28  # columns of the longest bar
@@ -70,6 +70,7 @@ class _Screen:
             f"{as_of_words(figure.as_of)} ({basis_words(figure.as_of)})",
             figure.scope,
             *([row.whom] if row.whom else []),
+            *([geo_words(figure.geo)] if figure.geo else []),
         ]
         text = Text(f"{value:<{_VALUE}} ")
         text.stylize("strike dim" if row.superseded else "bold", 0, len(value))

@@ -104,6 +104,10 @@ def _finding(digest: Digest, finding: Finding) -> Iterator[str]:
     yield ""
     yield f"{counts_words(finding)}. {independence_words(finding).capitalize()}. {plain(origin_answer(finding))}"
     yield ""
+    if codes := digest.judged.codes(finding):
+        yield f"- Admiralty code: {plain(codes)}"
+    for line in (*digest.judged.of_finding(finding), *digest.judged.on(digest.members(finding))):
+        yield f"- {plain(line)}"
     sides = compare(digest, finding).sides
     for number, side in enumerate(sides):
         for wording in side.wordings:

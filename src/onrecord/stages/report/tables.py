@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from onrecord.model import Article, Event, Evidence, Figure, Finding, Link, Party, Record, Statement
+from onrecord.model import Article, Event, Evidence, Figure, Finding, Geo, Link, Party, Record, Statement
 from onrecord.stages.report.as_json import day_of, event_date
 from onrecord.stages.report.check import check
 from onrecord.stages.report.digest import Digest
@@ -17,6 +17,7 @@ from onrecord.stages.report.words import chain_words, closing_links, place_words
 Cell: TypeAlias = str | int | float | bool | None
 Row: TypeAlias = tuple[Cell, ...]
 
+_GEO = ("country", "region", "latitude", "longitude", "geo_precision")
 COLUMNS: dict[str, tuple[str, ...]] = {
     "articles": (
         *("story", "id", "siglum", "outlet", "published", "published_basis", "title", "url", "language"),
@@ -40,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "events": (
         *("story", "id", "article", "outlet", "happening", "actor", "recipient", "plover", "cameo", "mode", "status"),
-        *("date", "precision", "date_basis", "place", "statement", "words", "field", "spans"),
+        *("date", "precision", "date_basis", "place", *_GEO, "statement", "words", "field", "spans"),
     ),
     "figures": (
         *(
@@ -56,6 +57,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
             "unit",
             "whom",
             "place",
+            *_GEO,
         ),
         *("source", "source_basis", "as_of", "as_of_basis", "scope", "denied", "chain", "words", "field", "spans"),
     ),
@@ -175,6 +177,7 @@ def _event(digest: Digest, event: Event) -> Row:
         event.time.precision if event.time else None,
         event.time.basis if event.time else None,
         event.place,
+        *_geo(event.geo),
         event.statement,
         event.evidence.text,
         *_place(event.evidence),
@@ -194,6 +197,7 @@ def _figure(digest: Digest, figure: Figure) -> Row:
         figure.unit,
         figure.whom,
         figure.place,
+        *_geo(figure.geo),
         digest.names.maybe(figure.source),
         figure.source_basis,
         day_of(figure.as_of),
@@ -256,6 +260,12 @@ def _copies(record: Record) -> Iterator[Row]:
 
 def _party_words(party: Party | None) -> str | None:
     return party.evidence.text if party and party.evidence else None
+
+
+def _geo(place: Geo | None) -> tuple[Cell, ...]:
+    if place is None:
+        return (None,) * len(_GEO)
+    return place.country, place.region, place.latitude, place.longitude, place.precision
 
 
 def _place(evidence: Evidence | None) -> tuple[Cell, Cell]:

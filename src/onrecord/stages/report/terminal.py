@@ -22,6 +22,7 @@ from onrecord.stages.report.words import (
     difference_words,
     event_type_words,
     event_words,
+    geo_words,
     named_origins,
     origin_answer,
     outlet_claim,
@@ -103,12 +104,15 @@ class _Screen:
         self._part("The reports")
         for a in digest.articles.values():
             credit = "".join(f" · credits {name}" for name in dict.fromkeys(c.agency for c in a.credits))
+            if a.outlet and (grade := digest.judged.grades.judgement(digest.outlet(a.id), a.outlet)):
+                credit += f" · reliability {grade.right}, graded by {grade.by}"
             text = Text.assemble(
                 (f"{digest.sigla[a.id]} ", "bold"),
                 (f"{digest.outlet(a.id)} · " if a.outlet or not a.title else "", "bold"),
                 f"{day_words(a.day)} · {a.title or 'no title'}{credit}",
             )
             self._line(text, digest.short[a.id])
+            self._judged(digest.judged.lines(a.id))
 
     def findings(self) -> None:
         for relation in RELATIONS:
@@ -160,11 +164,13 @@ class _Screen:
             as_of_words(figure.as_of),
             *([] if figure.scope in ("incident", "unknown") else [figure.scope]),
             *([row.whom] if row.whom else []),
+            *([geo_words(figure.geo)] if self.full and figure.geo else []),
             self.digest.letters(row.figures),
         ]
         text = Text(" · ".join(parts))
         text.stylize("strike dim" if row.superseded else "bold", 0, len(parts[0]))
         self._line(text, self.digest.short[figure.id], indent=4)
+        self._judged(self.digest.judged.on(row.figures), indent=6)
 
     def timeline(self) -> None:
         days = timeline(self.digest)
@@ -179,7 +185,8 @@ class _Screen:
             for happening in shown:
                 who = " → ".join(", ".join(names) for names in (happening.actors, happening.recipients) if names)
                 status = "" if happening.shown.status == "happened" else f" · {happening.shown.status}"
-                what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}"
+                where = f" · {geo_words(happening.shown.geo)}" if self.full and happening.shown.geo else ""
+                what = f"{who or 'Nobody named'} · {event_type_words(happening.shown)}{status}{where}"
                 text = f"{what} · {_short(happening.shown.evidence.text)} · {self.digest.letters(happening.events)}"
                 self._line(Text(text), self.digest.short[happening.shown.id], indent=4)
             if not self.full:
@@ -240,6 +247,7 @@ class _Screen:
                 sigla = self.digest.letters((statement, *item.others))
                 text = f"{sigla} {_words(statement)} · {MANNER_WORDS[statement.manner]} · {chain}"
                 self._line(Text(text), self.digest.short[statement.id], indent=4)
+                self._judged(self.digest.judged.on((statement, *item.others)), indent=6)
             self._more(len(speaker.said) - _EACH, indent=4)
         self._more(len(found) - _SPEAKERS, indent=2)
 
@@ -273,12 +281,15 @@ class _Screen:
     def _finding(self, finding: Finding) -> None:
         digest = self.digest
         self._line(Text(finding.gist, "bold"), digest.short[finding.id])
-        origins = [*named_origins(finding), *(f"{name} (not named, not counted)" for name in vague_origins(finding))]
+        vague = (f"{name} (not named, not counted)" for name in vague_origins(finding))
+        origins = [*dict.fromkeys(self._graded(finding)), *vague]
         counts = f"{plural(len(finding.outlets), 'outlet')} · {plural(finding.texts, 'text')}"
         named = plural(len(named_origins(finding)), "origin")
         tail = f": {'; '.join(origins)}" if origins else ""
         letters, verdict = digest.letters(digest.members(finding)), VERDICTS[finding.independence]
         self._line(Text(f"{letters} · {counts} · {named}, {verdict}{tail}"), indent=4)
+        extracts = digest.members(finding)
+        self._judged((*digest.judged.of_finding(finding), *digest.judged.on(extracts)), indent=4)
         if finding.relation == "agree" and not finding.differences:
             return
         if not self.full and finding.relation == "superseded":
@@ -292,6 +303,17 @@ class _Screen:
             if not (self.full or difference.of_substance):
                 continue
             self._line(Text(f"differs: {difference_words(difference)}"), indent=4)
+
+    def _graded(self, finding: Finding) -> Iterator[str]:
+        """Each named origin with its Admiralty code."""
+        for origin in finding.origins:
+            if not origin.vague:
+                yield f"{origin.name} {self.digest.judged.code(origin, finding)}"
+
+    def _judged(self, lines: Iterable[str], *, indent: int = 4) -> None:
+        """What people decided about the line before."""
+        for line in lines:
+            self._line(Text(line, "italic"), indent=indent)
 
     def _side(self, side: Side) -> Iterator[str]:
         """One row for a side with a value, else one for each wording."""

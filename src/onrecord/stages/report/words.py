@@ -10,6 +10,7 @@ from onrecord.model import (
     Event,
     Figure,
     Finding,
+    Geo,
     Independence,
     Link,
     Manner,
@@ -285,3 +286,13 @@ def place_words(place: Place) -> str:
     """Where an article was found: file, what inside it, line."""
     line = f"line {place.line}" if place.line else ""
     return ", ".join(part for part in (place.path, place.inside, line) if part)
+
+
+def geo_words(geo: Geo | None) -> str:
+    """‘near Goma, Nord Kivu, COD (-1.67, 29.23)’; empty where it is not known where a place lies."""
+    if geo is None:
+        return ""
+    near = "near " if geo.precision == "near town" else ""
+    parts = [f"{near}{geo.name}", geo.region if geo.region != geo.name else None, geo.country]
+    point = "" if geo.latitude is None or geo.longitude is None else f" ({geo.latitude:g}, {geo.longitude:g})"
+    return f"{', '.join(part for part in parts if part)}{point}"

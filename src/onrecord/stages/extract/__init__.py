@@ -9,6 +9,7 @@ from onrecord.model import Extracts
 from onrecord.parsed import EventExtractor, FigureExtractor, Found, Parsed, StatementExtractor
 from onrecord.stages.extract.events import RuleEvents
 from onrecord.stages.extract.figures import RuleFigures
+from onrecord.stages.extract.locating import NAME, Locator
 from onrecord.stages.extract.statements import RuleStatements
 
 __all__ = ["DEFAULT", "Extractors", "extract"]
@@ -24,8 +25,8 @@ class Extractors:
 
     @property
     def version(self) -> str:
-        """Names of all three: extracts made by other versions are made again."""
-        return "+".join((self.statements.name, self.figures.name, self.events.name))
+        """Names of all of them, with that of the places: extracts made by other versions are made again."""
+        return "+".join((self.statements.name, self.figures.name, self.events.name, NAME))
 
 
 DEFAULT = Extractors(RuleStatements(), RuleFigures(), RuleEvents())
@@ -37,4 +38,5 @@ def extract(parsed: Iterable[Parsed], *, extractors: Extractors = DEFAULT) -> It
         statements = tuple(extractors.statements.statements(one))
         figures = tuple(extractors.figures.figures(one, Found(statements)))
         events = tuple(extractors.events.events(one, Found(statements, figures)))
-        yield Extracts(one.article.id, one.annotation, statements, events, figures)
+        located = Locator(one)
+        yield Extracts(one.article.id, one.annotation, statements, located.events(events), located.figures(figures))

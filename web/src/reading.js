@@ -15,8 +15,8 @@ export function showAt(box, words, smooth = false) {
     return;
   }
   const top = box.scrollTop + words.getBoundingClientRect().top - box.getBoundingClientRect().top;
-  const wanted = Math.max(0, top - box.clientHeight * 0.4);
-  box.scrollTo({ top: wanted < box.clientHeight * 0.3 ? 0 : wanted, behavior });
+  const wanted = Math.max(0, top - box.clientHeight * 0.25);
+  box.scrollTo({ top: wanted < box.clientHeight * 0.08 ? 0 : wanted, behavior });
 }
 
 /* One printed link of a chain: its words are lit, those of the others are not. */

@@ -29,10 +29,23 @@ def evidences(value: object) -> Iterator[Evidence]:
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from evidences(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from evidences(getattr(value, field.name))
+            if not isinstance(item, str):
+                yield from evidences(item)
+    else:
+        for name in _parts(type(value)):
+            yield from evidences(getattr(value, name))
+
+
+_PARTS: dict[type, tuple[str, ...]] = {}
+
+
+def _parts(kind: type) -> tuple[str, ...]:
+    """The fields of a class to walk; of one that is no dataclass, none. Looked up once: records have many values."""
+    found = _PARTS.get(kind)
+    if found is None:
+        found = tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+        _PARTS[kind] = found
+    return found
 
 
 def _lines(record: Record) -> Iterator[object]:

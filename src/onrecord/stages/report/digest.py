@@ -63,6 +63,7 @@ class Digest:
         self._rank = {id_: i for i, id_ in enumerate(self.articles)}
         self.extracts: Mapping[str, Extract] = {e.id: e for e in sorted(record.extracts(), key=self.place)}
         self.findings: tuple[Finding, ...] = tuple(sorted(record.findings, key=self._weight))
+        self._finding_rank = {finding.id: (i, finding) for i, finding in enumerate(self.findings)}
         self._home: dict[str, list[Finding]] = {}
         for finding in self.findings:
             for member in finding.members:
@@ -102,6 +103,10 @@ class Digest:
     def shared(self, extract: str) -> tuple[Finding, ...]:
         """The findings that relate an extract to others."""
         return tuple(finding for finding in self.homes(extract) if finding.relation != "single")
+
+    def in_order(self, findings: Iterable[str]) -> tuple[Finding, ...]:
+        """The findings of these ids, in their order."""
+        return tuple(found for _, found in sorted(self._finding_rank[id_] for id_ in findings))
 
     def outlet(self, article: str) -> str:
         return self.names.outlet(self.articles[article])

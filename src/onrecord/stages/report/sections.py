@@ -336,7 +336,7 @@ def _happening(digest: Digest, events: tuple[Event, ...]) -> Happening:
         shown,
         tuple(dict.fromkeys(digest.names.of(e.actor) for e in beside if e.actor)),
         tuple(dict.fromkeys(digest.names.of(e.recipient) for e in beside if e.recipient)),
-        tuple(f for f in digest.findings if f.id in findings),
+        digest.in_order(findings),
     )
 
 
@@ -364,5 +364,5 @@ def _said(digest: Digest, statements: list[Statement]) -> tuple[Said, ...]:
     for group in groups(by_id, pairs):
         findings = dict.fromkeys(f.id for id_ in group for f in digest.shared(id_))
         said = tuple(by_id[id_] for id_ in group)
-        found.append(Said(said[0], said[1:], tuple(f for f in digest.findings if f.id in findings)))
+        found.append(Said(said[0], said[1:], digest.in_order(findings)))
     return tuple(found)

@@ -6,7 +6,20 @@ import ast
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "onrecord"
-LAYERS = {"engine": 1, "store": 1, "stages": 2, "pipeline": 3, "verify": 3, "desk": 3, "exports": 3, "cli": 4, "web": 4, "__main__": 5}
+LAYERS = {
+    "engine": 1,
+    "store": 1,
+    "stages": 2,
+    "pipeline": 3,
+    "verify": 3,
+    "desk": 3,
+    "exports": 3,
+    "api": 4,
+    "cli": 4,
+    "web": 4,
+    "__main__": 5,
+    "__init__": 5,
+}
 """Everything not named here is base and may be imported by all."""
 
 

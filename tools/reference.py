@@ -6,15 +6,19 @@ tests/test_reference.py fails where a page and the code say different things.
 from __future__ import annotations
 
 import inspect
+import re
 from dataclasses import fields
 from pathlib import Path
 
 import click
 import typer
 
+import onrecord
 from onrecord import model, parsed
 from onrecord.cli.app import app
 from onrecord.engine import ENGINES, base
+from onrecord.exports import FORMATS
+from onrecord.exports.tables import TABLES
 from onrecord.pipeline import STAGES, Settings
 
 REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -88,7 +92,59 @@ def words() -> str:
     return "\n".join(lines)
 
 
-PAGES = {"commands.md": commands, "pipeline.md": pipeline, "model.md": words}
+def api() -> str:
+    """The names of `import onrecord`, with signatures and what they do."""
+    lines = ["# From code", "", NOTE, inspect.cleandoc(onrecord.__doc__ or "").split("\n\n")[0], ""]
+    for name in onrecord.__all__:
+        value = getattr(onrecord, name)
+        if name.startswith("__"):
+            continue
+        if not callable(value):
+            lines += [f"## onrecord.{name}", "", "The table of export formats: see [exports](exports.md).", ""]
+            continue
+        lines += [f"## onrecord.{name}", "", *_signature(name, value), *_prose(value)]
+        own = vars(value).items() if inspect.isclass(value) else ()
+        for method, function in own:
+            if inspect.isfunction(function) and not method.startswith("_") and inspect.getdoc(function):
+                lines += [f"### {name}.{method}", "", *_signature(method, function), *_prose(function)]
+    return "\n".join(lines)
+
+
+def _signature(name: str, value: object) -> list[str]:
+    if inspect.isclass(value):
+        return []
+    parameters = str(inspect.signature(value))  # type: ignore[arg-type]  # a function or a method
+    bare = re.sub(r"(: |-> )'([^']*)'", r"\1\2", parameters)  # annotations are kept as texts
+    return ["```python", f"{name}{bare}".replace("(self, ", "(").replace("(self)", "()"), "```", ""]
+
+
+def _prose(value: object) -> list[str]:
+    """The docstring up to its examples."""
+    return [inspect.cleandoc(value.__doc__ or "").split(">>>")[0].rstrip(), ""]
+
+
+def formats() -> str:
+    """Every export format, and the tables that the tabular ones are made of."""
+    lines = ["# Exports", "", NOTE, "| format | kind | standard | what it is | what is lost |", "|---|---|---|---|---|"]
+    for form in FORMATS:
+        kind = "folder" if form.kind == "folder" else f".{form.suffix}"
+        lines.append(f"| `{form.name}` | {kind} | {form.standard} | {form.holds} | {form.lost} |")
+    lines += [
+        "",
+        "## Tables",
+        "",
+        "Of `parquet`, `xlsx` and data frames. `→` names the column that a value leads to.",
+        "",
+    ]
+    for table in TABLES:
+        lines += [f"### {table.name}", "", f"{table.means[:1].upper()}{table.means[1:]}.", ""]
+        lines += ["| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| `{name}` | {kind} | {means} |" for name, kind, means in table.header()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+PAGES = {"commands.md": commands, "pipeline.md": pipeline, "model.md": words, "api.md": api, "exports.md": formats}
 
 
 def main() -> None:

@@ -408,7 +408,9 @@ def build(
     return run(Work(store, settings or Settings(), source, watch or Nobody()))
 
 
-def build_articles(articles: Iterable[Article], *, store: Store, settings: Settings | None = None) -> dict[str, int]:
+def build_articles(
+    articles: Iterable[Article | Skipped], *, store: Store, settings: Settings | None = None
+) -> dict[str, int]:
     """The same for articles already in memory."""
     items = list(articles)
     return run(Work(store, settings or Settings(), lambda: iter(items)))

@@ -26,10 +26,8 @@ def export(
     `--format help` explains each format in a line, with what is lost in it. What a format has no place for is counted
     on standard error.
     """
-    from onrecord.exports import Material, Out, export_to, format_of
-    from onrecord.pipeline import records
-    from onrecord.store import Store
-    from onrecord.store.assemble import story_of
+    import onrecord
+    from onrecord.exports import format_of
 
     if form == "help":
         _explain()
@@ -39,19 +37,12 @@ def export(
         raise StopRun(f"{form} is several files; say where to put the folder with --out DIR")
     if out is None and chosen.binary and sys.stdout.isatty():
         raise StopRun(f"{form} is no text for a terminal; say where to put it with --out FILE")
-    with Store(store, read_only=True) as opened:
-        wanted = [story_of(opened, story)] if story else None
-        material = Material(records(opened, wanted), opened.runs())
-        if out is not None:
-            written = export_to(material, chosen, out)
-        else:
-            sys.stdout.flush()
-            written = Out(sys.stdout.buffer)
-            chosen.write(material, written)
-            sys.stdout.buffer.flush()
+    with onrecord.open(store) as corpus:
+        left_out = corpus.export(form, to=sys.stdout.buffer if out is None else out, story=story)
+    sys.stdout.buffer.flush()
     if out is not None:
         typer.echo(f"wrote {out}", err=True)
-    for why, count in sorted(written.left_out.items()):
+    for why, count in sorted(left_out.items()):
         typer.echo(f"left out: {count:,} x {why}", err=True)
 
 

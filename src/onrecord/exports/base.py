@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal, TypeAlias
 
-from onrecord.errors import OnRecordError, StopRun
+from onrecord.errors import OnRecordError
 from onrecord.model import Article, Event, Party, Record, Run, Time
 from onrecord.stages.report import check
 from onrecord.stages.report.days import first_day
@@ -194,8 +194,3 @@ def party_key(view: Digest, party: Party, article: str) -> str:
     if entity:
         return entity.id
     return f"pty_{uuid_of(article, party.kind, party.name)}"
-
-
-def needs(package: str, extra: str) -> OnRecordError:
-    """The error for a library that is not installed."""
-    return StopRun(f"this needs {package}, which is not installed; pip install 'onrecord[{extra}]'")

@@ -7,7 +7,7 @@ import pytest
 from onrecord.lexicon import roles
 
 _SECTORS = frozenset(
-    "GOV|MIL|COP|JUD|LEG|SPY|OPP|PTY|REB|PRM|UAF|CVL|BUS|MNC|EDU|MED|HLH|LAB|AGR|REF|REL|SOC|CRM|NGO|IGO|ELI|RAD".split(
+    "GOV|MIL|COP|JUD|LEG|SPY|OPP|PTY|REB|PRM|UAF|CVL|BUS|MNC|EDU|MED|HLH|LAB|AGR|REF|REL|SOC|CRM|NGO|IGO|ELI|RAD|PRE".split(
         "|"
     )
 )

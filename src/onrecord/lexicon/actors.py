@@ -9,14 +9,16 @@ Invariants
 - A bare country ("Iran") has no role code; its people ("Iranians") are civilians.
 - A former office holder is of the elite (ELI), not of the government (PLOVER); so is one whose term was over on `day`.
 - Without a country in the phrase, the one named first in `context` is taken, and marked by `from_context`.
+- A state that broke away from another and is hardly recognised is a would-be state (PRE) of that other's country.
+- What no table names is read by its head noun or by the words of its name, last of all; a pronoun names nobody.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from onrecord.lexicon import bodies, countries, offices, outlets, roles
-from onrecord.lexicon.actor_phrases import Part, Seen, look
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, roles
+from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.offices import Holder
@@ -34,12 +36,50 @@ _PLACING = frozenset(
         "deputy leader|senior official|adviser|advisor|coordinator|delegate|fighter|fighters|militant|militants|forces|"
         "supporter|supporters|force|troops|agent|agents|source|sources|minister|deputy|delegation|general secretary|"
         "party leader|secretary|commissioner|director general|director-general|operative|gunman|soldiers|soldier|"
-        "leadership|governor|chief executive|managing director|mercenaries|press secretary|ambassador|diplomat"
+        "leadership|governor|chief executive|managing director|mercenaries|press secretary|ambassador|diplomat|officer|"
+        "officers|inspector|inspectors|detective|detectives|analyst|chairmen|leaders|commanders|staff|personnel|"
+        "employee|employees|rebel|rebels|insurgents|elements|candidate|candidates|lawmaker|lawmakers"
     ).split("|")
 )
+# Titles that a state's office shares with a club's.
+_HEADS_ANYTHING = frozenset({"president", "vice president", "secretary", "leader", "governor", "chairman", "director"})
 _OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 # A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
 _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
+
+
+# Trades that the services have among their own: "army accountant", "police psychologist".
+_TRADES = frozenset({"BUS", "CVL", "EDU", "LAB"})
+_SERVICES = frozenset({"MIL", "COP", "SPY"})
+_KIN = frozenset(
+    (
+        "wife widow mother father son daughter brother sister husband family families relatives relative supporter "
+        "supporters victim victims critic critics child children parent parents"
+    ).split()
+)
+_PRONOUNS = frozenset(
+    (
+        "he she it they we i you him her them us me who whom this that these those his hers theirs ours mine someone "
+        "somebody anyone anybody everyone everybody nobody others one itself himself herself themselves both all some"
+    ).split()
+)
+_BROKE_AWAY = frozenset(
+    {
+        "Abkhazia",
+        "Donetsk People's Republic",
+        "Luhansk People's Republic",
+        "Nagorno-Karabakh",
+        "Northern Cyprus",
+        "Somaliland",
+        "South Ossetia",
+        "Transnistria",
+    }
+)
+
+
+# Where ministers must be members of parliament, and for how many years at least they then stay in it, as a rule.
+_FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
+_ONE_TERM = 3
 
 
 _STAFF = frozenset({"worker", "workers", "staff", "employee", "employees", "volunteer", "volunteers"})
@@ -79,7 +119,7 @@ def resolve(
     has none; so does `land`, where the caller knows which it is.
     """
     seen = look(phrase)
-    if not seen.words:
+    if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
     found = _person(phrase, seen, day) or _described(phrase, seen, day)
     if found.known and not found.country and (land or context):
@@ -95,7 +135,12 @@ def resolve(
 def _person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     """A named office holder, alone or after a title."""
     name = _name_in(seen)
-    terms = _terms_of(name, seen, day) if name else ()
+    terms: tuple[Holder, ...] = ()
+    if seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name after all
+        landless = replace(seen, country=None, country_at=(0, 0))
+        whole = _name_in(landless)
+        terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
+    terms = terms or (_terms_of(name, seen, day) if name else ())
     if not terms:
         return None
     now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
@@ -106,12 +151,24 @@ def _person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         over = over and not now
     term = (now or [*terms])[0]
     code = _of_office(term)
-    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector else None
-    if titled and not now:
-        code = replace(code, sector=titled.sector, second=titled.second)
+    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in _OFFICIAL else None
+    if titled and not now:  # the words printed beside a name know better than a table
+        code, over = replace(code, sector=titled.sector, second=titled.second), False
     if (seen.former or over) and code.sector in _OFFICIAL:
-        code = replace(code, sector="ELI", second="", origin=term.name)
+        sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
+        code = replace(code, sector=sector, second="", origin=term.name)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
+
+
+def _keeps_seat(term: Holder, day: str | None) -> bool:
+    """Whether a former minister most likely still sits in parliament: where ministers are drawn from it, for one term.
+
+    Former heads of government are left out: the table says of each how long they stayed.
+    """
+    until, now = term.until or "", day or offices.KNOWN_UNTIL
+    elected = term.country in _FROM_PARLIAMENT and term.office not in {"head of government", "head of state"}
+    minister = "minister" in term.office or "secretary" in term.title
+    return elected and minister and until != "" and int(now[:4]) - int(until[:4]) < _ONE_TERM
 
 
 def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
@@ -162,7 +219,8 @@ def _of_office(term: Holder) -> ActorCode:
     title = look(term.title)
     by_title, by_office = roles.find(term.title), roles.find(term.office)
     # "Chief executive" heads a company, but not where the table says that the office heads a government.
-    role = (by_office if term.office == "head of government" else by_title) or by_office or by_title or title.head
+    narrowed = title.head if title.head and title.head.second else None  # "deputy secretary of defense": GOV and MIL
+    role = (by_office if term.office == "head of government" else by_title) or narrowed or by_office or title.head
     sector, second = (role.sector, role.second) if role else ("", "")
     origin = ""
     if title.body and title.body.country == term.country and (role is None or _placed(title)):
@@ -179,7 +237,7 @@ def _of_office(term: Holder) -> ActorCode:
 def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     """An actor by description: an outlet, a body, a role, a country, in the order of what they tell."""
     outlet = outlets.find(phrase)
-    if outlet and outlet.kind != "platform" and seen.body is None and not _whole(seen, seen.country_at):
+    if outlet and seen.body is None and not _whole(seen, seen.country_at):
         return _of_outlet(phrase, outlet)
     if seen.head and seen.head.sector == "MED" and not seen.head.personal:
         named = outlets.in_text(seen.words)  # "the Russian news agency TASS"
@@ -194,11 +252,31 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
     if head:
         return _with_role(phrase, seen, head=head, day=day)
-    return _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
+    respelt = bodies.respelt(phrase) if any(word.capital for word in seen.words) else None
+    if respelt:
+        return _with_body(phrase, seen, body=respelt, head=None, day=day)
+    return _by_words(phrase, seen) or (_with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase))
+
+
+def _by_words(phrase: str, seen: Seen) -> ActorCode | None:
+    """An actor that no table names: by its head noun ("netizens"), or by the words of its name."""
+    country = seen.country.iso3 if seen.country else ""
+    stop = end_of_head(seen.words)
+    if seen.country is None or seen.country_at[1] < stop:
+        noun = actor_nouns.noun_before(seen.words, stop)
+        if noun:
+            return ActorCode(phrase, country, noun.sector, "", "", "", "group" if noun.plural else "unnamed", noun.word)
+    sector = actor_nouns.of_name(seen.words) if not _whole(seen, seen.country_at) else ""
+    if not sector:
+        return None
+    name = " ".join(word.text for word in seen.words if word.folded != "the")
+    return ActorCode(phrase, country, sector, "", name, name, "organisation")
 
 
 def _of_outlet(phrase: str, outlet: Outlet) -> ActorCode:
     """A newspaper, broadcaster or agency; one that a government runs counts as that government's (PLOVER: GOV)."""
+    if outlet.kind == "platform":
+        return ActorCode(phrase, outlet.country, "BUS", "", outlet.name, outlet.name, "organisation")
     kind: PartyKind = "agency" if outlet.kind == "agency" else "outlet"
     sector, second = ("GOV", "MED") if outlet.state else ("MED", "")
     return ActorCode(phrase, outlet.country, sector, second, outlet.name, outlet.name, kind)
@@ -258,7 +336,10 @@ def _with_body(phrase: str, seen: Seen, *, body: Body, head: RoleWord | None, da
 
 def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> ActorCode:
     lent = _lent(seen, head)
-    sector, second = lent.sector, lent.second
+    sector, second = _service_of(seen, head) or lent.sector, lent.second
+    headed = actor_nouns.of_name(seen.words[seen.head_at[1] :]) if head.words in _HEADS_ANYTHING else ""
+    if headed:  # "president of the Teachers' Union", "secretary of the Lawyers' Association"
+        sector, second = headed, ""
     country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
     if seen.former and sector in _OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
         sector, second = "ELI", ""
@@ -269,6 +350,20 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
     sole = head.kind == "title" and not head.plural and not seen.former and not _name_in(seen)
     holder = offices.holder(country, head.words, day) if sole and country and day else None
     return replace(found, name=holder.name, kind="person", holder=holder) if holder else found
+
+
+def _service_of(seen: Seen, head: RoleWord) -> str:
+    """The service whose own somebody is by the word before: "army accountant"."""
+    if head.sector not in _TRADES or head.words in _KIN:
+        return ""
+    return next(
+        (
+            role.sector
+            for part, role in seen.roles
+            if part[1] == seen.head_at[0] and role.kind == "body" and role.sector in _SERVICES
+        ),
+        "",
+    )
 
 
 def _lent(seen: Seen, head: RoleWord) -> RoleWord:
@@ -295,7 +390,8 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
     government = bodies.government_of(country)
     if whole and seen.form == "name":
         kind: PartyKind = "organisation" if country.kind == "bloc" else "state"
-        return ActorCode(phrase, country.iso3, country.sector, "", country.name, government.origin, kind)
+        sector = "PRE" if country.name in _BROKE_AWAY else country.sector
+        return ActorCode(phrase, country.iso3, sector, "", country.name, government.origin, kind)
     if whole and seen.form == "capital":
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[seen.country_at[1] - 1].text

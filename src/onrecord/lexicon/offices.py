@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.lexicon import roles
@@ -38,9 +38,14 @@ _FULL_NAME_ONLY = frozenset(
         "member of parliament|governor|mayor|politician|party leader|activist|businessman|general|rebel leader|cleric|"
         "spy|special envoy|presidential candidate|regional governor|drug lord|gang leader|journalist|premier|"
         "prosecutor|religious leader|mercenary leader|civil rights leader|health official|Supreme Court justice|"
-        "European commissioner"
+        "European commissioner|minister|minister of foreign affairs|minister of defence|minister of the interior|"
+        "deputy defence minister|chief minister|judge|lawyer|central banker|official of a body|ambassador|"
+        "spokesman|police chief|speaker of parliament|spy chief|sports official|royal|celebrity|athlete|writer|"
+        "scientist"
     ).split("|")
 )
+# People of show, sport and letters: known to `holders_named` by their exact full name, and by no other spelling.
+_NO_OFFICE = frozenset({"celebrity", "athlete", "writer", "scientist", "royal"})
 # Fuzzy thresholds, tried by hand on 60 spelling pairs of Arabic, Slavic, Turkish and Persian names in
 # tests/lexicon/test_offices.py; run it again after a change.
 _SAME_NAME, _SAME_TOKEN = 88.0, 0.93
@@ -58,6 +63,11 @@ class Holder:
     aliases: tuple[str, ...]
     since: str | None
     until: str | None
+
+    @property
+    def public(self) -> bool:
+        """Whether it is an office or a part in public affairs, not fame in show, sport or letters."""
+        return self.office not in _NO_OFFICE
 
     def at(self, day: str) -> bool:
         """Whether the term covers an ISO day; the last day counts, and so does every day of an imprecise date."""
@@ -81,7 +91,8 @@ class _Book:
         self.by_country.setdefault(term.country, []).insert(0 if first else len(self.terms), term)
         for name in (term.name, *term.aliases):
             parts = _name_key(name)
-            _append(self.squashed, "".join(parts), term)
+            if term.public:
+                _append(self.squashed, "".join(parts), term)
             for form in {parts, _bare(name)}:  # "King Abdullah" is also called Abdullah
                 _append(self.by_name, form, term)
         if term.office not in _FULL_NAME_ONLY:
@@ -189,7 +200,7 @@ def _one(terms: list[Holder], day: str) -> Holder | None:
 def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     """Terms of the people that a name may mean, on a day or ever; the best kind of match only.
 
-    Tried in turn: the whole name or an alias; the whole name in another spelling; the family name alone.
+    Tried in turn: the whole name or an alias; with more names to it; in another spelling; the family name alone.
     Titles before the name are left out ("President Chirac"). Order: by start of the term, latest first.
     """
     parts = _bare(name)
@@ -198,7 +209,7 @@ def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     book = _book()
     found = book.by_name.get(_name_key(name)) or book.by_name.get(parts)
     if found is None and len(parts) > 1:
-        found = _respelt(parts) or _shortened(parts)
+        found = _lengthened(parts) or _respelt(parts) or _shortened(parts)
     if found is None and len(parts) == 1:
         found = book.by_family.get(parts[0]) or _family_respelt(parts[0])
     kept = [term for term in found or () if day is None or term.at(day)]
@@ -219,12 +230,20 @@ def _bare(name: str) -> tuple[str, ...]:
 
 def _respelt(parts: tuple[str, ...]) -> list[Holder] | None:
     """Whole names that differ in spelling only ("Abdelfatah Sisi"): close letters, and a close family name."""
-    squashed, best, found = "".join(parts), _SAME_NAME, None
-    for other, terms in _book().squashed.items():
-        score = fuzz.ratio(squashed, other, score_cutoff=best)
-        if score >= best and _close_family(parts, terms[0]):
-            best, found = score + 0.01, terms
-    return found
+    squashed = _book().squashed
+    close = process.extract("".join(parts), squashed.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=None)
+    return next((squashed[other] for other, _, _ in close if _close_family(parts, squashed[other][0])), None)
+
+
+def _lengthened(parts: tuple[str, ...]) -> list[Holder] | None:
+    """A listed name with more to it: a second family name after it, or other names between its first and its last."""
+    book = _book()
+    shorter = [parts[:length] for length in range(len(parts) - 1, 1, -1)]
+    for form in [*shorter, (parts[0], parts[-1])] if len(parts) > 2 else []:
+        found = [term for term in book.by_name.get(form, ()) if term.public]
+        if found:
+            return found
+    return None
 
 
 def _shortened(parts: tuple[str, ...]) -> list[Holder] | None:

@@ -30,7 +30,9 @@ _STATE_AGENCIES = frozenset(
     (
         "Xinhua|China News Service|TASS|RIA Novosti|Sputnik|KCNA|SANA|IRNA|WAM|SPA|QNA|KUNA|BNA|MENA|Petra|Anadolu|"
         "BelTA|Azertac|Kazinform|UzA|VNA|KPL|Prensa Latina|AVN|ABI|APS|MAP|TAP|LANA|SUNA|ENA|Oman News Agency|ONA|Saba|"
-        "INA|Turkmenistan State News Agency|TDH|Khovar|Kabar|Akipress|Wafa|WAFA|NNA|RNA|Bakhtar"
+        "INA|Turkmenistan State News Agency|TDH|Khovar|Kabar|WAFA|NNA|RNA|Bakhtar|SONNA|NAN|GNA|KNA|ANGOP|New Ziana|"
+        "ZANIS|NAMPA|BOPA|SAnews|APS Senegal|Fana|APP|BSS|RSS|MNA|TNA|AKP|PNA|Antara|Bernama|Montsame|Armenpress|"
+        "Ukrinform|ACN|Andina|Télam|Agência Brasil|Notimex|Tasnim"
     ).split("|")
 )
 # The word that stands for the paper when it is named again: "the Post", "the Times".

@@ -100,11 +100,17 @@ class Phrases(Generic[T]):
 
     def add(self, phrase: str, entry: T, *, replace: bool = False) -> None:
         parts = key(phrase)
-        if not parts or (parts in self._entries and not replace):
+        if not parts:
             return
         # One word in capitals is an abbreviation; anything with a capital asks for one; "police" asks for none.
         capital = phrase != phrase.lower()
-        self._entries[parts] = (entry, len(parts) == 1 and capital and phrase == phrase.upper(), capital)
+        shouted = len(parts) == 1 and capital and phrase == phrase.upper()
+        if parts in self._entries and not replace:
+            first = self._entries[parts]
+            if first[0] == entry and first[1] and not shouted:  # "DFID" is also printed "DfID"
+                self._entries[parts] = (entry, False, capital)
+            return
+        self._entries[parts] = (entry, shouted, capital)
         known = self._lengths.get(parts[0], ())
         if len(parts) not in known:
             self._lengths[parts[0]] = tuple(sorted((*known, len(parts)), reverse=True))
@@ -153,13 +159,8 @@ class Phrases(Generic[T]):
         return len(self._entries)
 
 
-def rows(source: str | Path, columns: str) -> Iterator[dict[str, str]]:
-    """Rows of a lexicon file: `source` is a name under lexicon/data or a path to a user's own file.
-
-    `columns` are the wanted names, parted by spaces. Tab-separated, UTF-8;
-    lines that start with "#" are comments; the first other line names the columns.
-    """
-    wanted = columns.split()
+def lines(source: str | Path) -> list[str]:
+    """The lines of a lexicon file that are neither empty nor a comment ("#")."""
     try:
         if isinstance(source, Path):
             text = source.read_text(encoding="utf-8-sig")
@@ -167,8 +168,17 @@ def rows(source: str | Path, columns: str) -> Iterator[dict[str, str]]:
             text = resources.files("onrecord.lexicon").joinpath("data", source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise StopRun(f"cannot read the lexicon file {source}: {error}; give a tab-separated UTF-8 file") from error
-    lines = (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def rows(source: str | Path, columns: str) -> Iterator[dict[str, str]]:
+    """Rows of a lexicon file: `source` is a name under lexicon/data or a path to a user's own file.
+
+    `columns` are the wanted names, parted by spaces. Tab-separated, UTF-8;
+    lines that start with "#" are comments; the first other line names the columns.
+    """
+    wanted = columns.split()
+    reader = csv.DictReader(lines(source), delimiter="\t", quoting=csv.QUOTE_NONE)
     missing = [column for column in wanted if column not in (reader.fieldnames or ())]
     if missing:
         raise StopRun(f"lexicon file {source} lacks the column(s) {', '.join(missing)}; it needs {', '.join(wanted)}")

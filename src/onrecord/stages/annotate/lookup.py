@@ -116,8 +116,10 @@ def holder(country: str, office: str, day: str) -> offices.Holder | None:
 @lru_cache(maxsize=16384)
 def terms_of(name: str, day: str | None) -> tuple[offices.Holder, ...]:
     """The offices of the one person whom a name means on a day; empty where it could mean two."""
-    # the lexicon's search is generous in spelling; whom an article means asks for more
-    found = tuple(term for term in offices.holders_named(name, day) if same_person(name, (term.name, *term.aliases)))
+    # The lexicon's search is generous in spelling; whom an article means asks for more. Singers and athletes share
+    # their names with too many private people.
+    terms = [term for term in offices.holders_named(name, day) if term.public]
+    found = tuple(term for term in terms if same_person(name, (term.name, *term.aliases)))
     return found if len({term.name for term in found}) == 1 else ()
 
 

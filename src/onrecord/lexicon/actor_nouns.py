@@ -1,0 +1,118 @@
+"""The role code of an actor that no table names, by its head noun or by the words of its name.
+
+"netizen" → CVL, "car theft syndicate" → CRM, "Harbour Medical Association" → HLH. Nouns are read as WordNet files them;
+the words of a name say what kind of organisation bears it.
+
+Invariants
+- Asked last: every list of actors, bodies and roles goes before.
+- Only a lower-case noun is read as a noun, and only a name in capitals as a name.
+Data: data/person_nouns.txt (from WordNet, see its head).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon.words import Token, lines
+
+_IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
+# Words of an organisation's name, the ones that tell most first: a "police union" is a union, a "bank museum" a museum.
+_NAME_WORDS: tuple[tuple[str, str], ...] = (
+    ("LAB", "union unions syndicat sindicato workers teamsters"),
+    ("HLH", "hospital hospitals medical clinic clinics health ambulance doctors nurses healthcare infirmary"),
+    ("EDU", "university college school academy institute polytechnic universidad université universität faculty lycée"),
+    ("MED", "newspaper newspapers radio television broadcasting news press gazette herald tribune daily times tv"),
+    ("LEG", "parliament congress senate assembly legislature duma knesset majlis sejm"),
+    ("JUD", "court tribunal judiciary prosecutor"),
+    ("REL", "church cathedral mosque diocese archdiocese synagogue temple parish ministries ulema monastery"),
+    ("COP", "police sheriff constabulary gendarmerie prison customs policía polícia carabineros"),
+    ("SPY", "intelligence"),
+    ("PTY", "party partido parti partei partito"),
+    ("REB", "liberation insurgents rebels jihad mujahideen guerrilla"),
+    ("CRM", "cartel mafia gang"),
+    ("MIL", "army navy brigade battalion regiment fleet forces"),
+    ("ENV", "wildlife conservation environmental ecological climate forest"),
+    ("AGR", "farmers growers ranchers fishermen agricultural"),
+    ("GOV", "ministry department bureau commission authority agency administration secretariat embassy council board"),
+    (
+        "BUS",
+        "bank company corporation inc ltd llc plc corp gmbh airlines airways motors holdings industries energy oil "
+        "petroleum mining capital insurance pharmaceuticals railways telecom steel technologies electric chamber "
+        "enterprises ventures shipping logistics securities brewery foods",
+    ),
+    ("SOC", "rights"),
+    ("NGO", "foundation charity relief aid watch network initiative coalition federation association society trust"),
+    ("NGO", "alliance league club committee fund"),
+    ("REL", "islamic muslim christian catholic orthodox jewish hindu buddhist"),
+)
+# Weapons and vessels that the press names for the forces that use them.
+_WEAPONS = frozenset(
+    (
+        "katyusha katyushas himars kalibr iskander patriot s300 s400 tomahawk tomahawks shahed shaheds bayraktar javelin "
+        "javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds qassam exocet "
+        "brahmos chinook f16 f35 f15 f18 f22 mig29 mig31 su25 su27 su30 su34 su35 tu95 tu22 tu160 b52 c130 mi8 mi24 "
+        "abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
+    ).split()
+)
+_BY_WORD = {word: code for code, words in reversed(_NAME_WORDS) for word in words.split()}
+_ORDER = {code: rank for rank, (code, _) in reversed(list(enumerate(_NAME_WORDS)))}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A head noun as read: its role code, the word as listed, and whether it stands in the plural."""
+
+    sector: str
+    word: str
+    plural: bool
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines("person_nouns.txt"):
+        code, _, words = line.partition(": ")
+        for word in words.split():
+            found.setdefault(word, code)
+    return found
+
+
+def noun_before(words: Sequence[Token], stop: int) -> Noun | None:
+    """The last lower-case noun for people before token `stop`, with the word before it where the two are listed."""
+    for at in range(stop - 1, -1, -1):
+        if words[at].capital:
+            return None
+        for first in (at - 1, at):
+            if first < 0:
+                continue
+            *before, last = (word.text.lower() for word in words[first : at + 1])
+            for one in _singulars(last):
+                listed = "_".join((*before, one))
+                if listed in _nouns():
+                    return Noun(_nouns()[listed], listed.replace("_", " "), one != last)
+        if at < stop - 1:
+            return None  # the noun that ends the phrase names things
+    return None
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a word may be the plural of, itself first."""
+    found = [word]
+    found += [word.removesuffix(many) + one for many, one in _IRREGULAR.items() if word.endswith(many)]
+    if word.endswith("ies"):
+        found.append(word[:-3] + "y")
+    if word.endswith("es"):
+        found.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        found.append(word[:-1])
+    return tuple(found)
+
+
+def of_name(words: Sequence[Token]) -> str:
+    """The role code that the words of an organisation's name suggest; empty where they suggest none."""
+    if any(word.text[0].isupper() and word.folded in _WEAPONS for word in words):
+        return "MIL"
+    told = [_BY_WORD[word.folded] for word in words if word.capital and word.folded in _BY_WORD]
+    return min(told, key=_ORDER.__getitem__, default="")

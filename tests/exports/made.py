@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.model import Entity, Judgement, Outlet, Record, Role, Story, Time, content_id
+from onrecord.model import Entity, Geo, Judgement, Outlet, Record, Role, Story, Time, content_id
 from tests.build import article, evidence
 from tests.record_parts import counted, day, finding, happened, link, party, said
 
@@ -13,6 +13,9 @@ ONE = (
     "The army said ]]> nine people were killed, “and we,\tit added, “mourn” them”\x07.\n"
 )
 TWO = "Rebels attacked an army post in May 2031, killing 11, Radio Delta quoted a medic as saying.\n"
+
+
+LYON = Geo("Lyon", "town", "FRA", "Auvergne-Rhône-Alpes", 45.75, 4.85)
 
 
 def attack() -> Record:
@@ -38,6 +41,7 @@ def attack() -> Record:
             place="Lyon",
         ),
         contexts=("military",),
+        geo=LYON,
     )
     again = happened(
         b,
@@ -64,7 +68,9 @@ def attack() -> Record:
         status="planned",
     )
     army = replace(party(a, "The army", name="French army", kind="organisation"), sector="MIL", country="FRA")
-    nine = replace(counted(a, "nine people", measure="killed", low=9, high=9, source=army, as_of=tuesday), place="Lyon")
+    nine = replace(
+        counted(a, "nine people", measure="killed", low=9, high=9, source=army, as_of=tuesday), place="Lyon", geo=LYON
+    )
     eleven = replace(
         counted(b, "11", measure="killed", low=11, high=11, source=party(b, "a medic", kind="unnamed"), as_of=may),
         chain=(link(b, "Radio Delta", cue="quoted", kind="outlet"),),

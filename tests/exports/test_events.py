@@ -71,7 +71,9 @@ def test_gdelt_files_have_58_columns(tmp_path: Path) -> None:
     assert (call["NumMentions"], call["NumSources"], call["IsRootEvent"]) == ("3", "3", "1")
     fight = by_code["190"]
     assert (fight["Actor1Code"], fight["Actor2Code"], fight["QuadClass"]) == ("FRAREB", "FRAMIL", "4")
-    assert (fight["ActionGeo_FullName"], fight["ActionGeo_Type"]) == ("Lyon", "4")
+    assert (fight["ActionGeo_FullName"], fight["ActionGeo_Type"]) == ("Lyon, Auvergne-Rhône-Alpes, France", "4")
+    assert (fight["ActionGeo_Lat"], fight["ActionGeo_Long"]) == ("45.7500", "4.8500")
+    assert by_code["18"]["ActionGeo_Type"] == "0"  # a place that no list knows
     assert all(row["GLOBALEVENTID"].isdigit() for row in by_code.values())
 
 
@@ -96,6 +98,7 @@ def test_acled_rows() -> None:
         "Rebel group-State forces",
     )
     assert (fight["event_date"], fight["time_precision"], fight["country"]) == ("2031-05-13", "1", "France")
+    assert (fight["latitude"], fight["longitude"], fight["geo_precision"]) == ("45.75", "4.85", "1")
     coarse = next(row for row in found if row["time_precision"] == "3")
     # ACLED's rule takes the most conservative count that stands, and it stands once
     assert sorted(row["fatalities"] for row in found) == ["", "9"]
@@ -109,6 +112,11 @@ def test_ucdp_rows() -> None:
     fight = next(row for row in found if row["side_a"] == "Gunmen")
     assert (fight["type_of_violence"], fight["date_prec"], fight["country"]) == ("1", "1", "France")
     assert (fight["low"], fight["high"]) == ("9", "11")
+    assert (fight["where_prec"], fight["adm_1"], fight["geom_wkt"]) == (
+        "1",
+        "Auvergne-Rhône-Alpes",
+        "POINT (4.85 45.75)",
+    )
     assert fight["best"] == fight["deaths_unknown"]
     sinking = next(row for row in found if not row["side_a"])
     assert (sinking["type_of_violence"], sinking["low"], sinking["high"]) == ("", "17", "19")

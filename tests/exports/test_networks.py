@@ -13,8 +13,6 @@ from citeproc.source.json import CiteProcJSON
 from lxml import etree
 
 from onrecord.exports import export_bytes
-from onrecord.exports.deeds import Where
-from onrecord.exports.geojson import _feature
 from tests.exports.made import attack
 from tests.record_builder import record
 
@@ -41,13 +39,15 @@ def test_networkx_reads_the_graph() -> None:
 def test_geojson_is_valid_and_longitude_stands_first() -> None:
     read = geojson.loads(export_bytes([record(), attack()], "geojson").decode())
     assert isinstance(read, geojson.FeatureCollection)
-    assert read.errors() == [] or read.is_valid
+    assert read.is_valid
+    assert all(feature.is_valid for feature in read["features"])
     assert all(feature["properties"]["words"] for feature in read["features"])
     assert {f["properties"].get("place") for f in read["features"]} >= {"Lyon", "Nowhere-on-Sea", "Port Maren"}
-    made = _feature("evt_x", Where("Lyon", "FRA", 45.75, 4.85, "city"), {"kind": "event"})
-    point = geojson.loads(json.dumps(made))
-    assert point.is_valid
-    assert point["geometry"]["coordinates"] == [4.85, 45.75]
+    points = [f for f in read["features"] if f["geometry"]]
+    assert {tuple(f["geometry"]["coordinates"]) for f in points} >= {(4.85, 45.75)}
+    assert {f["properties"]["kind"] for f in points} == {"event", "figure"}
+    assert all(f["properties"]["precision"] for f in points)
+    assert len(points) < len(read["features"])  # a place that no list knows has no point
 
 
 def test_csl_json_fits_the_schema_and_makes_a_bibliography() -> None:

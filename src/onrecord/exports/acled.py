@@ -84,7 +84,7 @@ def _toll(view: Digest) -> float | None:
 def _row(view: Digest, deed: Deed, *, kind: tuple[str, str, str], toll: float | None) -> tuple[Cell, ...]:
     assert deed.days is not None
     first, _ = deed.days
-    shown, where = deed.shown, deed.where
+    shown, geo = deed.shown, deed.geo
     one, two = _inter(deed.actor, kind=kind[1]), _inter(deed.recipient, kind="")
     targeted = two == "Civilians" and kind[0] == _VIOLENCE
     return (
@@ -103,14 +103,14 @@ def _row(view: Digest, deed: Deed, *, kind: tuple[str, str, str], toll: float | 
         "Civilian targeting" if targeted else "",
         "",
         "",
-        country_name(where.country) if where else "",
+        country_name(geo.country) if geo else "",
+        geo.region if geo else "",
         "",
         "",
-        "",
-        where.name if where else "",
-        where.latitude if where else None,
-        where.longitude if where else None,
-        {"city": "1", "region": "3", "country": "3"}.get(where.precision or "", "") if where else "",
+        deed.place or "",
+        geo.latitude if geo else None,
+        geo.longitude if geo else None,
+        geo.acled if geo else None,
         "; ".join(deed.outlets),
         "",
         _notes(view, deed, toll=toll),

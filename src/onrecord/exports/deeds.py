@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.exports.base import day_span, own_time
-from onrecord.lexicon import countries, places
-from onrecord.model import Article, Event, Party, Precision
+from onrecord.lexicon import countries
+from onrecord.model import Article, Event, Geo, Party, Precision
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.sections import happenings
-
-DAY_OR_FINER: frozenset[Precision] = frozenset({"second", "minute", "hour", "part of day", "day"})
 
 _CAMEO_ROLES = {"JRN": "MED", "MED": "HLH", "PRM": "INS"}
 """Role codes that CAMEO spells otherwise than PLOVER (PLOVER manual, table of sector codes, note 2)."""
@@ -66,17 +64,6 @@ GOLDSTEIN = {code: value for value, codes in _GOLDSTEIN for code in codes.split(
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
-    """Where something happened, as far as the lexicons know the printed name."""
-
-    name: str
-    country: str | None  # ISO 3166-1 alpha-3
-    latitude: float | None = None
-    longitude: float | None = None
-    precision: str | None = None  # what the point stands for: a city, a region, a country
-
-
-@dataclass(frozen=True, slots=True)
 class Deed:
     """One pair of parties of one happening, as one or more reports tell it."""
 
@@ -86,7 +73,8 @@ class Deed:
     outlets: tuple[str, ...]
     days: tuple[str, str] | None  # first and last day that it can have been
     precision: Precision
-    where: Where | None
+    place: str | None  # as printed
+    geo: Geo | None  # where that is, as far as the words say
     root: bool  # told in a title or in the opening of a text
 
     @property
@@ -113,7 +101,7 @@ def _deed(view: Digest, tellings: tuple[Event, ...]) -> Deed:
     shown = min(tellings, key=lambda e: (own_time(e) is None, tellings.index(e)))
     articles = dict.fromkeys(e.article for e in sorted(tellings, key=view.place))
     time = own_time(shown)
-    where = next((found for e in (shown, *tellings) if (found := where_of(e.place))), None)
+    located = next((e for e in (shown, *tellings) if e.geo), None) or next((e for e in tellings if e.place), None)
     return Deed(
         shown=shown,
         tellings=tellings,
@@ -121,7 +109,8 @@ def _deed(view: Digest, tellings: tuple[Event, ...]) -> Deed:
         outlets=tuple(dict.fromkeys(view.outlet(a) for a in articles)),
         days=day_span(time),
         precision=time.precision if time else "unknown",
-        where=where,
+        place=located.place if located else None,
+        geo=located.geo if located else None,
         root=any(_opens(view.articles[e.article], e) for e in tellings),
     )
 
@@ -131,20 +120,6 @@ def _opens(article: Article, event: Event) -> bool:
         return True
     body = next((b.span for b in article.blocks if b.kind == "body"), None)
     return body is not None and event.trigger.start < body.end
-
-
-def where_of(name: str | None) -> Where | None:
-    """The place of this printed name; its country only where the name is that of one place alone."""
-    if not name:
-        return None
-    country = countries.find(name)
-    if country is not None:
-        return Where(name, country.iso3 or None, precision="country")
-    found = places.find(name) or places.find(name.split(",")[0])
-    if found is not None and not found.ambiguous:
-        return Where(name, found.country, precision=found.kind)
-    capital = countries.capital(name)
-    return Where(name, capital.iso3 if capital else None)
 
 
 def country_name(code: str | None) -> str:

@@ -6,7 +6,7 @@ What GDELT computes over its own corpus (tone, FIPS and feature codes of places)
 from __future__ import annotations
 
 from onrecord.exports.base import Material, Out, published_day, utf8, view_of
-from onrecord.exports.deeds import Deed, cameo_country, cameo_role, deeds, goldstein, whole_number
+from onrecord.exports.deeds import Deed, cameo_country, cameo_role, country_name, deeds, goldstein, whole_number
 from onrecord.model import Party
 from onrecord.stages.report.digest import Digest
 
@@ -86,10 +86,13 @@ def _actor(view: Digest, party: Party | None) -> tuple[str, ...]:
 
 
 def _geo(deed: Deed) -> tuple[str, ...]:
-    """GDELT's types: 1 country, 4 a city of the world, 5 a region of the world."""
-    where = deed.where
-    if where is None:
-        return _NOWHERE
-    kind = {"country": "1", "city": "4", "region": "5"}.get(where.precision or "", "4")
-    point = ("" if x is None else f"{x:.4f}" for x in (where.latitude, where.longitude))
-    return (kind, where.name, "", "", *point, "")
+    """GDELT's types: 1 country, 2 and 3 a state and a city of the US, 4 a city of the world, 5 a region of it."""
+    geo = deed.geo
+    if geo is None:
+        return ("0", deed.place or "", "", "", "", "", "")
+    american = geo.country == "USA"
+    town, region = ("3", "2") if american else ("4", "5")
+    kind = {"country": "1", "region": region}.get(geo.precision, town)
+    name = ", ".join(dict.fromkeys(part for part in (geo.name, geo.region, country_name(geo.country)) if part))
+    point = ("" if x is None else f"{x:.4f}" for x in (geo.latitude, geo.longitude))
+    return (kind, name, "", "", *point, "")

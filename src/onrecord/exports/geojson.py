@@ -6,8 +6,8 @@ A feature whose place no list knows has the geometry null, which the standard pr
 from __future__ import annotations
 
 from onrecord.exports.base import Json, Material, Out, day_span, given, json_text, view_of
-from onrecord.exports.deeds import Deed, Where, deeds, where_of
-from onrecord.model import Figure
+from onrecord.exports.deeds import Deed, deeds
+from onrecord.model import Figure, Geo
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.words import chain_words, event_type_words, event_words, value_words
 
@@ -26,12 +26,12 @@ def write_geojson(material: Material, out: Out) -> None:
     out.write("\n]}\n")
 
 
-def _feature(id_: str, where: Where | None, properties: dict[str, Json]) -> Json:
+def _feature(id_: str, geo: Geo | None, properties: dict[str, Json]) -> Json:
     point: Json = None
-    if where is not None and where.latitude is not None and where.longitude is not None:
-        point = {"type": "Point", "coordinates": [where.longitude, where.latitude]}
-    place = given(place=where.name, country=where.country, precision=where.precision) if where else {}
-    return {"type": "Feature", "id": id_, "geometry": point, "properties": {**properties, **place}}
+    if geo is not None and geo.latitude is not None and geo.longitude is not None:
+        point = {"type": "Point", "coordinates": [geo.longitude, geo.latitude]}
+    known = given(location=geo.name, country=geo.country, region=geo.region, precision=geo.precision) if geo else {}
+    return {"type": "Feature", "id": id_, "geometry": point, "properties": {**properties, **known}}
 
 
 def _event(view: Digest, deed: Deed) -> Json:
@@ -40,8 +40,9 @@ def _event(view: Digest, deed: Deed) -> Json:
     first, last = deed.days or ("", "")
     return _feature(
         shown.id,
-        deed.where,
+        deed.geo,
         given(
+            place=deed.place,
             kind="event",
             story=view.record.story.id,
             title=f"{event_words(shown, actor=actor, recipient=recipient)}: {event_type_words(shown)}",
@@ -62,8 +63,9 @@ def _figure(view: Digest, figure: Figure) -> Json:
     first, last = day_span(figure.time) or ("", "")
     return _feature(
         figure.id,
-        where_of(figure.place),
+        figure.geo,
         given(
+            place=figure.place,
             kind="figure",
             story=view.record.story.id,
             title=f"{figure.measure}: {value_words(figure)}",

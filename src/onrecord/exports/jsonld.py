@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.exports.base import Json, Material, Out, given, json_text, own_time, party_key, uri, view_of
+from onrecord.exports.base import Json, Material, Out, given, json_text, own_time, party_key, uri, uuid_of, view_of
+from onrecord.exports.vocabularies import CONTEXT
 from onrecord.model import (
     Article,
     Copy,
@@ -24,6 +25,7 @@ from onrecord.model import (
     Evidence,
     Figure,
     Finding,
+    Geo,
     Judgement,
     Link,
     Party,
@@ -39,84 +41,6 @@ Node = dict[str, Json]
 
 _CONTEXT_WORDS = 32
 """Characters before and after a quotation: what Web Annotation tools look at to find it again in a changed text."""
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-
-
-def _ref(iri: str) -> Json:
-    return {"@id": iri, "@type": "@id"}
-
-
-def _typed(iri: str, kind: str) -> Json:
-    return {"@id": iri, "@type": f"{_XSD}{kind}"}
-
-
-CONTEXT: Json = {
-    "@version": 1.1,
-    "oa": "http://www.w3.org/ns/oa#",
-    "prov": "http://www.w3.org/ns/prov#",
-    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
-    "schema": "https://schema.org/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
-    "or": "urn:onrecord:vocabulary#",
-    "id": "@id",
-    "type": "@type",
-    "label": "rdfs:label",
-    "body": _ref("oa:hasBody"),
-    "target": _ref("oa:hasTarget"),
-    "source": _ref("oa:hasSource"),
-    "selector": _ref("oa:hasSelector"),
-    "motivation": _ref("oa:motivatedBy"),
-    "exact": "oa:exact",
-    "prefix": "oa:prefix",
-    "suffix": "oa:suffix",
-    "start": _typed("oa:start", "nonNegativeInteger"),
-    "end": _typed("oa:end", "nonNegativeInteger"),
-    "headline": "schema:headline",
-    "articleBody": "schema:articleBody",
-    "datePublished": "schema:datePublished",
-    "inLanguage": "schema:inLanguage",
-    "url": _ref("schema:url"),
-    "author": _ref("schema:author"),
-    "publisher": _ref("schema:publisher"),
-    "provider": _ref("schema:provider"),
-    "text": "schema:text",
-    "name": "schema:name",
-    "alternateName": "schema:alternateName",
-    "jobTitle": "schema:jobTitle",
-    "isPartOf": _ref("schema:isPartOf"),
-    "appearance": _ref("schema:appearance"),
-    "value": _ref("schema:value"),
-    "minValue": "schema:minValue",
-    "maxValue": "schema:maxValue",
-    "unitText": "schema:unitText",
-    "wasDerivedFrom": _ref("prov:wasDerivedFrom"),
-    "wasAttributedTo": _ref("prov:wasAttributedTo"),
-    "wasGeneratedBy": _ref("prov:wasGeneratedBy"),
-    "wasAssociatedWith": _ref("prov:wasAssociatedWith"),
-    "actedOnBehalfOf": _ref("prov:actedOnBehalfOf"),
-    "used": _ref("prov:used"),
-    "hadMember": _ref("prov:hadMember"),
-    "startedAtTime": _typed("prov:startedAtTime", "dateTime"),
-    "endedAtTime": _typed("prov:endedAtTime", "dateTime"),
-    "eventType": _ref("sem:eventType"),
-    "hasActor": _ref("sem:hasActor"),
-    "hasPlace": _ref("sem:hasPlace"),
-    "hasTime": _ref("sem:hasTime"),
-    "roleType": _ref("sem:roleType"),
-    "valueOf": _ref("rdf:value"),
-    "accordingTo": _ref("sem:accordingTo"),
-    "side": {"@id": "or:side", "@container": "@set"},
-    "origin": _ref("or:origin"),
-    "addressee": _ref("or:addressee"),
-    "inside": _ref("or:inside"),
-    "sharesWordsWith": _ref("or:sharesWordsWith"),
-    "about": _ref("or:about"),
-    "happening": _ref("or:happening"),
-    "story": _ref("or:story"),
-    "@vocab": "urn:onrecord:vocabulary#",
-}
-
 _CLASSES: dict[PartyKind, str] = {
     "person": "schema:Person",
     "organisation": "schema:Organization",
@@ -242,6 +166,23 @@ class _Story:
         self._agents.setdefault(id_, {"id": id_, "type": ["prov:SoftwareAgent", "prov:Agent"], "name": extractor})
         return id_
 
+    def _place(self, name: str, geo: Geo | None) -> str:
+        """A printed place name with where it lies: the same name may be another place in another article."""
+        known = json_text([geo.country, geo.region, geo.precision], indent=None) if geo else ""
+        id_ = uri("place", uuid_of(name, known))
+        node = given(
+            id=id_,
+            type=["schema:Place", "sem:Place"],
+            name=name,
+            country=geo.country if geo else None,
+            region=geo.region if geo else None,
+            precision=geo.precision if geo else None,
+            latitude=geo.latitude if geo else None,
+            longitude=geo.longitude if geo else None,
+        )
+        self._agents.setdefault(id_, node)
+        return id_
+
     # ---- what was printed ------------------------------------------------------------------------------------------
 
     def _article(self, article: Article) -> Iterator[Node]:
@@ -357,9 +298,7 @@ class _Story:
                 who = self._party(party, event.article)
                 roles.append({"type": "sem:Role", "roleType": role, "valueOf": who})
         time = own_time(event)
-        place = self._agent(event.place, "place") if event.place else None
-        if place:
-            self._agents[place]["type"] = ["schema:Place", "sem:Place"]
+        place = self._place(event.place, event.geo) if event.place else None
         yield given(
             id=uri(event.id),
             type=["sem:Event", "prov:Entity"],
@@ -390,7 +329,7 @@ class _Story:
             measure=figure.measure,
             bound=figure.bound,
             whom=figure.whom,
-            place=figure.place,
+            place=self._place(figure.place, figure.geo) if figure.place else None,
             scope=figure.scope,
             sourceBasis=figure.source_basis,
             denied=figure.denied,

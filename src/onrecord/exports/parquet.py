@@ -11,7 +11,8 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from onrecord.exports.base import Json, Material, Out, json_text, utf8
-from onrecord.exports.tables import TABLES, CellType, header_of, rows_of
+from onrecord.exports.columns import CellType
+from onrecord.exports.tables import TABLES, header_of, rows_of
 from onrecord.stages.report.tables import Cell
 
 if TYPE_CHECKING:

@@ -72,10 +72,12 @@ def _actor(view: Digest, party: Party | None) -> Json:
 
 
 def _location(deed: Deed) -> dict[str, Json]:
-    where = deed.where
-    if where is None:
-        return {}
-    return given(name=where.name, latitude=where.latitude, longitude=where.longitude, cc3=where.country)
+    """GeoNames' field names, as the manual asks; `region` and `precision` are ours."""
+    geo = deed.geo
+    if geo is None:
+        return given(name=deed.place)
+    point = given(latitude=geo.latitude, longitude=geo.longitude, cc3=geo.country)
+    return {"name": geo.name, **point, **given(region=geo.region, precision=geo.precision)}
 
 
 def _place(event: Event) -> Json:

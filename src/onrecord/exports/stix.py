@@ -20,10 +20,9 @@ from onrecord.exports.base import (
     uuid_of,
     view_of,
 )
-from onrecord.exports.deeds import Where, where_of
 from onrecord.exports.graded import CONFIDENCE, Graded
 from onrecord.lexicon import countries
-from onrecord.model import Article, Event, Extract, Figure, Finding, Party, PartyKind, Statement
+from onrecord.model import Article, Event, Extract, Figure, Finding, Geo, Party, PartyKind, Statement
 from onrecord.stages.report.days import time_words
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.words import chain_words, counts_words, event_type_words, quoted, value_words
@@ -138,20 +137,22 @@ class _Story:
         self.identities.setdefault(key, made)
         return str(made["id"])
 
-    def _location(self, where: Where) -> str | None:
+    def _location(self, geo: Geo | None) -> str | None:
         """STIX wants a country or a point; a name alone is no location."""
-        country = countries.by_code(where.country) if where.country else None
+        country = countries.by_code(geo.country) if geo else None
         code = country.iso2 if country else ""
-        if not code and where.latitude is None:
+        if geo is None or (not code and geo.latitude is None):
             return None
         made = _object(
             "location",
-            f"{where.name} {where.country}",
+            json_text([geo.name, geo.country, geo.region, geo.precision], indent=None),
             when=_EPOCH,
-            name=where.name,
+            name=geo.name,
+            description=geo.precision,
             country=code,
-            latitude=where.latitude,
-            longitude=where.longitude,
+            administrative_area=geo.region,
+            latitude=geo.latitude,
+            longitude=geo.longitude,
         )
         self.locations.setdefault(str(made["id"]), made)
         return str(made["id"])
@@ -170,8 +171,8 @@ class _Story:
             return self._incident(extract, article, common=common, when=when)
         party = extract.speaker if isinstance(extract, Statement) else extract.source
         about = [self._identity(party, article.id)] if party else []
-        if isinstance(extract, Figure) and (where := where_of(extract.place)):
-            about += [id_ for id_ in [self._location(where)] if id_]
+        if isinstance(extract, Figure) and (place := self._location(extract.geo)):
+            about.append(place)
         manner = extract.manner if isinstance(extract, Statement) else "indirect"
         words = quoted(extract.evidence.text, manner=manner)
         abstract = (
@@ -206,7 +207,7 @@ class _Story:
             ties.append((self._identity(event.actor, article.id), "actor"))
         if event.recipient:
             ties.append((self._identity(event.recipient, article.id), "recipient"))
-        if (where := where_of(event.place)) and (place := self._location(where)):
+        if place := self._location(event.geo):
             ties.append((place, "place"))
         related = [
             _object(

@@ -9,49 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Literal, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from onrecord.exports.base import own_time, view_of
-from onrecord.model import Article, Copy, Entity, Event, Evidence, Figure, Finding, Link, Party, Record, Statement, Time
+from onrecord.exports.columns import CellType, Column, Table
+from onrecord.model import (
+    Article,
+    Copy,
+    Entity,
+    Event,
+    Evidence,
+    Figure,
+    Finding,
+    Geo,
+    Link,
+    Party,
+    Record,
+    Statement,
+    Time,
+)
 from onrecord.stages.report.as_json import day_of, event_date
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.tables import Cell
 from onrecord.stages.report.words import chain_words, closing_links, place_words, reason_words
 
-CellType = Literal["string", "integer", "number", "boolean"]
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[R]):
-    """One column: its name, type, what it means, and how it is read from a row's thing."""
-
-    name: str
-    type: CellType
-    means: str
-    get: Callable[[Digest, R], Cell]
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Generic[R]):
-    """One table; `things` are what its rows are about."""
-
-    name: str
-    means: str
-    things: Callable[[Digest], Iterable[R]]
-    columns: tuple[Column[R], ...]
-
-    def rows(self, view: Digest) -> Iterator[tuple[Cell, ...]]:
-        story = view.record.story.id
-        for thing in self.things(view):
-            yield (story, *(column.get(view, thing) for column in self.columns))
-
-    def header(self) -> tuple[tuple[str, CellType, str], ...]:
-        """Name, type and meaning of each column, the story's first."""
-        return (
-            ("story", "string", "the story it belongs to"),
-            *((c.name, c.type, c.means) for c in self.columns),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +114,21 @@ def _steps(view: Digest) -> Iterator[Step]:
         links: Sequence[Link] = (*extract.chain, *closing_links(view.articles[extract.article]))
         for number, link in enumerate(links, start=1):
             yield Step(extract.id, number, link.kind, link.party, link.cue)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nowhere:
+    """Stands for a place that is not known."""
+
+    country: None = None
+    region: None = None
+    latitude: None = None
+    longitude: None = None
+    precision: None = None
+
+
+def _geo(extract: Event | Figure) -> Geo | _Nowhere:
+    return extract.geo or _Nowhere()
 
 
 _Story: TypeAlias = Record
@@ -232,6 +229,11 @@ EVENTS: Table[Event] = Table(
         Column("date_precision", "string", "how exactly the words say", lambda v, e: _precision(own_time(e))),
         Column("date_basis", "string", "what the date was counted from", lambda v, e: _basis(own_time(e))),
         Column("place", "string", "where, as printed", lambda v, e: e.place),
+        Column("country", "string", "country of that place, ISO 3166-1 alpha-3", lambda v, e: _geo(e).country),
+        Column("region", "string", "first-order division", lambda v, e: _geo(e).region),
+        Column("latitude", "number", "degrees north", lambda v, e: _geo(e).latitude),
+        Column("longitude", "number", "degrees east", lambda v, e: _geo(e).longitude),
+        Column("geo_precision", "string", "what that point is of: a town, a region …", lambda v, e: _geo(e).precision),
         Column("statement", "string", "→ statements.id in which alone it stands", lambda v, e: e.statement),
         Column("words", "string", "the words it was read from", lambda v, e: e.evidence.text),
         Column("trigger", "string", "the word that tells it", lambda v, e: e.trigger.text),
@@ -258,6 +260,11 @@ FIGURES: Table[Figure] = Table(
         Column("unit", "string", "people, tonnes, % …", lambda v, f: f.unit),
         Column("whom", "string", "whom it counts", lambda v, f: f.whom),
         Column("place", "string", "where, as printed", lambda v, f: f.place),
+        Column("country", "string", "country of that place, ISO 3166-1 alpha-3", lambda v, f: _geo(f).country),
+        Column("region", "string", "first-order division", lambda v, f: _geo(f).region),
+        Column("latitude", "number", "degrees north", lambda v, f: _geo(f).latitude),
+        Column("longitude", "number", "degrees east", lambda v, f: _geo(f).longitude),
+        Column("geo_precision", "string", "what that point is of: a town, a region …", lambda v, f: _geo(f).precision),
         Column("scope", "string", "incident, running total, part …", lambda v, f: f.scope),
         Column("date", "string", "day of what is counted", lambda v, f: day_of(f.time)),
         Column("as_of", "string", "day on which the source gave it", lambda v, f: day_of(f.as_of)),

@@ -47,7 +47,7 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
     articles = [view.articles[a] for a in dict.fromkeys(f.article for f in sorted(figures, key=view.place))]
     numbers = {name: "" if value is None else f"{value:.0f}" for name, value in ruled.values}
     days = act.days if act else None
-    where = act.where if act else None
+    geo = act.geo if act else None
     side_a = view.names.maybe(act.actor) if act else None
     side_b = view.names.maybe(act.recipient) if act else None
     cells: dict[str, Cell] = {
@@ -65,12 +65,14 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
         "source_date": "; ".join(dict.fromkeys(published_day(a) for a in articles)),
         "source_headline": "; ".join(a.title for a in articles if a.title),
         "source_original": "; ".join(dict.fromkeys(view.source(f) or "not sourced" for f in figures)),
-        "where_prec": {"city": "1", "region": "4", "country": "6"}.get(where.precision or "", "") if where else "",
-        "where_coordinates": where.name if where else "",
-        "where_description": where.name if where else "",
-        "latitude": where.latitude if where else None,
-        "longitude": where.longitude if where else None,
-        "country": country_name(where.country) if where else "",
+        "where_prec": geo.ucdp if geo else "",
+        "where_coordinates": geo.name if geo else "",
+        "where_description": act.place if act else "",
+        "adm_1": geo.region if geo else "",
+        "latitude": geo.latitude if geo else None,
+        "longitude": geo.longitude if geo else None,
+        "geom_wkt": f"POINT ({geo.longitude} {geo.latitude})" if geo and geo.latitude is not None else "",
+        "country": country_name(geo.country) if geo else "",
         "event_clarity": "2",
         "date_prec": _date_precision(act),
         "date_start": days[0] if days else "",

@@ -15,7 +15,8 @@ from html import escape
 from io import BytesIO
 
 from onrecord.exports.base import Material, Out
-from onrecord.exports.tables import TABLES, CellType, rows_of
+from onrecord.exports.columns import CellType
+from onrecord.exports.tables import TABLES, rows_of
 from onrecord.stages.report.tables import Cell
 
 CELL_LIMIT = 32_767

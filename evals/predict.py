@@ -19,8 +19,10 @@ from onrecord import pipeline
 from onrecord.engine import choose
 from onrecord.errors import SkipItem
 from onrecord.model import Article, Evidence, Extracts, Party, Place
+from onrecord.stages.annotate import annotate
 from onrecord.stages.compare.tolls import final_toll
 from onrecord.stages.extract.events import pair_type
+from onrecord.stages.extract.learned import LearnedStatements
 from onrecord.stages.ingest import article_from_row
 from onrecord.stages.report import as_json
 from onrecord.store import Store
@@ -66,15 +68,17 @@ def _words(party: Party | None) -> list[list[int]]:
 
 
 def attribution(rows: list[Row]) -> Iterator[Row]:
-    """Source, cue and content of every statement in the text.
+    """Source, cue and content of every statement in the text, in the wide sense of the set: see `LearnedStatements`.
 
     A quotation that runs on without a new cue is a statement of its own in a record and one attribution here, as in the
     guidelines of the set: it joins the statement that it continues.
     """
-    for name, extracts in _extracts(rows):
+    wide = LearnedStatements(wide=True)
+    articles = list(articles_of(rows))
+    for article, parsed in zip(articles, annotate(articles), strict=True):
         found: list[dict[str, list[list[int]]]] = []
         open_at: int | None = None
-        for s in extracts.statements:
+        for s in wide.statements(parsed):
             if s.content.field != "text":
                 continue
             if open_at is not None and s.cue is None and s.speaker and s.speaker.basis == "carried":
@@ -83,7 +87,7 @@ def attribution(rows: list[Row]) -> Iterator[Row]:
             found.append({"source": _words(s.speaker), "cue": _spans(s.cue), "content": _spans(s.content)})
             if s.manner != "indirect":
                 open_at = len(found) - 1
-        yield {"id": name, "attributions": found}
+        yield {"id": article.name, "attributions": found}
 
 
 def time(rows: list[Row]) -> Iterator[Row]:

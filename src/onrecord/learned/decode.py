@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from onrecord.learned.pieces import Window
 
 Scores = NDArray[np.float32]
-CUE_FLOOR = 0.65
-"""Least probability that a piece belongs to a cue, for a cue to begin there (PolNeAR dev: .6 to .68 are alike)."""
+CUE_FLOOR = 0.6
+"""Least probability that a piece belongs to a cue, for a cue to begin there (PolNeAR dev: .55 to .65 are alike)."""
 LONGEST_SOURCE = 60
 LONGEST_CUE = 12
 INSIDE, BEGIN, END = 0, 1, 2

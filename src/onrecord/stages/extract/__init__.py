@@ -9,8 +9,8 @@ from onrecord.model import Extracts
 from onrecord.parsed import EventExtractor, FigureExtractor, Found, Parsed, StatementExtractor
 from onrecord.stages.extract.events import RuleEvents
 from onrecord.stages.extract.figures import RuleFigures
+from onrecord.stages.extract.learned import LearnedStatements
 from onrecord.stages.extract.locating import NAME, Locator
-from onrecord.stages.extract.statements import RuleStatements
 
 __all__ = ["DEFAULT", "Extractors", "extract"]
 
@@ -29,7 +29,7 @@ class Extractors:
         return "+".join((self.statements.name, self.figures.name, self.events.name, NAME))
 
 
-DEFAULT = Extractors(RuleStatements(), RuleFigures(), RuleEvents())
+DEFAULT = Extractors(LearnedStatements(), RuleFigures(), RuleEvents())
 
 
 def extract(parsed: Iterable[Parsed], *, extractors: Extractors = DEFAULT) -> Iterator[Extracts]:

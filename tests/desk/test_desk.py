@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from onrecord.judgements import Decision, from_lines, to_lines
 from onrecord.judgements.effects import entity_keys
 from onrecord.model import Annotation, Extracts, Finding, Record
 from onrecord.pipeline import Settings, records
+from onrecord.stages.report import check, write_csv, write_html, write_markdown
 from onrecord.store import Store
 from onrecord.store.assemble import find_record, story_of
 from tests.desk.build import (
@@ -86,9 +88,7 @@ def test_judged_after_building_is_as_built_with_it_and_undone_as_if_never(
     with opened(tmp_path / "with", log=[judgement]) as store:
         built = exported(store)
     with opened(tmp_path / "after") as store:
-        assert desk.record(
-            store, Decision(**{**_fields(decision), "why": judgement.why}), by="Ann", when=judgement.when
-        )
+        assert desk.record(store, replace(decision, why=judgement.why), by="Ann", when=judgement.when)
         after = exported(store)
         assert after == built
         assert after != plain
@@ -96,10 +96,6 @@ def test_judged_after_building_is_as_built_with_it_and_undone_as_if_never(
         assert exported(store) == built  # a build finds nothing left to do
         desk.undo(store, judgement.id, by="Bea", why="slip")
         assert exported(store) == plain
-
-
-def _fields(decision: Decision) -> dict[str, object]:
-    return {name: getattr(decision, name) for name in ("kind", "left", "right", "verdict")}
 
 
 def test_any_order_of_arrival_makes_the_same_record(tmp_path: Path, plain: str) -> None:
@@ -174,6 +170,18 @@ def test_judgements_outlive_a_store(tmp_path: Path) -> None:
 
 
 # ---- what each decision does ---------------------------------------------------------------------------------------
+
+
+def test_every_view_and_export_takes_what_people_decided(tmp_path: Path) -> None:
+    with opened(tmp_path / "store", log=LOG) as store:
+        found = list(records(store))
+    page, text = write_html(found), write_markdown(found)
+    assert "value struck by Ann" in page
+    assert "called a copy of" in page
+    assert "note by Ann" in text
+    assert set(write_csv(found)) >= {"figures", "statements"}
+    for record in found:
+        check(record)
 
 
 def test_findings_are_parted_and_put_together(store: Store) -> None:

@@ -16,7 +16,7 @@ from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation
 from onrecord.stages.compare.alike import SAME, Alike
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.grounds import CONTACT
-from onrecord.stages.compare.judged import judgements, regrouped
+from onrecord.stages.compare.judged import judgements, parted, regrouped
 from onrecord.stages.compare.units import Unit
 from onrecord.text.linkage import average_link
 from onrecord.text.meaning import content, opposites
@@ -72,7 +72,7 @@ class Claims:
         done = self._clusters("event")
         unit_of = {member: unit.id for unit in self._units.values() for member in unit.members}
         people = regrouped(self._joined(said, done), unit_of=unit_of, judged=self._judged)
-        heard = self._attest(people.groups)
+        heard = self._attest(people.groups, apart=parted(unit_of, judged=self._judged))
         out = []
         for group, extra, why in zip(people.groups, heard, people.reasons, strict=True):
             claim = self._claim(self._fullest(group))
@@ -80,7 +80,7 @@ class Claims:
             out.append(replace(claim, attesting=frozenset(extra), score=score, reasons=(*why, *claim.reasons)))
         return out
 
-    def _attest(self, groups: Sequence[set[str]]) -> list[set[str]]:
+    def _attest(self, groups: Sequence[set[str]], *, apart: frozenset[tuple[str, str]]) -> list[set[str]]:
         """Add to a contact what the other side is reported to have said in it: it attests the contact too.
 
         Only a side that nobody else in the group speaks for is added: the rest of what was said is told elsewhere.
@@ -96,6 +96,7 @@ class Claims:
                 if (
                     unit.kind == "statement"
                     and not unit.who & heard
+                    and not any((unit.id, other) in apart for other in group)
                     and any(self._answers(unit, contact) for contact in contacts)
                 ):
                     added[n].add(unit.id)

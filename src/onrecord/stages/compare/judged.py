@@ -43,6 +43,12 @@ def regrouped(groups: Sequence[set[str]], *, unit_of: Mapping[str, str], judged:
     return Regrouped([group for group, _ in rows], [tuple(dict.fromkeys(why)) for _, why in rows])
 
 
+def parted(unit_of: Mapping[str, str], *, judged: Iterable[Judgement]) -> frozenset[tuple[str, str]]:
+    """Pairs of units of which a person said that the first does not stand with the second."""
+    pairs = ((unit_of.get(j.left), unit_of.get(j.right)) for j in judged if j.verdict == "no")
+    return frozenset((left, right) for left, right in pairs if left and right)
+
+
 _Row = tuple[set[str], list[Reason]]
 
 

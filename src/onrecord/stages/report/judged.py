@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from onrecord.entities import CLASSES
 from onrecord.judgements import Grades
 from onrecord.judgements.grades import credibility
 from onrecord.judgements.words import effect_words
 from onrecord.model import Effect, Extract, Finding, Judgement, Origin, Record
 
 _LONGEST = 60
+_CLASSES = frozenset(CLASSES.values())
 
 
 class Judged:
@@ -54,8 +56,9 @@ class Judged:
         return tuple(effect_words(e, j, other=self.called(e.now)) for e, j in own)
 
     def called(self, id_: str) -> str:
-        """What a line is called for people; the id where it is in another record."""
-        return self._called.get(id_, id_)
+        """What a line or a name is called for people; the id where it is in another record."""
+        of, _, name = id_.partition(":")
+        return name if of in _CLASSES else self._called.get(id_, id_)
 
     def code(self, origin: Origin, finding: Finding) -> str:
         """The Admiralty code of an origin in a finding: "F6", "B1"."""

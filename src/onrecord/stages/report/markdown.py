@@ -134,7 +134,7 @@ def _wording(digest: Digest, wording: Wording) -> str:
     printed = f"{plain(wording.before)} " if wording.before else ""
     printed += _words(first)
     printed += f" {plain(wording.after)}" if wording.after.strip(" .,;:") else ""
-    return f"{sigla}: {printed} — {_from(digest, first)}"
+    return f"{sigla}: {printed} — {_told(digest, first)}"
 
 
 def _words(extract: Extract) -> str:
@@ -142,6 +142,11 @@ def _words(extract: Extract) -> str:
 
 
 def _from(digest: Digest, extract: Extract) -> str:
+    """On whose word it stands, and what people decided about it."""
+    return " — ".join((_told(digest, extract), *map(plain, digest.judged.on([extract]))))
+
+
+def _told(digest: Digest, extract: Extract) -> str:
     if isinstance(extract, Statement):
         return plain(f"{MANNER_WORDS[extract.manner]}; {chain_words(extract, digest.articles[extract.article])}")
     if isinstance(extract, Figure):
@@ -164,6 +169,7 @@ def _figures(digest: Digest) -> Iterator[str]:
     for row in rows:
         figure = row.figure
         value = f"~~{plain(value_words(figure))}~~ superseded" if row.superseded else plain(value_words(figure))
+        value += "".join(f"; {plain(line)}" for line in digest.judged.on(row.figures))
         as_of = f"{time_words(figure.as_of)} ({basis_words(figure.as_of)})"
         sigla = digest.letters(row.figures)
         cells = (figure.measure, row.whom, row.source or "not sourced", as_of, figure.scope)

@@ -328,6 +328,7 @@ class _Screen:
         every = list(extracts)
         for extract in every[:most]:
             self._line(Text(self._about(extract)), self.digest.short[extract.id], indent=4)
+            self._judged(self.digest.judged.on([extract]), indent=6)
         self._more(len(every) - most, indent=4)
 
     def _more(self, count: int, *, indent: int) -> None:

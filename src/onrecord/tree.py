@@ -70,6 +70,10 @@ class Tree:
             for at in range(first, last):
                 self.sentence_of[at] = number
         self._edges()
+        self.names = [
+            (name.start, name.end, name.label_) for name in doc.ents
+        ]  # spaCy finds them anew at every reading
+        self._name_starts = [first for first, _, _ in self.names]
 
     def _edges(self) -> None:
         """Left and right edges of every subtree, deepest tokens first."""
@@ -96,6 +100,18 @@ class Tree:
         """First and last token that share characters with `start` to `end`."""
         first = min(bisect_right(self.end, start), self.size - 1)
         return first, max(bisect_left(self.start, end) - 1, first)
+
+    def names_in(self, first: int, after: int, labels: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """(first token, the one after the last) of each named entity of these kinds that lies between two tokens."""
+        for start, end, label in self.names[bisect_left(self._name_starts, first) :]:
+            if start >= after:
+                return
+            if end <= after and label in labels:
+                yield start, end
+
+    def printed(self, first: int, after: int) -> str:
+        """The words of tokens `first` up to `after`."""
+        return self.chars[self.start[first] : self.end[after - 1]]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """First token and the one after the last of the sentence that holds token `at`."""

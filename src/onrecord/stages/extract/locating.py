@@ -23,7 +23,7 @@ class Locator:
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
-        self._text = parsed.doc.text
+        self._text = parsed.tree.chars
         self._around: gazetteer.Context | None = None
         self._known: dict[tuple[str, str, bool], Geo | None] = {}
 
@@ -50,7 +50,8 @@ class Locator:
 
     def _context(self) -> gazetteer.Context:
         if self._around is None:
-            names = dict.fromkeys(str(e.text) for e in self._parsed.doc.ents if e.label_ in _PLACES)
+            tree = self._parsed.tree
+            names = dict.fromkeys(tree.printed(*name) for name in tree.names_in(0, tree.size, _PLACES))
             self._around = gazetteer.context(names)
         return self._around
 

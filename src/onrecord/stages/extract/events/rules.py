@@ -55,6 +55,7 @@ _CLAUSE = 30
 """Tokens beyond which the evidence of an event leaves out what stands between those who take part and the trigger."""
 _NO_PROSE = frozenset({"boilerplate", "byline", "credit"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
+_LANDS = frozenset({"GPE", "LOC"})
 _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "across", "from"})
 
 
@@ -255,11 +256,11 @@ class _Reader:
                 if self.tree.dep[kid] == "prep" and self.tree.lower[kid] in _IN:
                     inner = self.tree.kid(kid, "pobj")
                     if inner is not None and self.tree.label[inner] in _PLACES:
-                        return next((e.text for e in self.parsed.doc[inner : inner + 1].ents), self.tree.text[inner])
-        first, after = self.tree.sentence(draft.at)
-        named = [e for e in self.parsed.doc[first:after].ents if e.label_ in ("GPE", "LOC")]
-        with_in = [e for e in named if e.start and self.tree.lower[e.start - 1] in _IN]
-        return with_in[0].text if with_in else None
+                        return self.tree.text[inner]
+        for start, end in self.tree.names_in(*self.tree.sentence(draft.at), _LANDS):
+            if start and self.tree.lower[start - 1] in _IN:
+                return self.tree.printed(start, end)
+        return None
 
     def _contexts(self, draft: Draft) -> tuple[str, ...]:
         first, after = self.tree.sentence(draft.at)

@@ -18,6 +18,8 @@ _CODES = {
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
+_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+
 
 def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extractor: str) -> Iterator[Event]:
     """An event for each statement with a speaker whose cue no event has as its trigger."""
@@ -87,12 +89,11 @@ def _named_in(parsed: Parsed, statement: Statement) -> Party | None:
     """Whom the statement is about: the first state, body or person named in it other than its speaker."""
     first = parsed.working.find(statement.content.start, statement.content.field)
     last = parsed.working.find(statement.content.end, statement.content.field)
-    words = parsed.doc.char_span(first, max(last, first + 1), alignment_mode="expand")
-    if words is None or statement.speaker is None:
+    if statement.speaker is None:
         return None
-    for entity in words.ents:
-        if entity.label_ in ("GPE", "NORP", "ORG", "PERSON"):
-            party = parsed.parties.resolve(entity)
-            if party.name != statement.speaker.name:
-                return party
+    words = parsed.tree.tokens_in(first, max(last, first + 1))
+    for start, end in parsed.tree.names_in(words[0], words[1] + 1, _NAMED):
+        party = parsed.parties.resolve(parsed.doc[start:end])
+        if party.name != statement.speaker.name:
+            return party
     return None

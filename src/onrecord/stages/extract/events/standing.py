@@ -71,9 +71,8 @@ class Standing:
         return None
 
     def _named_between(self, first: int, after: int) -> Words | None:
-        inside = self._parsed.doc[first:after]
-        named = next((e for e in inside.ents if e.label_ in _NAMED), None)
-        return (named.start, named.end - 1) if named is not None else None
+        named = next(self._tree.names_in(first, after, _NAMED), None)
+        return (named[0], named[1] - 1) if named is not None else None
 
 
 def _cut(party: Party) -> Party:

@@ -16,11 +16,11 @@ from onrecord.exports.ucdp import COLUMNS as UCDP
 from tests.exports.made import attack
 from tests.record_builder import record
 
-_PLOVER_FIELDS = set(
-    "id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale mode "
-    "context link text text_info cite_info coder coded_date coded_time comment".split()
-)
-_OUR_FIELDS = {"cameo", "status", "date_precision", "claimed_in"}
+PLOVER_FIELDS = {
+    *"id has_event date time enddate endtime source recipient event event_loc event_text quad_code event_scale".split(),
+    *"mode context link text text_info cite_info coder coded_date coded_time comment".split(),
+    *"cameo status date_precision claimed_in".split(),  # ours
+}
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -32,7 +32,7 @@ def test_plover_records_have_the_manuals_fields() -> None:
     lines = [json.loads(line) for line in export_bytes([record(), attack()], "plover").splitlines()]
     assert len({line["id"] for line in lines}) == len(lines) == 4
     for line in lines:
-        assert set(line) <= _PLOVER_FIELDS | _OUR_FIELDS
+        assert set(line) <= PLOVER_FIELDS
         assert {"id", "date", "source", "event"} <= set(line)  # what the manual requires
         assert all(actor["actor_text"] for actor in (*line["source"], *line.get("recipient", [])))
     call = next(line for line in lines if line["event"] == ["CONSULT"])

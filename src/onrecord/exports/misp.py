@@ -53,10 +53,12 @@ def _event(view: Digest) -> Json:
         "published": False,
         "timestamp": stamp,
         "Orgc": {"name": "OnRecord", "uuid": uuid_of("misp", "onrecord")},
-        "Attribute": [
-            *(_report(view, article) for article in view.articles.values()),
-            *(_line(view, extract, graded=graded) for extract in view.extracts.values()),
-        ],
+        "Attribute": _apart(
+            [
+                *(_report(view, article) for article in view.articles.values()),
+                *(_line(view, extract, graded=graded) for extract in view.extracts.values()),
+            ]
+        ),
         "EventReport": [
             {
                 "uuid": uuid_of("misp", "report", story.id),
@@ -68,6 +70,17 @@ def _event(view: Digest) -> Json:
             }
         ],
     }
+
+
+def _apart(attributes: list[dict[str, Json]]) -> Json:
+    """MISP refuses the same value twice in one event: a later one has its own id behind it."""
+    seen: set[str] = set()
+    for attribute in attributes:
+        value = str(attribute["value"])
+        if value in seen:
+            attribute["value"] = f"{value} [{attribute['uuid']}]"
+        seen.add(value)
+    return [*attributes]
 
 
 def _stamp(day: str) -> str:
@@ -90,7 +103,7 @@ def _attribute(id_: str, day: str, *, type_: str, value: str, comment: str) -> d
     }
 
 
-def _report(view: Digest, article: Article) -> Json:
+def _report(view: Digest, article: Article) -> dict[str, Json]:
     url = article.url if (article.url or "").startswith(("http://", "https://")) else None
     title = article.title or "no title"
     comment = f"{view.sigla[article.id]}: {view.outlet(article.id)}, {article.day or 'no date'}: {title}"
@@ -103,7 +116,7 @@ def _report(view: Digest, article: Article) -> Json:
     )
 
 
-def _line(view: Digest, extract: Extract, *, graded: Graded) -> Json:
+def _line(view: Digest, extract: Extract, *, graded: Graded) -> dict[str, Json]:
     article = view.articles[extract.article]
     if isinstance(extract, Statement):
         value = quoted(extract.evidence.text, manner=extract.manner)
@@ -119,7 +132,7 @@ def _line(view: Digest, extract: Extract, *, graded: Graded) -> Json:
         extract.id,
         published_day(article),
         type_="text",
-        value=value,
+        value=f"{view.sigla[article.id]}: {value}",
         comment=f"{comment} [{extract.id}]",
     )
     return {**line, "Tag": [{"name": tag} for tag in graded.tags(extract)]}

@@ -6,7 +6,9 @@ It is a draft for a coder, not UCDP data: UCDP enters organised violence alone, 
 
 from __future__ import annotations
 
-from onrecord.exports.base import Material, Out, csv_line, published_day, view_of
+import datetime
+
+from onrecord.exports.base import Material, Out, csv_line, day_span, published_day, view_of
 from onrecord.exports.deeds import Deed, country_name, deeds, whole_number
 from onrecord.model import Article, Party
 from onrecord.stages.report.digest import Digest
@@ -46,7 +48,7 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
     figures = [figure for use in ruled.uses if use.used for figure in use.row.figures]
     articles = [view.articles[a] for a in dict.fromkeys(f.article for f in sorted(figures, key=view.place))]
     numbers = {name: "" if value is None else f"{value:.0f}" for name, value in ruled.values}
-    days = act.days if act else None
+    days = (act.days if act else None) or next((span for f in figures if (span := day_span(f.time))), None)
     geo = act.geo if act else None
     side_a = view.names.maybe(act.actor) if act else None
     side_b = view.names.maybe(act.recipient) if act else None
@@ -74,7 +76,7 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
         "geom_wkt": f"POINT ({geo.longitude} {geo.latitude})" if geo and geo.latitude is not None else "",
         "country": country_name(geo.country) if geo else "",
         "event_clarity": "2",
-        "date_prec": _date_precision(act),
+        "date_prec": _date_precision(days),
         "date_start": days[0] if days else "",
         "date_end": days[1] if days else "",
         "deaths_a": "0",
@@ -110,11 +112,10 @@ def _of_state(party: Party) -> bool:
     return party.sector in _ARMED_STATE or party.kind == "state"
 
 
-def _date_precision(act: Deed | None) -> str:
+def _date_precision(days: tuple[str, str] | None) -> str:
     """UCDP's date precision: 1 the day, 2 two to six days, 3 a week, 4 a month, 5 more."""
-    if act is None or act.days is None:
+    if days is None:
         return ""
-    first, last = act.days
-    if first == last:
-        return "1"
-    return {"week": "3", "month": "4"}.get(act.precision, "5" if act.precision != "day" else "2")
+    first, last = (datetime.date.fromisoformat(day) for day in days)
+    length = (last - first).days + 1
+    return next((code for most, code in ((1, "1"), (6, "2"), (7, "3"), (31, "4")) if length <= most), "5")

@@ -134,7 +134,7 @@ def _pair(span: object) -> tuple[int, int] | None:
 def stories(rows: list[Row]) -> Iterator[Row]:
     """The story of each article, in order of arrival."""
     articles = list(articles_of(rows))
-    placed = {a: s.id for s in pipeline.stories_of(articles) for a in s.articles}
+    placed = {a: s.id for s in pipeline.stories_of(articles) for a in (*s.articles, *s.earlier)}
     by_name = {a.name: placed[a.id] for a in articles}
     for row in rows:
         yield {"id": row["id"], "story": by_name.get(str(row["id"]), f"alone {row['id']}")}

@@ -10,7 +10,7 @@ LAYERS = {
     "engine": 1,
     "store": 1,
     "stages": 2,
-    "pipeline": 3,
+    "pipeline": 3, "incremental": 3, "revising": 3,
     "verify": 3,
     "desk": 3,
     "exports": 3,

@@ -496,6 +496,7 @@ class Story:
     first: str | None
     last: str | None
     terms: tuple[str, ...]  # what held them together, for people to read
+    earlier: tuple[str, ...] = ()  # earlier versions of these articles: stored and reachable, the latest one speaks
 
 
 @dataclass(frozen=True, slots=True)

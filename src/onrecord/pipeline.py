@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
-from onrecord import __version__
+from onrecord import __version__, incremental
 from onrecord.engine import Engine, RowStep, batched, choose
 from onrecord.entities import Entities
 from onrecord.errors import StopRun
@@ -26,13 +26,13 @@ from onrecord.stages import annotate as annotate_stage
 from onrecord.stages import extract as extract_stage
 from onrecord.stages import ingest as ingest_stage
 from onrecord.stages.compare import compare as compare_story
-from onrecord.stages.copies import copies as find_copies
 from onrecord.stages.group import group as group_articles
 from onrecord.stages.link import link as link_parties
 from onrecord.stages.report import check as check_record
 from onrecord.stages.report import summary
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler, parties_of
+from onrecord.store.named import speaking
 
 DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
 READ_BATCH = 200
@@ -197,7 +197,7 @@ def _run_rows(work: Work) -> None:
 
 def link_names(work: Work) -> None:
     """Entities from all names that extracts hold, as rules and people's judgements join them."""
-    ids = work.store.article_ids()
+    ids = speaking(work.store)
     parties = (
         party
         for chunk in batched(ids, READ_BATCH)
@@ -211,23 +211,11 @@ def link_names(work: Work) -> None:
 
 
 def _copies(work: Work) -> None:
-    articles = work.store.articles(work.store.article_ids())
-    found = find_copies(articles, engine=work.engine(len(articles)))
-    work.store.replace_copies(found)
-    work.count("copies", len(found))
+    work.count("copies", incremental.copies(work.store, engine=work.engine, advance=work.watch.advance))
 
 
 def _group(work: Work) -> None:
-    stories = work.store.grouped()
-    placed = {article for story in stories for article in story.articles}
-    ids = work.store.article_ids()
-    grouping = group_articles(
-        work.store.articles([i for i in ids if i not in placed]),
-        stories=stories,
-        members=work.store.articles([i for i in ids if i in placed]),
-    )
-    work.store.replace_stories(grouping.stories, redirects=grouping.redirects)
-    work.count("stories", len(grouping.stories))
+    work.count("stories", incremental.group(work.store, advance=work.watch.advance))
 
 
 def _judge(work: Work) -> None:
@@ -428,7 +416,7 @@ def extracts_of(
 
 def stories_of(articles: Sequence[Article]) -> Sequence[Story]:
     """The grouping stage alone, without a store."""
-    return group_articles(articles).stories
+    return group_articles(articles)
 
 
 def records(store: Store, stories: Sequence[Story] | None = None) -> Iterator[Record]:

@@ -100,7 +100,7 @@ def test_edited_reprints_are_found_down_to_a_third(share: float) -> None:
     assert found(article(WIRE, outlet="A"), article(" ".join(kept) + " " + OWN, outlet="B"))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(st.permutations(range(5)))
 def test_the_order_of_articles_has_no_effect(order: list[int]) -> None:
     made = [

@@ -37,12 +37,12 @@ def grouped() -> dict[str, list[Article]]:
 
 def test_every_group_is_one_story_and_no_two_are_merged() -> None:
     groups = grouped()
-    stories = {frozenset(s.articles) for s in group([a for g in groups.values() for a in g]).stories}
+    stories = {frozenset(s.articles) for s in group([a for g in groups.values() for a in g])}
     assert stories == {frozenset(a.id for a in articles) for articles in groups.values()}
 
 
 def test_a_group_alone_is_one_story_too() -> None:
-    apart = {name for name, articles in grouped().items() if len(group(articles).stories) != 1}
+    apart = {name for name, articles in grouped().items() if len(group(articles)) != 1}
     assert not apart
 
 

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from onrecord import __version__
 from onrecord.cli.check import check
+from onrecord.cli.diff import diff
 from onrecord.cli.export import export
 from onrecord.cli.figures import figures
 from onrecord.cli.judge import explain_judgement, judge, judgements
@@ -152,11 +153,13 @@ def show(
     from onrecord.pipeline import records
     from onrecord.stages.report import terminal
     from onrecord.store import Store
-    from onrecord.store.assemble import story_of
+    from onrecord.store.named import moves, story_of
 
     console = Console()
     with Store(store, read_only=True) as opened:
         wanted = [story_of(opened, story)] if story else opened.stories()
+        for line in moves(opened, story, wanted[0]) if story else ():
+            console.print(line, style="dim", highlight=False)
         if not wanted:
             raise StopRun(f"there are no stories in {store}; `onrecord build PATH… --store {store}` makes them")
         if not story and not everything:
@@ -190,6 +193,7 @@ def explain(
 
 
 app.command()(figures)
+app.command()(diff)
 app.command()(review)
 app.command()(judge)
 app.command()(judgements)

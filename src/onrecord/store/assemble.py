@@ -11,9 +11,11 @@ from onrecord.judgements import in_force
 from onrecord.judgements.copying import judged_copies
 from onrecord.judgements.corrections import corrected
 from onrecord.judgements.effects import rules_in_force, with_judgements
-from onrecord.model import Copy, Party, Record, Story
+from onrecord.model import Party, Record, Story
 from onrecord.store.codec import encode
 from onrecord.store.lookup import find_lines
+from onrecord.store.named import story_of as story_of  # noqa: PLC0414  known by this place
+from onrecord.store.named import with_version
 from onrecord.store.sqlite import Store
 
 
@@ -28,21 +30,6 @@ def parties_of(record_extracts: Iterator[object]) -> Iterator[Party]:
             yield link.party
 
 
-def story_of(store: Store, wanted: str) -> Story:
-    """The story with this id, an unambiguous beginning of it, or the id of a story merged into it."""
-    stories = store.stories()
-    redirects = store.redirects()
-    seen = wanted
-    while seen in redirects:
-        seen = redirects[seen]
-    hits = [s for s in stories if s.id == seen or s.id.startswith(seen) or s.id.partition("_")[2].startswith(seen)]
-    if len(hits) == 1:
-        return hits[0]
-    if hits:
-        raise StopRun(f"{wanted!r} fits {len(hits)} stories; give more of the id (`onrecord stories` lists them)")
-    raise StopRun(f"there is no story {wanted!r}; `onrecord stories` lists those there are")
-
-
 class Assembler:
     """Records of one store, story after story. What all stories share is read once: use a new one after a change."""
 
@@ -53,9 +40,6 @@ class Assembler:
         log = store.judgements()
         self._people = in_force(log)
         self._rules = rules_in_force(log)
-        self._copies: dict[str, list[Copy]] = {}
-        for copy in store.copies():
-            self._copies.setdefault(copy.left, []).append(copy)
 
     def record(self, story: Story, *, store: Store | None = None) -> Record:
         """All that the store has on one story; another connection to it may read it, where the first is closed."""
@@ -65,7 +49,7 @@ class Assembler:
         read, events, numbers = store.as_read(ids)
         told = corrected(read, numbers, events=events, judgements=self._people)
         members = set(ids)
-        copies = [c for left in ids for c in self._copies.get(left, ()) if c.right in members]
+        copies = [c for c in store.copies(ids) if c.right in members]
         every = (*told.statements, *events, *told.figures)
         named = {e.id: e for p in parties_of(iter(every)) if (e := everyone.of(p))}
         papers = {a.outlet for a in articles} | {c.agency for a in articles for c in a.credits}
@@ -102,7 +86,9 @@ def find_record(store: Store, wanted: str) -> Record:
     story = stories.pop() if stories else _named(store, wanted)
     if not story:
         raise StopRun(f"nothing has the id {wanted!r}; ids stand at the line ends of `onrecord show`")
-    return assemble(store, story_of(store, story))
+    return assemble(
+        store, with_version(store, story_of(store, story), [line.article for line in found if line.article])
+    )
 
 
 def _story_of_copy(store: Store, copy: str) -> str:

@@ -28,6 +28,8 @@ def forget_derived(store: Store, *, stories: Sequence[str]) -> None:
         for story in stories:
             db.execute("DELETE FROM story WHERE id = ?", (story,))
             db.execute("DELETE FROM story_article WHERE story = ?", (story,))
+            db.execute("INSERT OR IGNORE INTO stale VALUES (?)", (story,))
+        db.execute("INSERT OR IGNORE INTO fresh SELECT 'copies', id FROM article")
 
 
 def rebuild_search(store: Store) -> None:

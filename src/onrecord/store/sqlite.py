@@ -40,6 +40,7 @@ from onrecord.model import (
     Story,
     Summary,
 )
+from onrecord.store import arriving
 from onrecord.store.codec import decode, encode
 from onrecord.store.rows import article_of, judgement_of, rest_of
 
@@ -94,7 +95,9 @@ class Store:
             raise StopRun(f"the store {self.path} has schema {have}; run `onrecord build` once to bring it to {newest}")
         for number, script in migrations:
             if number > have:
-                self._db.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
+                self._db.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};")
+                arriving.migrated(self._db, number)
+                self._db.execute("COMMIT")
 
     def __enter__(self) -> Store:
         return self
@@ -141,6 +144,9 @@ class Store:
                     articles += 1
                     words = f"{item.title or ''}\n{item.text}"
                     db.execute("INSERT INTO search VALUES ('article',?,?,?)", (item.id, item.id, words))
+                    arriving.note(db, item)
+                else:
+                    arriving.found_again(db, item)
         return articles, skips
 
     @staticmethod
@@ -162,7 +168,9 @@ class Store:
     def add_outlets(self, outlets: Iterable[Outlet]) -> None:
         with self.transaction() as db:
             db.executemany(
-                "INSERT OR IGNORE INTO outlet VALUES (?,?,?,?)", [(o.id, o.name, o.domain, o.kind) for o in outlets]
+                "INSERT INTO outlet VALUES (?,?,?,?)"
+                " ON CONFLICT (id) DO UPDATE SET kind = min(kind, excluded.kind)",  # who supplies copy is an agency
+                [(o.id, o.name, o.domain, o.kind) for o in outlets],
             )
 
     def add_extracts(self, batch: Iterable[Extracts], *, version: str) -> None:
@@ -289,7 +297,7 @@ class Store:
 
     def articles(self, ids: Sequence[str]) -> list[Article]:
         """The named articles, in the order named."""
-        found = {row["id"]: article_of(row) for row in self._in("SELECT * FROM article WHERE id IN ({})", ids)}
+        found = {row["id"]: article_of(row) for row in self.chunked("SELECT * FROM article WHERE id IN ({})", ids)}
         return [found[i] for i in ids if i in found]
 
     def extracts(self, articles: Sequence[str]) -> tuple[list[Statement], list[Event], list[Figure]]:
@@ -302,7 +310,7 @@ class Store:
     def as_read(self, articles: Sequence[str]) -> tuple[list[Statement], list[Event], list[Figure]]:
         """The same as the extractors read them."""
         out: tuple[list[Statement], list[Event], list[Figure]] = ([], [], [])
-        for row in self._in("SELECT kind, payload FROM current_extract WHERE article IN ({})", articles):
+        for row in self.chunked("SELECT kind, payload FROM current_extract WHERE article IN ({})", articles):
             value = decode(row["payload"], KINDS[row["kind"]])
             if isinstance(value, Statement):
                 out[0].append(value)
@@ -316,7 +324,7 @@ class Store:
         return out
 
     def annotations(self, articles: Sequence[str]) -> list[Annotation]:
-        rows = self._in(
+        rows = self.chunked(
             "SELECT article, payload FROM annotation JOIN done USING (article, version) WHERE article IN ({})",
             articles,
         )
@@ -333,7 +341,7 @@ class Store:
         if articles is None:
             return [decode(r[0], Story) for r in self.rows("SELECT payload FROM story ORDER BY id")]
         sql = "SELECT DISTINCT id, payload FROM story JOIN story_article ON story = id WHERE article IN ({})"
-        found = {row["id"]: decode(row["payload"], Story) for row in self._in(sql, articles)}
+        found = {row["id"]: decode(row["payload"], Story) for row in self.chunked(sql, articles)}
         return [found[i] for i in sorted(found)]
 
     def overlaid(self) -> Overlay:
@@ -344,7 +352,7 @@ class Store:
 
     def days(self, articles: Sequence[str]) -> dict[str, str | None]:
         """The ISO day of publication of the named articles."""
-        rows = self._in("SELECT id, substr(published, 1, 10) AS day FROM article WHERE id IN ({})", articles)
+        rows = self.chunked("SELECT id, substr(published, 1, 10) AS day FROM article WHERE id IN ({})", articles)
         return {row["id"]: row["day"] for row in rows}
 
     def redirects(self) -> dict[str, str]:
@@ -372,8 +380,12 @@ class Store:
         )
         return [decode(r[0], Summary) for r in rows]
 
-    def copies(self) -> list[Copy]:
-        return [decode(r[0], Copy) for r in self.rows("SELECT payload FROM copy ORDER BY id")]
+    def copies(self, lefts: Sequence[str] | None = None) -> list[Copy]:
+        """All copies by id, or those whose left text is one of some articles."""
+        if lefts is None:
+            return [decode(r[0], Copy) for r in self.rows("SELECT payload FROM copy ORDER BY id")]
+        rows = self.chunked("SELECT payload FROM copy WHERE left_id IN ({})", lefts)
+        return sorted((decode(r["payload"], Copy) for r in rows), key=lambda copy: copy.id)
 
     def entities(self) -> list[Entity]:
         return [decode(r[0], Entity) for r in self.rows("SELECT payload FROM entity ORDER BY id")]
@@ -435,7 +447,8 @@ class Store:
         sql = "SELECT kind, count(*) FROM search WHERE search MATCH ? GROUP BY kind"
         return {row[0]: row[1] for row in self.rows(sql, query)} if query else {}
 
-    def _in(self, sql: str, ids: Sequence[str]) -> Iterator[sqlite3.Row]:
+    def chunked(self, sql: str, ids: Sequence[str]) -> Iterator[sqlite3.Row]:
+        """Any read with a list of ids at its only {}; for the modules of this package."""
         for at in range(0, len(ids), CHUNK):
             chunk = ids[at : at + CHUNK]
             yield from self.rows(sql.format(",".join("?" * len(chunk))), *chunk)

@@ -26,6 +26,11 @@ DAY_WEIGHT = 1.5
 DAY_SIGN = "="
 """Begins a term that is a day."""
 
+BODY, LEAD, TITLE = 0, 1, 2
+"""Where a term stands, as bits: it may stand in title and lead."""
+FIRST_CHARS = 400
+"""The lead in that sense: what tells the news itself."""
+
 _GAP = re.compile(r"\s*")
 _NAMES_OF_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
 _NAMES_OF_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
@@ -42,22 +47,37 @@ _DAY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class StoryFeatures:
-    """Terms of one article with their weighted counts, sorted by term. A term of two words is part of a name."""
+    """Terms of one article with weighted counts and places, sorted by term. One of two words is part of a name."""
 
     article: str
     day: int | None  # ordinal of the day of publication
-    terms: tuple[tuple[str, float], ...]
+    terms: tuple[tuple[str, float, int], ...]
+
+
+class _Terms:
+    """Terms as they are found."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, float] = {}
+        self.places: dict[str, int] = {}
+
+    def add(self, term: str, *, at: int, titled: bool, times: float = 1.0) -> None:
+        weight = LEAD_WEIGHT if at < LEAD_CHARS else 1.0
+        self.counts[term] = self.counts.get(term, 0.0) + weight * times
+        place = TITLE if titled else LEAD if at < FIRST_CHARS else BODY
+        self.places[term] = self.places.get(term, BODY) | place
 
 
 def features(article: Article) -> StoryFeatures:
     """The terms of title and prose. Bylines, boilerplate and embedded posts' signatures are left out."""
-    counts: dict[str, float] = {}
+    found = _Terms()
     published = date.fromisoformat(article.day) if article.day else None
-    for words, read in _read(article):
-        _count_words(words, counts, read=read)
+    for at, (words, read) in enumerate(_read(article)):
+        titled = at == 0 and bool(article.title)
+        _add_words(words, found, read=read, titled=titled)
         if published:
-            _count_days(words, counts, read=read, published=published)
-    terms = tuple(sorted((term, round(count, 3)) for term, count in counts.items()))
+            _add_days(words, found, read=read, titled=titled, published=published)
+    terms = tuple((term, round(count, 3), found.places[term]) for term, count in sorted(found.counts.items()))
     return StoryFeatures(article.id, published.toordinal() if published else None, terms)
 
 
@@ -73,32 +93,25 @@ def _read(article: Article) -> Iterable[tuple[str, int]]:
             read += len(words)
 
 
-def _weigh(at: int) -> float:
-    return LEAD_WEIGHT if at < LEAD_CHARS else 1.0
-
-
-def _count_words(text: str, counts: dict[str, float], *, read: int) -> None:
+def _add_words(text: str, found: _Terms, *, read: int, titled: bool) -> None:
     before, ended = "", 0
     for token in tokens(text):
         word = token.folded
         if not word or word in STOP or word in TIME_WORDS or (len(word) < 2 and not word.isdigit()):
             before = ""
             continue
-        here = _weigh(read + token.start)
-        counts[word] = counts.get(word, 0.0) + here
+        found.add(word, at=read + token.start, titled=titled)
         if token.capital and before and _GAP.fullmatch(text, ended, token.start):
-            name = f"{before} {word}"
-            counts[name] = counts.get(name, 0.0) + here * NAME_WEIGHT
+            found.add(f"{before} {word}", at=read + token.start, titled=titled, times=NAME_WEIGHT)
         before, ended = (word if token.capital else ""), token.end
 
 
-def _count_days(text: str, counts: dict[str, float], *, read: int, published: date) -> None:
+def _add_days(text: str, found: _Terms, *, read: int, titled: bool, published: date) -> None:
     """Days that the text names, as terms: a report of Sunday and one of Wednesday on "Saturday" share the day."""
     for match in _DAY.finditer(text):
         day = _named_day(match, published)
         if day is not None:
-            term = f"{DAY_SIGN}{day}"
-            counts[term] = counts.get(term, 0.0) + _weigh(read + match.start()) * DAY_WEIGHT
+            found.add(f"{DAY_SIGN}{day}", at=read + match.start(), titled=titled, times=DAY_WEIGHT)
 
 
 def _named_day(match: re.Match[str], published: date) -> int | None:

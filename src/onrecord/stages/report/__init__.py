@@ -10,12 +10,15 @@ from onrecord.stages.report.html import write_html
 from onrecord.stages.report.ledger_files import write_figures_csv, write_figures_json
 from onrecord.stages.report.ledger_terminal import terminal_figures
 from onrecord.stages.report.markdown import write_markdown
+from onrecord.stages.report.revision import Revision, revision
+from onrecord.stages.report.revisions import terminal_revisions, write_revisions_json
 from onrecord.stages.report.stories import StoryRow, stories_table, story_row, summary
 from onrecord.stages.report.tables import write_csv
 from onrecord.stages.report.terminal import terminal
 from onrecord.stages.report.words import chain_words, closing_links
 
 __all__ = [
+    "Revision",
     "StoryRow",
     "as_json",
     "chain_words",
@@ -23,15 +26,18 @@ __all__ = [
     "closing_links",
     "explain",
     "glance",
+    "revision",
     "stories_table",
     "story_row",
     "summary",
     "terminal",
     "terminal_figures",
+    "terminal_revisions",
     "write_csv",
     "write_figures_csv",
     "write_figures_json",
     "write_html",
     "write_json",
     "write_markdown",
+    "write_revisions_json",
 ]

@@ -36,7 +36,7 @@ def reading(handler: Handler) -> Callable[[Request], Awaitable[Response]]:
     @functools.wraps(handler)
     async def answered(request: Request) -> Response:
         tag = await run_in_threadpool(etag, request)
-        if tag in {t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")}:
+        if tag in {t.strip() for t in request.headers.get("if-none-match", "").split(",")}:
             return Response(status_code=304, headers=_caching(tag))
         response = await run_in_threadpool(handler, request)
         if response.status_code == 200:
@@ -70,7 +70,7 @@ def etag(request: Request) -> str:
             request.cookies.get("onrecord-theme", ""),
         )
     )
-    return f'"{hashlib.blake2b(what.encode(), digest_size=10).hexdigest()}"'
+    return f'W/"{hashlib.blake2b(what.encode(), digest_size=10).hexdigest()}"'  # weak: sent packed or not
 
 
 def _caching(tag: str) -> dict[str, str]:

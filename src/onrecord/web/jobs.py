@@ -19,6 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -94,17 +95,18 @@ class Builds:
         folder = self.store / FOLDER / id_
         if not id_.isdecimal() or not folder.is_dir():
             raise NotFound(f"there is no upload {id_}")
-        with self._lock:
+        with self._lock, ExitStack() as stack:
             running = next((b for b in self._builds.values() if b.state == "running"), None)
             if running:
                 raise Busy(f"build {running.id} is running; wait for it or cancel it first")
             build = Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()))
+            complaints = stack.enter_context(self._log(id_).open("w", encoding="utf-8"))
             build.process = subprocess.Popen(
                 [sys.executable, "-m", "onrecord.web.worker", str(self.store.resolve())],
                 cwd=folder,  # so that files are called by the names they came with
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+                stderr=complaints,
                 text=True,
                 start_new_session=True,  # its own workers end with it
             )
@@ -156,8 +158,16 @@ class Builds:
         if build.state == "running":
             build.state = "done" if code == 0 else "failed"
             if code and not build.message:
-                build.message = f"the build ended with code {code}; run `onrecord build` on the same files to see why"
+                build.message = f"the build ended with code {code}: {self._last_words(build.id)}"
         self._changed()
+
+    def _log(self, id_: str) -> Path:
+        """What the process of a build complained about; beside its folder, so that it is not read as a report."""
+        return self.store / FOLDER / f"{id_}.log"
+
+    def _last_words(self, id_: str) -> str:
+        lines = self._log(id_).read_text(encoding="utf-8", errors="replace").splitlines()
+        return next((line.strip() for line in reversed(lines) if line.strip()), "it gave no reason")
 
     @staticmethod
     def _take(build: Build, told: dict[str, object]) -> None:

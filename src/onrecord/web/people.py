@@ -115,18 +115,21 @@ def _told(
     ordered = sorted(
         by_id.values(), key=lambda s: (_day(s, articles[s.article]) or "", s.article, s.content.start, s.id)
     )
-    ids = [s.id for s in ordered]
+    rank = {s.id: i for i, s in enumerate(ordered)}
     pairs = []
+    homes_of: dict[str, list[Finding]] = {}
     for finding in findings:
+        inside = sorted((m for m in finding.members if m in rank), key=rank.__getitem__)
+        for member in inside:
+            homes_of.setdefault(member, []).append(finding)
         if finding.relation in SAME:
-            inside = [m for m in ids if m in finding.members]
             pairs += [(inside[0], other) for other in inside[1:]]
     out = []
-    for group in groups(ids, pairs):
+    for group in groups(rank, pairs):
         first = by_id[group[0]]
         others = tuple((by_id[i], articles[by_id[i].article]) for i in group[1:])
-        about = tuple(f for f in findings if any(m in group for m in f.members))
-        out.append(Told(first, articles[first.article], others, about, homes.get(first.article, "")))
+        about = {f.id: f for member in group for f in homes_of.get(member, ())}
+        out.append(Told(first, articles[first.article], others, tuple(about.values()), homes.get(first.article, "")))
     return out
 
 

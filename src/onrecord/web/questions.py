@@ -12,7 +12,7 @@ from onrecord.store import Store
 from onrecord.web.access import Desk
 from onrecord.web.errors import NotFound
 
-STORIES = 60
+STORIES = 25
 """Stories that the queue of the whole store looks into, those with the most reports first."""
 
 

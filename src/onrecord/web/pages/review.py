@@ -16,7 +16,6 @@ from onrecord.web.access import Desk
 from onrecord.web.answers import desk_of, live
 from onrecord.web.choices import line_words, options
 from onrecord.web.errors import DeskError, NotFound
-from onrecord.web.links import query
 from onrecord.web.opened import Opened
 from onrecord.web.questions import Questions
 from onrecord.web.reading import Reading, around, read
@@ -206,9 +205,7 @@ def _undone(request: Request, given: dict[str, str]) -> Response:
 
 
 def _back(request: Request, given: dict[str, str], by: str) -> Response:
-    target = given.get("back", "/review")
-    if not target.startswith("/") or target.startswith("//") or "\\" in target:
-        target = "/review"
+    target = _target(given.get("back", ""))
     response: Response
     if fragment_wanted(request):
         response = Response(status_code=204, headers={"HX-Location": target})
@@ -218,6 +215,6 @@ def _back(request: Request, given: dict[str, str], by: str) -> Response:
     return response
 
 
-def queue_link(story: str | None, skip: int) -> str:
-    """The address of a place in the queue."""
-    return query("/review", story=story, skip=skip)
+def _target(back: str) -> str:
+    """A page of the desk to go back to; never another site."""
+    return back if back.startswith("/") and not back.startswith("//") and "\\" not in back else "/review"

@@ -24,8 +24,9 @@ EXTRACTOR = "ingest@1"
 _PART = re.compile(r"[^,|;\n]+?(?=\s+[–—-]\s+|\s+(?:and|with|for)\s+|[,|;\n]|$)")
 _LEADING = re.compile(r"(?:\s+|\s*(?:[–—-]\s+|and\s+|with\s+|for\s+|by:?\s+|the\s+))+", re.IGNORECASE)
 _OUTLETS_OWN = re.compile(
-    r"\b(?:sources?\s*:|courtesy(?: of)?\s*:?|with (?:additional |agency )?(?:inputs?|files?|reporting|reports?|material"
-    r"|information)(?: from| by)|(?:first |originally |also )?(?:published|produced|provided|supplied) (?:by|in|on))\s*",
+    r"\b(?:sources?\s*:|courtesy(?: of)?\s*:?"
+    r"|with (?:additional |agency )?(?:inputs?|files?|reporting|reports?|material|information)(?: from| by)"
+    r"|(?:first |originally |also )?(?:published|produced|provided|supplied) (?:by|in|on))\s*",
     re.IGNORECASE,
 )
 _PUBLISHED_BY = re.compile(r"(?:appeared|published) (?:in|on)\b", re.IGNORECASE)

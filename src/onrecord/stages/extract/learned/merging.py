@@ -48,16 +48,18 @@ def rules_first(tagged: list[Tagged], rules: list[Draft], tree: Tree, *, quotes:
     reporting = Reporting(tree)
     found: dict[int, Tagged] = {}
     out = list(rules)
+    settled = {at: draft for draft in rules for at in draft.settled}
     for one, draft in _paired(tagged, rules):
-        if draft is not None:
-            found[id(draft)] = one
+        known = draft or next((settled[at] for at in range(one.cue[0], one.cue[1] + 1) if at in settled), None)
+        if known is not None:  # who quotes or cites is a link of what is quoted
+            found.setdefault(id(known), one)
         elif (new := _missed(one, reporting, tree, quotes)) is not None:
             out.append(new)
     for draft in rules:
         match = found.get(id(draft.continues or draft))
         share = _moved(draft.trust, AGREED if match else NOT_AGREED)
         _score(draft, share, _tagger("and rules", match) if match else Reason("rules", left="alone"))
-        if match is not None and not draft.continues and _other_source(draft, match):
+        if match is not None and not (draft.continues or draft.settled) and _other_source(draft, match):
             _take_source(draft, match, tree)
     for draft in rules:
         if draft.continues and id(draft.continues) in found:

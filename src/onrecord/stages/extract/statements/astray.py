@@ -79,7 +79,8 @@ def hung_lower(tree: Tree, found: CueAt) -> list[int]:
             that = tree.left[clause]
             if tree.dep[clause] not in ("acl", "relcl", "ccomp") or tree.lower[that] != "that":
                 continue
-            if tree.dep[that] == "mark" or (tree.dep[that] == "dobj" and _own_clause(tree, kid, clause)):
+            own = tree.dep[that] == "mark" or (tree.tag[that] == "IN" and tree.kid(clause, "nsubj") is not None)
+            if own or (tree.dep[that] == "dobj" and _own_clause(tree, kid, clause)):
                 return [clause]
     return []
 

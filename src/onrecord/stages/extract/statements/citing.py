@@ -1,7 +1,7 @@
 """One party's words in another's mouth: "X quoted Y as saying …", "X, citing Y, reported …".
 
-Invariant: whoever is quoted or cited speaks, and who quotes or cites is a link. The parser nests both at random, so they
-are read from the words: `as saying`, `citing`, and what stands beside them in the sentence.
+Invariant: whoever is quoted or cited speaks, and who quotes or cites is a link. The parser nests both at random, so
+they are read from the words: `as saying`, `citing`, and what stands beside them in the sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ _CITING = frozenset({"citing", "quoting"})
 _SAYING = frozenset(
     {"saying", "stating", "telling", "warning", "adding", "declaring", "insisting", "claiming", "confirming", "denying"}
 )
-_PEOPLE = frozenset({"police", "staff", "residents", "villagers", "townspeople", "survivors", "paramedics", "passers-by"})
+_PEOPLE = frozenset(
+    {"police", "staff", "residents", "villagers", "townspeople", "survivors", "paramedics", "passers-by"}
+)
 REACH = 12
 """Tokens between "quoted" and "as saying", and from a cited party to the verb that reports. Set by hand, not tuned."""
 _CITED_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -68,6 +70,7 @@ def _quoted(drafts: list[Draft], together: list[Draft], saying: int, tree: Tree)
     draft.links = [link for link in draft.links if quoter is None or link.tokens != quoter.tokens]
     if quoter is not None:
         draft.links.append(DraftLink(quoter.tokens, (verb, verb), quoter.stands_for))
+    draft.settled = frozenset({verb, saying})
     draft.reasons.append(Reason("quoted as saying"))
     gone = {id(d) for d in together if d is not draft and d.at in (verb, saying)}
     return [d for d in drafts if id(d) not in gone]
@@ -82,6 +85,7 @@ def _who_said(drafts: list[Draft], together: list[Draft], verb: int, tree: Tree)
     said = next((d for d in together if d.at == clause and d.source is not None and d.content), None)
     if said is None or said.source is None or not said.source.stands_for[0] <= noun <= said.source.stands_for[1]:
         return drafts
+    said.settled = frozenset({verb, said.at})
     said.links.append(DraftLink(quoter.tokens, (verb, verb), quoter.stands_for))
     return [d for d in drafts if d.at != verb]
 
@@ -125,6 +129,7 @@ def _cited(drafts: list[Draft], together: list[Draft], citing: int, tree: Tree) 
         return drafts
     if report.source.tokens[0] <= words[1] and words[0] <= report.source.tokens[1]:
         return drafts
+    report.settled = frozenset({citing, report.at, *range(*_wide(report.cue))})
     report.links.insert(0, DraftLink(report.source.tokens, report.cue, report.source.stands_for))
     report.source, report.cue = Source(words, words), (citing, citing)
     start, end = tree.start[citing], tree.end[words[1]]
@@ -132,6 +137,10 @@ def _cited(drafts: list[Draft], together: list[Draft], citing: int, tree: Tree) 
     report.content = [piece for piece in rest if piece] or report.content
     gone = {id(d) for d in together if d is not report and (d.at == citing or _only(d, words, tree))}
     return [d for d in drafts if id(d) not in gone]
+
+
+def _wide(words: Range | None) -> Range:
+    return (words[0], words[1] + 1) if words else (0, 0)
 
 
 def _only(draft: Draft, words: Range, tree: Tree) -> bool:

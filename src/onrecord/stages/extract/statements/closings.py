@@ -176,8 +176,19 @@ def _fits(tree: Tree, draft: Draft, first: int, closing: _Closing) -> bool:
     return bool(draft.quotes) or (short and not any(tree.pos[at] == "VERB" for at in lead))
 
 
+def _headline(tree: Tree, first: int, closing: _Closing) -> bool:
+    """ "Road to stay closed, police say", "40 missing after storm, mayor says": headlines leave the verb out."""
+    if closing.verb is None or tree.tag[closing.verb] not in ("VBZ", "VBP"):
+        return False
+    _, after = tree.sentence(first)
+    bare = not any(tree.text[k] in _STOPS for k in range(closing.last, after))
+    return bare and tree.pos[first] in ("NOUN", "PROPN", "NUM", "ADJ") and tree.words(first, closing.first - 1) >= 3
+
+
 def _draft(tree: Tree, first: int, closing: _Closing, cues: dict[int, CueAt]) -> Draft | None:
-    if closing.verb is None or closing.speaker is None or not main_clause(tree, first, closing.first, closing.verb):
+    if closing.verb is None or closing.speaker is None:
+        return None
+    if not main_clause(tree, first, closing.first, closing.verb) and not _headline(tree, first, closing):
         return None
     runs = pieces(tree, range(first, closing.first))
     if not runs:

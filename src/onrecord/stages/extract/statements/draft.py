@@ -58,6 +58,7 @@ class Draft:
     quotes: list[Quotation] = field(default_factory=list)  # quotations that belong to the content
     continues: Draft | None = None
     inside: Draft | None = None
+    settled: frozenset[int] = frozenset()  # cue tokens of who quotes or cites: links of this one, no attributions
     tail: Range | None = None  # tokens cut off behind the content: how and through whom it was said
     hedged: bool = False
     passing: list[Range] = field(default_factory=list)  # working characters of the attributions that passed it on

@@ -11,16 +11,16 @@ import math
 from collections.abc import Iterator
 from functools import cache
 
+from onrecord.lexicon import nouns, roles
 from onrecord.lexicon.words import rows
 from onrecord.model import Reason, Score
-from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.draft import Draft, Range
 from onrecord.stages.extract.statements.sources import RELATIVES, passive
 from onrecord.tree import Tree
 
 Sign = tuple[str, str]
 
 SPEECH = frozenset({"say", "tell", "announce", "warn", "deny", "ask", "promise"})
-CITING = frozenset({"citing", "quoting"})
 _HEARSAY = frozenset({"believe", "think", "say", "allege", "rumour", "rumor", "understand"})
 """Verbs of "is believed to": hearsay. What is "expected to" happen is as often the reporter's own expectation."""
 SURE = 0.5
@@ -148,7 +148,7 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
         return None
     if draft.frame == "silence":
         return "a party that would not speak"
-    if draft.cue is not None and (tree.lower[draft.cue[0]] in CITING or tree.lower[draft.cue[0] - 1] == "as"):
+    if draft.settled:
         return "a party quoted or cited"
     if draft.frame == "noun phrase" and entry is not None and entry.lemma == "rule out" and tree.negated(draft.at):
         return "a refusal to rule out"
@@ -162,8 +162,8 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
         return "a quotation with its speaker" if entry is None or entry.action in SPEECH else None
     if draft.frame == "noun phrase" and entry is not None and entry.action == "deny" and entry.strong:
         return "a denial"
-    if draft.frame == "colon" and tree.lower[draft.source.tokens[0]] == "report":
-        return "a headline that names its report"
+    if draft.frame == "colon" and (draft.end <= tree.start[draft.at] or called(tree, draft.source.tokens)):
+        return "a headline that names its source" if _bare(draft, tree) else None
     return None
 
 
@@ -172,6 +172,20 @@ def neither(tree: Tree, at: int) -> bool:
     first = tree.head[at] if tree.dep[at] == "conj" else at
     kids = {tree.lower[k] for k in (*tree.kids[first], *tree.kids[at])}
     return "neither" in kids and "nor" in kids
+
+
+def called(tree: Tree, words: Range) -> bool:
+    """Whether words call somebody by an office or as a source ("Minister", "Police", "Report"), not by a name."""
+    top = tree.lower[tree.top(words)]
+    role = roles.find(top)
+    office = role is not None and role.personal
+    return office or nouns.is_a(top, "quoted") or top in ("police", "report", "reports")
+
+
+def _bare(draft: Draft, tree: Tree) -> bool:
+    """Whether a sentence has no stop at its end, as headlines have none."""
+    _, after = tree.sentence(draft.at)
+    return not any(tree.text[k] in (".", "!", "?") for k in range(max(after - 3, draft.at), after))
 
 
 def _hedged_clause(draft: Draft, tree: Tree) -> bool:

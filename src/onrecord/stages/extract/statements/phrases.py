@@ -10,6 +10,7 @@ from onrecord.stages.extract.statements import sources
 from onrecord.stages.extract.statements.content import pieces
 from onrecord.stages.extract.statements.cues import CueAt
 from onrecord.stages.extract.statements.draft import Draft, Frame, Range, Source
+from onrecord.stages.extract.statements.judging import called
 from onrecord.stages.extract.statements.press import press_of
 from onrecord.tree import Tree
 
@@ -191,9 +192,8 @@ def _names_source(tree: Tree, words: Range) -> bool:
 
 def _speaker(tree: Tree, words: Range) -> bool:
     """Whether the words before a colon name who speaks: a person or body, or "Report"."""
-    top = tree.lower[tree.top(words)]
-    if words[1] - words[0] <= 2 and (nouns.is_a(top, "quoted") or roles.find(top) is not None or top == "police"):
+    if words[1] - words[0] <= 2 and called(tree, words):
         return True
-    if words[0] == words[1] and (tree.lower[words[0]] in ("report", "reports") or tree.text[words[0]] in ("Q", "A")):
+    if words[0] == words[1] and tree.text[words[0]] in ("Q", "A"):
         return True
     return any(label in ("PERSON", "ORG") for label in tree.label[words[0] : words[1] + 1])

@@ -1,4 +1,4 @@
-"""The press in running text: named ("Reuters", "The Dover Courier"), called ("the daily Al-Nahar", "state television")."""
+"""The press in running text: named ("Reuters", "The Dover Courier"), called ("the daily Al-Nahar", "state TV")."""
 
 from __future__ import annotations
 

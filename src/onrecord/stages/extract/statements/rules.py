@@ -10,7 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.model import Statement
 from onrecord.parsed import Parsed
-from onrecord.stages.extract.statements import citing, closings, content, cues, links, nominal, phrases, posts, silence, verbs
+from onrecord.stages.extract.statements import (
+    citing,
+    closings,
+    content,
+    cues,
+    links,
+    nominal,
+    phrases,
+    posts,
+    silence,
+    verbs,
+)
 from onrecord.stages.extract.statements.build import Builder
 from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes

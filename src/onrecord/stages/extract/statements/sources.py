@@ -149,7 +149,7 @@ def _said_before(tree: Tree, verb: int, head: int) -> int | None:
     at = verb - 1
     while at > 0 and tree.pos[at] in ("CCONJ", "PUNCT", "ADV"):
         at -= 1
-    if at == verb - 1 or not _reports(tree, verb) and cue(tree.lemma[verb]) is None:
+    if at == verb - 1 or cue(tree.lemma[verb]) is None:
         return None
     above = next((up for up in (at, *tree.ancestors(at)) if tree.pos[up] == "VERB"), None)
     if above is None or above in (verb, head) or not tree.has_subject(above) or tree.tag[above] != tree.tag[verb]:

@@ -47,7 +47,7 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
 
 
 def _carries(tree: Tree, at: int) -> bool:
-    """ "in comments reported by the agency", "a letter published by the paper": a participle that only tells the way."""
+    """ "in comments reported by the agency", "a letter published by the paper": participles that only tell the way."""
     if tree.dep[at] != "acl" or tree.tag[at] != "VBN" or sources.agent(tree, at) is None:
         return False
     noun = cue(tree.lemma[tree.head[at]], pos="noun")

@@ -50,7 +50,7 @@ document.addEventListener("click", (event) => {
     } else if (panel.contains(link) || !panel.hidden) {
       event.preventDefault();
       hidePanel();
-      history.pushState(null, "", link.getAttribute("href"));
+      remember("pushState", null, link.getAttribute("href"));
       reveal(decodeURIComponent(link.getAttribute("href").slice(1)), true);
     }
     return;
@@ -69,7 +69,7 @@ function showEntry(segment) {
   const refs = segment.dataset.r.split(" ").map(Number).filter((ref) => lines.has(ref));
   const entry = refs.map((ref) => lines.get(ref)).find((id) => document.getElementById(id));
   if (!entry) return;
-  history.pushState(null, "", "#" + entry);
+  remember("pushState", null, "#" + entry);
   reveal(entry, true);
 }
 

@@ -140,11 +140,19 @@ function hidePanel() {
   opener = null;
 }
 
+/* A frame in a notebook has no history of its own: the page does without. */
+function remember(step, state, address) {
+  try {
+    history[step](state, "", address);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
 /* The first opening is a step in the browser's history, so that Back closes the panel; later ones replace it. */
 function go(id) {
   const hash = "#words/" + id;
-  if (panel.hidden) history.pushState({ words: id }, "", hash);
-  else history.replaceState({ words: id }, "", hash);
+  remember(panel.hidden ? "pushState" : "replaceState", { words: id }, hash);
   showPanel(id);
 }
 
@@ -155,7 +163,7 @@ function closePanel() {
     return;
   }
   const entry = entryOf(opened);
-  history.replaceState(null, "", entry ? "#" + entry : location.pathname);
+  remember("replaceState", null, entry ? "#" + entry : location.pathname);
   hidePanel();
 }
 

@@ -47,6 +47,18 @@ from onrecord.lexicon.actors import resolve
         ("Bolivians", "BOL", "CVL"),
         ("Japan", "JPN", ""),
         ("Tesla", "USA", "MNC"),
+        ("the Ghanaian ambassador to the United Nations", "GHA", "GOV"),
+        ("a navy cook", "", "MIL"),
+        ("the widow of a policeman", "", "CVL"),
+        ("Danish astronomers", "DNK", "EDU"),
+        ("a brigand", "", "CRM"),
+        ("Lakeside Medical Centre", "", "HLH"),
+        ("the president of the Harbour Workers' Union", "", "LAB"),
+        ("a Serbian mercenary", "SRB", "UAF"),
+        ("Somaliland", "SOM", "PRE"),
+        ("a self-declared republic", "", "PRE"),
+        ("YouTube", "", "BUS"),
+        ("they", "", ""),
         ("the purple idea", "", ""),
     ],
 )
@@ -74,6 +86,36 @@ def test_another_person_of_the_name_is_not_taken() -> None:
 def test_a_title_beside_the_name_is_believed_where_no_day_is_known() -> None:
     assert resolve("Chancellor Angela Merkel").sector == "GOV"
     assert resolve("former Chancellor Angela Merkel").sector == "ELI"
+
+
+def test_a_title_printed_beside_a_name_knows_better_than_a_day_after_the_term() -> None:
+    assert resolve("Foreign Minister Joschka Fischer", day="2009-01-01").sector == "GOV"
+    assert resolve("Joschka Fischer", day="2009-01-01").sector == "ELI"
+
+
+def test_who_leaves_a_government_of_lawmakers_sits_in_parliament_until_the_next_election() -> None:
+    after = [resolve("John Reid", day=day).sector for day in ("2006-09-01", "2008-01-01", "2019-01-01")]
+    assert after == ["GOV", "LEG", "ELI"]
+
+
+def test_a_given_name_that_is_also_a_town_or_a_land_stays_a_name() -> None:
+    found = resolve("Vladimir Putin", day="1999-01-01")
+    assert (found.name, found.sector, found.role) == (
+        "Vladimir Putin",
+        "SPY",
+        "director of the Federal Security Service",
+    )
+    assert resolve("Chad Kroonenberg").country != "TCD" or not resolve("Chad Kroonenberg").holder
+
+
+def test_a_second_family_name_and_a_middle_name_still_mean_the_same_person() -> None:
+    assert resolve("José María Aznar López", day="2000-01-01").name == "José María Aznar"
+    assert resolve("Gerhard Fritz Kurt Schröder", day="2000-01-01").name == "Gerhard Schröder"
+
+
+def test_a_body_in_another_spelling_is_the_same_body() -> None:
+    assert resolve("Ansarullah movement").name == resolve("Ansar Allah").name == "Houthis"
+    assert resolve("Jemaah Islamiyyah").name == "Jemaah Islamiyah"
 
 
 def test_context_lends_a_country() -> None:

@@ -83,3 +83,11 @@ def test_a_file_without_its_columns_says_which(tmp_path: Path) -> None:
 def test_a_missing_file_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StopRun, match="cannot read the lexicon file"):
         list(rows(tmp_path / "none.tsv", "name"))
+
+
+def test_an_abbreviation_that_is_also_printed_in_small_letters_is_found_both_ways() -> None:
+    found: Phrases[str] = Phrases()
+    found.add("ABCO", "abco")
+    found.add("AbCo", "abco")
+    found.add("WHO", "who")
+    assert [found.get("ABCO"), found.get("AbCo"), found.get("who")] == ["abco", "abco", None]

@@ -17,6 +17,22 @@ from functools import cache
 
 from onrecord.lexicon.words import Token, lines
 
+# Places and things that stand for the people in them or behind them: a market that was shelled, a base attacked.
+_THINGS = {
+    "CVL": "park market marketplace bazaar mall supermarket cafe restaurant bar nightclub cinema theatre theater "
+    "stadium playground apartment_building apartment_block tower_block apartment house home village town city suburb "
+    "hamlet neighbourhood neighborhood settlement district bus minibus train ferry airliner passenger_plane "
+    "passenger_jet plane car taxi vehicle airport railway_station train_station bus_station square wedding funeral concert festival",
+    "HLH": "ambulance clinic field_hospital maternity_ward pharmacy nursing_home medical_centre medical_center",
+    "MIL": "base barracks checkpoint outpost bunker arsenal air_base airbase naval_base arms_depot ammunition_depot",
+    "EDU": "kindergarten classroom campus dormitory library museum school_bus",
+    "REL": "shrine monastery cathedral chapel convent",
+    "BUS": "shop store factory plant mine pipeline refinery warehouse office_building power_plant oilfield",
+    "AGR": "farm plantation orchard",
+    "COP": "jail prison police_station",
+    "GOV": "town_hall government_building",
+    "REF": "refugee_camp displacement_camp",
+}
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
 # Words of an organisation's name, the ones that tell most first: a "police union" is a union, a "bank museum" a museum.
 _NAME_WORDS: tuple[tuple[str, str], ...] = (
@@ -50,8 +66,8 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
 # Weapons and vessels that the press names for the forces that use them.
 _WEAPONS = frozenset(
     (
-        "katyusha katyushas himars kalibr iskander patriot s300 s400 tomahawk tomahawks shahed shaheds bayraktar javelin "
-        "javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds qassam exocet "
+        "katyusha katyushas himars kalibr iskander patriot s300 s400 tomahawk tomahawks shahed shaheds bayraktar "
+        "javelin javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds qassam exocet "
         "brahmos chinook f16 f35 f15 f18 f22 mig29 mig31 su25 su27 su30 su34 su35 tu95 tu22 tu160 b52 c130 mi8 mi24 "
         "abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
     ).split()
@@ -76,11 +92,14 @@ def _nouns() -> dict[str, str]:
         code, _, words = line.partition(": ")
         for word in words.split():
             found.setdefault(word, code)
+    for code, words in _THINGS.items():
+        for word in words.split():
+            found.setdefault(word, code)
     return found
 
 
 def noun_before(words: Sequence[Token], stop: int) -> Noun | None:
-    """The last lower-case noun for people before token `stop`, with the word before it where the two are listed."""
+    """The last lower-case noun before token `stop`, if it is for people or what stands for them; two words go first."""
     for at in range(stop - 1, -1, -1):
         if words[at].capital:
             return None

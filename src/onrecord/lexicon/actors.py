@@ -15,35 +15,20 @@ Invariants
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, roles
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets
+from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
+from onrecord.lexicon.actor_people import name_in, person
 from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
-from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.outlets import Outlet
 from onrecord.lexicon.roles import RoleWord
-from onrecord.lexicon.words import Token, tokens
 from onrecord.model import PartyKind
 
-# Heads that take their code from the body or department they belong to.
-_PLACING = frozenset(
-    (
-        "chair|chairman|chairwoman|chairperson|head|deputy head|chief|deputy chief|director|deputy director|leader|"
-        "executive director|member|members|official|officials|spokesman|spokeswoman|spokesperson|commander|president|"
-        "representative|vice president|secretary general|secretary-general|founder|co-founder|negotiator|envoy|aide|"
-        "deputy leader|senior official|adviser|advisor|coordinator|delegate|fighter|fighters|militant|militants|forces|"
-        "supporter|supporters|force|troops|agent|agents|source|sources|minister|deputy|delegation|general secretary|"
-        "party leader|secretary|commissioner|director general|director-general|operative|gunman|soldiers|soldier|"
-        "leadership|governor|chief executive|managing director|mercenaries|press secretary|ambassador|diplomat|officer|"
-        "officers|inspector|inspectors|detective|detectives|analyst|chairmen|leaders|commanders|staff|personnel|"
-        "employee|employees|rebel|rebels|insurgents|elements|candidate|candidates|lawmaker|lawmakers"
-    ).split("|")
-)
 # Titles that a state's office shares with a club's.
 _HEADS_ANYTHING = frozenset({"president", "vice president", "secretary", "leader", "governor", "chairman", "director"})
-_OFFICIAL = frozenset({"GOV", "LEG", "MIL", "JUD", "SPY", "COP"})
 # A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
 _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
 
@@ -77,39 +62,6 @@ _BROKE_AWAY = frozenset(
 )
 
 
-# Where ministers must be members of parliament, and for how many years at least they then stay in it, as a rule.
-_FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
-_ONE_TERM = 3
-
-
-_STAFF = frozenset({"worker", "workers", "staff", "employee", "employees", "volunteer", "volunteers"})
-_NO_NAME = frozenset({"the", "a", "an", "s", "then"})
-_SMALL = frozenset(
-    ("al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "del", "la", "ul", "ur", "di")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class ActorCode:
-    """What a phrase says about an actor. Empty strings where it does not say."""
-
-    phrase: str
-    country: str = ""  # ISO alpha-3 or a bloc's code
-    sector: str = ""  # PLOVER role code
-    second: str = ""  # narrows it
-    name: str = ""  # canonical name: the person, the body, the state
-    origin: str = ""  # on whose word it rests: "Government of Russia"
-    kind: PartyKind = "unknown"
-    role: str = ""  # the office or description, as listed: "president"
-    holder: Holder | None = None
-    from_context: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether the phrase was understood at all."""
-        return bool(self.country or self.sector or self.name)
-
-
 def resolve(
     phrase: str, *, day: str | None = None, context: str | None = None, land: Country | None = None
 ) -> ActorCode:
@@ -121,7 +73,7 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
-    found = _person(phrase, seen, day) or _described(phrase, seen, day)
+    found = person(phrase, seen, day) or _described(phrase, seen, day)
     if found.known and not found.country and (land or context):
         named = countries.in_text(context, capitals=True) if context and land is None else []
         lent = land or (named[0].country if named else None)
@@ -130,108 +82,6 @@ def resolve(
             found = replace(found, country=country.iso3, from_context=True)
             found = found if found.origin else replace(found, origin=_origin(seen, country))
     return found
-
-
-def _person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
-    """A named office holder, alone or after a title."""
-    name = _name_in(seen)
-    terms: tuple[Holder, ...] = ()
-    if seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name after all
-        landless = replace(seen, country=None, country_at=(0, 0))
-        whole = _name_in(landless)
-        terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
-    terms = terms or (_terms_of(name, seen, day) if name else ())
-    if not terms:
-        return None
-    now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
-    over = not now and any(term.until and (day is None or term.until < day) for term in terms)
-    if not now and not day and not seen.former and seen.head:
-        # Without a day the title printed beside the name is believed: "Chancellor Angela Merkel".
-        now = [term for term in terms if _same_office(term, seen.head)]
-        over = over and not now
-    term = (now or [*terms])[0]
-    code = _of_office(term)
-    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in _OFFICIAL else None
-    if titled and not now:  # the words printed beside a name know better than a table
-        code, over = replace(code, sector=titled.sector, second=titled.second), False
-    if (seen.former or over) and code.sector in _OFFICIAL:
-        sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
-        code = replace(code, sector=sector, second="", origin=term.name)
-    return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
-
-
-def _keeps_seat(term: Holder, day: str | None) -> bool:
-    """Whether a former minister most likely still sits in parliament: where ministers are drawn from it, for one term.
-
-    Former heads of government are left out: the table says of each how long they stayed.
-    """
-    until, now = term.until or "", day or offices.KNOWN_UNTIL
-    elected = term.country in _FROM_PARLIAMENT and term.office not in {"head of government", "head of state"}
-    minister = "minister" in term.office or "secretary" in term.title
-    return elected and minister and until != "" and int(now[:4]) - int(until[:4]) < _ONE_TERM
-
-
-def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
-    """The terms of the one person meant; nobody's where country or title tell of another person of that name."""
-    terms = offices.holders_named(name)
-    if seen.country:
-        terms = tuple(term for term in terms if term.country == seen.country.iso3)
-    if len(tokens(name)) == 1:  # a family name alone: whoever holds an office now, in the office that is named
-        titled = seen.head is not None and seen.head.kind == "title"
-        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
-        if seen.head and seen.head.kind in {"title", "rank", "person"}:
-            terms = tuple(term for term in terms if _same_office(term, seen.head))
-    if len({term.name for term in terms}) > 1:
-        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None))
-    return terms if len({term.name for term in terms}) == 1 else ()
-
-
-def _same_office(term: Holder, role: RoleWord) -> bool:
-    held = roles.find(term.title) or roles.find(term.office)
-    return bool(held and (held.office == role.office or (held.sector == role.sector and role.stands != "local")))
-
-
-def _name_in(seen: Seen) -> str:
-    """The words that are left when country, body and roles are taken away, if they look like a name."""
-    taken = set(range(*seen.country_at)) | set(range(*seen.body_at))
-    for part, _ in seen.roles:
-        taken |= set(range(*part))
-    left = [
-        (i, word)
-        for i, word in enumerate(seen.words)
-        if i not in taken and word.folded not in _NO_NAME and not roles.past_at(seen.words, i)
-    ]
-    while left and not (left[-1][1].capital or left[-1][1].folded in _SMALL):
-        left.pop()  # the name ends the phrase or stands before words that were read
-    run: list[tuple[int, Token]] = []
-    for at, word in reversed(left):
-        if not (word.capital or word.folded in _SMALL) or (run and at != run[-1][0] - 1):
-            break
-        run.append((at, word))
-    whole = len(run) == len(left)
-    # After words that were not understood ("laureate Maria Perez") only a full name is taken.
-    return " ".join(word.text for _, word in reversed(run)) if whole or len(run) > 1 else ""
-
-
-def _of_office(term: Holder) -> ActorCode:
-    """Codes for an office of offices.tsv, read off its title and its controlled term."""
-    country = countries.by_code(term.country)
-    title = look(term.title)
-    by_title, by_office = roles.find(term.title), roles.find(term.office)
-    # "Chief executive" heads a company, but not where the table says that the office heads a government.
-    narrowed = title.head if title.head and title.head.second else None  # "deputy secretary of defense": GOV and MIL
-    role = (by_office if term.office == "head of government" else by_title) or narrowed or by_office or title.head
-    sector, second = (role.sector, role.second) if role else ("", "")
-    origin = ""
-    if title.body and title.body.country == term.country and (role is None or _placed(title)):
-        sector, second, origin = title.body.sector, title.body.second, title.body.origin
-    if country and country.kind == "bloc":
-        sector, second, origin = country.sector, "", country.name
-    if not origin and country:
-        stands = role.stands if role else "gov"
-        government = bodies.government_of(country).origin
-        origin = {"gov": government, "leg": f"Parliament of {country.printed}"}.get(stands, term.name)
-    return ActorCode("", term.country, sector or "GOV", second, term.name, origin, "person", term.title)
 
 
 def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
@@ -248,7 +98,7 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
         seen = replace(seen, body=None, body_at=(0, 0))
         inside = False
     head = None if seen.body and inside else seen.head
-    if seen.body and (head is None or _placed(seen)):
+    if seen.body and (head is None or placed(seen)):
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
     if head:
         return _with_role(phrase, seen, head=head, day=day)
@@ -296,18 +146,6 @@ def _whole(seen: Seen, part: Part) -> bool:
     return part[1] - part[0] >= len([word for word in seen.words if word.folded not in {"the", "a", "an"}])
 
 
-def _placed(seen: Seen) -> bool:
-    """Whether the head only places somebody within the body ("Taliban spokesman", "Hamas officials")."""
-    head, body = seen.head, seen.body
-    if head is None or body is None:
-        return True
-    if body.sector == "IGO" and head.sector not in {"", "GOV", "IGO"}:
-        return False  # "UN peacekeepers"
-    if head.sector in {"LAB", "CVL"} and head.words in _STAFF and body.sector in {"NGO", "HLH", "IGO"}:
-        return True  # "Red Crescent workers"
-    return not head.sector or head.words in _PLACING or head.sector == body.sector
-
-
 def _own_body(seen: Seen, body: Body) -> Body:
     """The body as that of the phrase's country: "Congress" in "the Mexican lower house of Congress" is Mexico's."""
     if seen.country is None:
@@ -324,7 +162,7 @@ def _with_body(phrase: str, seen: Seen, *, body: Body, head: RoleWord | None, da
     sector, second = body.sector, body.second
     if sector == "REB" and body.governing(day):
         sector = "GOV"
-    if seen.former and head and head.personal and sector in _OFFICIAL:
+    if seen.former and head and head.personal and sector in OFFICIAL:
         sector, second = "ELI", ""
     kind: PartyKind = body.kind
     if head:
@@ -341,13 +179,13 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
     if headed:  # "president of the Teachers' Union", "secretary of the Lawyers' Association"
         sector, second = headed, ""
     country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
-    if seen.former and sector in _OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
+    if seen.former and sector in OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
         sector, second = "ELI", ""
     if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""} and not second:
         sector, second = "IGO", ""
     kind: PartyKind = "unnamed" if head.personal else "group"
     found = ActorCode(phrase, country, sector, second, "", _origin(seen, seen.country), kind, head.words)
-    sole = head.kind == "title" and not head.plural and not seen.former and not _name_in(seen)
+    sole = head.kind == "title" and not head.plural and not seen.former and not name_in(seen)
     holder = offices.holder(country, head.words, day) if sole and country and day else None
     return replace(found, name=holder.name, kind="person", holder=holder) if holder else found
 
@@ -368,7 +206,7 @@ def _service_of(seen: Seen, head: RoleWord) -> str:
 
 def _lent(seen: Seen, head: RoleWord) -> RoleWord:
     """The role whose code counts: in "head of the central bank" the bank's."""
-    if head.words not in _PLACING or head.sector not in {"", "GOV", "IGO"}:
+    if head.words not in PLACING or head.sector not in {"", "GOV", "IGO"}:
         return head
     others = [(part, role) for part, role in seen.roles if role.kind in {"body", "group"} and role.sector]
     after = [role for part, role in others if part[0] >= seen.head_at[1]]
@@ -399,7 +237,9 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
     if any(word.folded == "ethnic" for word in seen.words):
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
-    return ActorCode(phrase, country.iso3, kind="place" if seen.form == "place" and whole else "unknown")
+    if seen.form == "place" and whole:  # a town that is no seat of government stands for its people
+        return ActorCode(phrase, country.iso3, "CVL", kind="place")
+    return ActorCode(phrase, country.iso3)
 
 
 def _origin(seen: Seen, country: Country | None) -> str:

@@ -46,6 +46,7 @@ _LEX = re.compile(
 )
 _SIGNS = frozenset("$€£¥₹₽₴")
 _CURRENCY = re.compile(r"[$€£¥₹₽₴]\s?$")
+_ENDS = frozenset('.!?:“"')
 _LONGEST = 24  # lexed pieces; no number in words is longer
 
 
@@ -145,7 +146,8 @@ def _read(pieces: list[_Piece], at: int) -> _Read | None:
     if first is None:
         return None
     # "rose from 20 to 30" tells a change, not a range.
-    change = at > 0 and _word(pieces, at - 1) == "from"
+    opens = at == 1 or (at > 1 and pieces[at - 2].text in _ENDS)  # "From 15 to 20 people …" is one
+    change = at > 0 and _word(pieces, at - 1) == "from" and not opens
     return (None if change else _range(pieces, first, ("to", "or"))) or first
 
 

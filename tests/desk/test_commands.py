@@ -13,7 +13,7 @@ import pytest
 from onrecord.cli import main
 from onrecord.model import content_id
 from onrecord.store import Store
-from tests.desk.build import BREAD, FAIR, STALLS, STALLS_TOO, A, C, opened
+from tests.desk.build import BREAD, FAIR, STALLS, STALLS_TOO, A, B, C, opened
 
 Run = Callable[..., str]
 
@@ -199,6 +199,16 @@ def test_explain_says_who_is_meant_and_how_it_was_come_by(run: Run) -> None:
     out = run("explain", BREAD.id)
     assert "speaker is Cooper: the name as printed; entity Cooper" in out
     assert "cue: said [" in out
+
+
+def test_explain_reads_copies_that_rules_or_people_see(run: Run) -> None:
+    assert "measured by: share of the text found in the other" in run(
+        "explain", content_id("cpy", *sorted((A.id, C.id)))
+    )
+    judged(run, "same", B.id, C.id, why="the agency says so")
+    out = run("explain", content_id("cpy", *sorted((B.id, C.id))))
+    assert "called a copy by Ann Bell" in out
+    assert "the agency says so" in out
 
 
 def test_explain_reads_a_judgement(run: Run) -> None:

@@ -24,8 +24,11 @@ from onrecord.pipeline import Settings, Work, compare_stories, link_names, repla
 from onrecord.stages.report import summary
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler, story_of
+from onrecord.store.lookup import stories_holding
 
 NO_LONGER_APPLIES = "no longer applies"
+LATEST = 300
+"""Stories, the latest first, that a queue over all of them looks at: each record has to be read for its questions."""
 MOST_NAMES = 40
 """Changed names beyond this number are not searched for one by one: every story is looked at."""
 _LINKED = frozenset({"entity", "speaker"})
@@ -120,15 +123,14 @@ def _bring_up_to_date(work: Work, judgements: Sequence[Judgement]) -> None:
     kinds = {j.kind for j in judgements}
     if kinds <= _SHOWN_ONLY:
         return
-    articles = set(_articles(store, judgements))
-    if kinds & _LINKED:
+    articles: set[str] | None = set(_articles(store, judgements))
+    if articles is not None and kinds & _LINKED:
         before = store.entities()
         link_names(work)
         named = _naming(store, _changed_names(before, store.entities()))
-        articles = articles | named if named is not None else set(store.article_ids())
-    touched = set(replay_stories(work)) if "story" in kinds else set()
-    stories = store.stories()
-    wanted = [s for s in stories if s.id in touched or not articles.isdisjoint(s.articles)]
+        articles = articles | named if named is not None else None
+    touched = replay_stories(work) if "story" in kinds else ()
+    wanted = store.stories() if articles is None else stories_holding(store, articles, ids=touched)
     compare_stories(work, wanted)
     _sum_up(store, wanted)
 
@@ -231,9 +233,9 @@ class _Present:
 
 
 def queue(store: Store, story: str | None = None, *, limit: int | None = None) -> list[Doubt]:
-    """Open questions, the least sure first: of one story (its id or the beginning of it), or of all."""
+    """Open questions, the least sure first: of one story (its id or the beginning of it), or of the latest ones."""
     assembler = Assembler(store)
     people = in_force(store.judged())
-    stories = [story_of(store, story)] if story else store.stories()
+    stories = [story_of(store, story)] if story else store.stories()[:LATEST]
     found = [d for one in stories for d in doubts(assembler.record(one), people=people)]
     return sorted(found, key=order)[:limit]

@@ -17,7 +17,7 @@ from onrecord.judgements.values import read_party
 from onrecord.model import Entity, Party, Story, content_id
 from onrecord.store import Store
 from onrecord.store.assemble import parties_of
-from onrecord.store.lookup import Line, find_line, find_lines
+from onrecord.store.lookup import Line, find_line, find_lines, stories_holding
 
 NOBODY, STRUCK = "nobody", "struck"
 
@@ -39,10 +39,10 @@ class _Asked:
         return find_line(self.store, wanted)
 
     def story(self, id_: str) -> Story:
-        return next(s for s in self.store.stories() if s.id == id_)
+        return stories_holding(self.store, (), ids=(id_,))[0]
 
     def story_of(self, article: str) -> Story:
-        return next(s for s in self.store.stories() if article in s.articles)
+        return stories_holding(self.store, (article,))[0]
 
     def decide(self, kind: str, left: str, right: str, verdict: str = "yes") -> Decision:
         return Decision(kind, left, right, verdict, self.why)  # type: ignore[arg-type]  # words from this file

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.errors import StopRun
-from onrecord.store.sqlite import Store
+from onrecord.judgements import in_force
+from onrecord.model import Story, content_id
+from onrecord.store.codec import decode
+from onrecord.store.sqlite import CHUNK, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,23 @@ def find_line(store: Store, wanted: str) -> Line:
     return found[0]
 
 
+def stories_holding(store: Store, articles: Iterable[str], *, ids: Iterable[str] = ()) -> list[Story]:
+    """The stories, as people have them, that hold one of some articles, and those with some ids; by id."""
+    wanted = sorted({*articles, *ids})
+    found: dict[str, Story] = {}
+    for at in range(0, len(wanted), CHUNK):
+        chunk = wanted[at : at + CHUNK]
+        marks = ",".join("?" * len(chunk))
+        rows = store.rows(
+            f"SELECT id, payload FROM current_story WHERE id IN ({marks}) OR id IN"
+            f" (SELECT story FROM current_story_article WHERE article IN ({marks}))",
+            *chunk,
+            *chunk,
+        )
+        found.update((row["id"], decode(row["payload"], Story)) for row in rows)
+    return [found[id_] for id_ in sorted(found)]
+
+
 def find_lines(store: Store, wanted: str) -> list[Line]:
     """Every row whose id is `wanted` or begins with it; the exact one alone, where there is one."""
     if not wanted:
@@ -43,5 +64,16 @@ def find_lines(store: Store, wanted: str) -> list[Line]:
         " ORDER BY id LIMIT 50",
         wanted,
     )
-    found = [Line(r["id"], r["kind"], r["story"], r["article"]) for r in rows]
+    found = [Line(r["id"], r["kind"], r["story"], r["article"]) for r in rows] or _judged_copies(store, wanted)
     return [line for line in found if line.id == wanted] or found
+
+
+def _judged_copies(store: Store, wanted: str) -> list[Line]:
+    """Copies that only a person sees; they have no row of their own."""
+    found: list[Line] = []
+    for judgement in in_force(store.judged("copy")) if wanted.startswith("cpy_") else ():
+        left, right = sorted((judgement.left, judgement.right))
+        id_ = content_id("cpy", left, right)
+        if judgement.verdict == "yes" and id_.startswith(wanted):
+            found.extend(Line(id_, "copy", story.id) for story in stories_holding(store, (left,)))
+    return found

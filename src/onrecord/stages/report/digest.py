@@ -68,7 +68,8 @@ class Digest:
         for finding in self.findings:
             for member in finding.members:
                 self._home.setdefault(member, []).append(finding)
-        self.short = unique_prefixes([*self.extracts, *(f.id for f in self.findings), *self.articles])
+        across = [*(f.id for f in self.findings), *(c.id for c in record.copies)]
+        self.short = unique_prefixes([*self.extracts, *across, *self.articles])
         self._sentences = {
             annotation.article: tuple((field, span) for field, span in annotation.sentences)
             for annotation in record.annotations

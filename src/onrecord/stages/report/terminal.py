@@ -274,7 +274,8 @@ class _Screen:
         for r in found:
             verb = "prints words of" if r.order_known else "shares words with"
             second, first = (f"{self.digest.sigla[a.id]} {self.digest.outlet(a.id)}" for a in (r.second, r.first))
-            self._line(Text(f"{second} {verb} {first} · {round(r.share * 100)} % of the shorter text"))
+            text = f"{second} {verb} {first} · {round(r.share * 100)} % of the shorter text"
+            self._line(Text(text), self.digest.short[r.copy.id])
 
     # ---- pieces ----------------------------------------------------------------------------------------------------
 

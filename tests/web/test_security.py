@@ -31,7 +31,7 @@ def test_pages_forbid_scripts_of_their_own_frames_and_sniffing(desk: TestClient)
     assert "unsafe" not in policy
     assert "frame-ancestors 'none'" in policy
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert desk.get("/nothing").headers["content-security-policy"] == policy
 
 

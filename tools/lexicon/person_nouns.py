@@ -75,7 +75,8 @@ NOT_PEOPLE = frozenset(
         "god soul spirit angel devil hero man men no i ace agent joint subject object fit fix minor major senior "
         "junior light heavy giant dwarf catch find plus date match item thing being other self ego name voice "
         "ear success failure disaster winner loser hope pride joy love dear darling honey sugar baby toy doll ball "
-        "square bore pain nut cracker drug stiff dope dummy dead living down in all few many none some most both it she he they "
+        "square bore pain nut cracker drug stiff dope dummy dead living down in all few many none some most both "
+        "it she he they "
         "wing cell line base end form home space house"
     ).split()
 )

@@ -22,7 +22,8 @@ _THINGS = {
     "CVL": "park market marketplace bazaar mall supermarket cafe restaurant bar nightclub cinema theatre theater "
     "stadium playground apartment_building apartment_block tower_block apartment house home village town city suburb "
     "hamlet neighbourhood neighborhood settlement district bus minibus train ferry airliner passenger_plane "
-    "passenger_jet plane car taxi vehicle airport railway_station train_station bus_station square wedding funeral concert festival",
+    "passenger_jet plane car taxi vehicle airport railway_station train_station bus_station square wedding "
+    "funeral concert festival",
     "HLH": "ambulance clinic field_hospital maternity_ward pharmacy nursing_home medical_centre medical_center",
     "MIL": "base barracks checkpoint outpost bunker arsenal air_base airbase naval_base arms_depot ammunition_depot",
     "EDU": "kindergarten classroom campus dormitory library museum school_bus",
@@ -67,7 +68,8 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
 _WEAPONS = frozenset(
     (
         "katyusha katyushas himars kalibr iskander patriot s300 s400 tomahawk tomahawks shahed shaheds bayraktar "
-        "javelin javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds qassam exocet "
+        "javelin javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds "
+        "qassam exocet "
         "brahmos chinook f16 f35 f15 f18 f22 mig29 mig31 su25 su27 su30 su34 su35 tu95 tu22 tu160 b52 c130 mi8 mi24 "
         "abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
     ).split()

@@ -17,6 +17,10 @@ from onrecord.tree import Tree
 
 _PASSING = frozenset({"say", "tell", "announce", "hedge"})
 _INWARD = frozenset({"believe", "feel", "hedge"})
+_DEEDS = frozenset(
+    {"decide", "resolve", "agree", "approve", "launch", "introduce", "allow", "grant", "accept", "plan", "intend"}
+)
+"""Cues that tell what somebody did: who reports a decision speaks, not who decided."""
 POSSIBLE = 0.1
 """Least trust of a strong cue that a likelier attribution passes on. Low, as PolNeAR's weights are against what stands
 inside another statement; lowered until a nested one of the hand readings was linked, and checked on no others."""
@@ -140,6 +144,8 @@ def _passed_on(
         if inner.source is None or inner.continues or inner.entry is None or inner.cue is None:
             continue
         if not inner.entry.strong and (inner.entry.action in _INWARD or inner.frame not in ("clause", "quote")):
+            continue
+        if inner.entry.lemma in _DEEDS and inner.frame != "quote":
             continue
         if inner.frame == "according" and (outer.frame == "according" or not _behind(outer, inner)):
             continue

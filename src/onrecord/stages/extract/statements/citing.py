@@ -24,6 +24,7 @@ _PEOPLE = frozenset(
 )
 REACH = 12
 """Tokens between "quoted" and "as saying", and from a cited party to the verb that reports. Set by hand, not tuned."""
+_SOURCES: tuple[nouns.NounKind, ...] = ("quoted", "person", "people", "body", "document")
 _CITED_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 
 
@@ -167,7 +168,7 @@ def _cited_words(tree: Tree, citing: int) -> Range | None:
 def somebody(tree: Tree, words: Range, noun: int) -> bool:
     """Whether a cited noun phrase is a source: a person, a body, a document; not a reason."""
     word = tree.lower[noun]
-    if any(nouns.is_a(word, kind) for kind in ("quoted", "person", "people", "body", "document")):
+    if any(nouns.is_a(word, kind) for kind in _SOURCES):
         return True
     if tree.pos[noun] == "PROPN" or word in _PEOPLE:
         return True

@@ -30,6 +30,7 @@ _HANDS_ON = frozenset(
     {"carry", "publish", "broadcast", "air", "release", "issue", "post", "distribute", "circulate", "share", "relay"}
 )
 """Acts by which anybody passes another's words on."""
+_PARTIES: tuple[nouns.NounKind, ...] = ("quoted", "person", "people", "body")
 _BY = {False: frozenset({"by", "on", "in", "through", "via"}), True: frozenset({"to"})}
 
 
@@ -122,7 +123,7 @@ def _handed(tree: Tree, words: Range, outlet: str | None) -> Iterator[DraftLink]
 def _somebody_else(tree: Tree, noun: int) -> bool:
     """Whether a noun names a party that can release words: a person, group or body that is not the article's press."""
     word = tree.lower[noun]
-    return tree.pos[noun] == "PROPN" or any(nouns.is_a(word, kind) for kind in ("quoted", "person", "people", "body"))
+    return tree.pos[noun] == "PROPN" or any(nouns.is_a(word, kind) for kind in _PARTIES)
 
 
 def _carriers(tree: Tree, at: int) -> Iterator[tuple[int, int]]:

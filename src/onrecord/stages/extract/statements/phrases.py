@@ -20,6 +20,7 @@ _OF_SOMEBODY = frozenset({"according to", "in the words of", "in the view of", "
 _COLON_WORDS = 8
 _TAIL_WORDS = 5
 """Tokens of a source that a headline names last. Set by hand, not tuned."""
+_LAST: tuple[nouns.NounKind, ...] = ("quoted", "body", "document")
 _TAIL_MARKS = frozenset({":", "-", "–", "—", "--"})
 
 Words = tuple[set[int], Range]
@@ -186,7 +187,7 @@ def tails(tree: Tree) -> Iterator[Draft]:
 def _names_source(tree: Tree, words: Range) -> bool:
     """Whether the words behind a headline's mark name who speaks rather than a section of the site."""
     top = tree.lower[tree.top(words)]
-    known = any(nouns.is_a(top, kind) for kind in ("quoted", "body", "document")) or roles.find(top) is not None
+    known = any(nouns.is_a(top, kind) for kind in _LAST) or roles.find(top) is not None
     return known or any(label == "PERSON" for label in tree.label[words[0] : words[1] + 1])
 
 

@@ -101,6 +101,26 @@ def test_figures_are_written_in_each_form(
     assert "At least four people" in text
 
 
+def test_export_explains_every_format_without_a_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from onrecord.exports import FORMATS
+
+    monkeypatch.setenv("COLUMNS", "200")
+    assert _run(monkeypatch, "export", "--format", "help", "--store", str(tmp_path / "nowhere")) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines() if line and not line.startswith(" ")]
+    assert listed == ["format", *(form.name for form in FORMATS)]
+
+
+def test_export_says_what_a_format_has_no_place_for(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(monkeypatch, "export", "--format", "acled", "--store", str(store)) == 0
+    captured = capsys.readouterr()
+    assert captured.out.startswith("event_id_cnty,")
+    assert "event of a kind that ACLED does not record" in captured.err
+
+
 def test_search_finds_statements_and_says_when_it_finds_nothing(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

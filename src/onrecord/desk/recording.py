@@ -115,7 +115,8 @@ def _work(store: Store, offices: Path | None, *, linked: bool) -> Work:
         office_table.extend(offices)
     elif linked and version and "+offices/" in version:
         raise StopRun("this store was built with a table of offices of its own; name it with --offices FILE")
-    return Work(store, Settings(offices=offices), lambda: iter(()), read_by=version)
+    settings = Settings(offices=offices, engine="inline")  # also from within a server: no worker processes
+    return Work(store, settings, lambda: iter(()), read_by=version)
 
 
 def _bring_up_to_date(work: Work, judgements: Sequence[Judgement]) -> None:

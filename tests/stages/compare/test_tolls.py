@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from onrecord.model import Article, Figure
 from onrecord.parsed import Found
 from onrecord.stages.annotate import annotate
@@ -47,3 +49,16 @@ def test_the_toll_of_a_year_is_not_that_of_the_incident() -> None:
 
 def test_what_is_not_told_is_left_out() -> None:
     assert toll(("2031-05-01", "Council meets", "The council met on Monday.")) == {"killed": 0}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A teenager was taken to hospital. A boy died on Friday.", {"killed": 1, "injured": 0}),
+        ("A teenager died and another was wounded.", {"killed": 1, "injured": 1}),
+        ("A teenager died on Friday. Another boy was wounded.", {"killed": 1, "injured": 1}),
+        ("A man died on Friday. Two women were wounded.", {"killed": 1, "injured": 2}),
+    ],
+)
+def test_one_who_was_hurt_and_died_is_one(text: str, expected: dict[str, int]) -> None:
+    assert toll(("2031-05-03", "", text)) == expected

@@ -1,7 +1,8 @@
 """The final toll of one incident, from the figures of all its reports: killed and injured.
 
 Rule: each report is read on its own, title and opening first, totals before parts; people named beside each other in
-one sentence are added up. Over the reports the dead only grow in number. Of the injured the latest report that tells a
+one sentence are added up. One who is hurt in one sentence and one who is dead in another are one, if nothing says
+"another". Over the reports the dead only grow in number. Of the injured the latest report that tells a
 number holds, less those who died after it. Where more are said to be shot than dead and injured together, the rest are
 injured. Words of death (of harm) in a title or opening stand for one dead (injured) where no figure says it.
 """
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Article, Figure
+from onrecord.model import Article, Field, Figure
 
 OPENING = 700
 """Characters of text that are taken for the opening. Tuned on 300 shooting incidents that began before October 2016."""
@@ -77,14 +78,29 @@ def _latest(readings: list[_Reading], values: list[int | None], *, killed: int) 
 
 def _read(article: Article, figures: list[Figure]) -> _Reading:
     killed = _told(article, [f for f in figures if f.measure == "killed"])
-    injured = _told(article, [f for f in figures if f.measure in _INJURED])
+    hurt = [f for f in figures if f.measure in _INJURED]
+    injured = _told(article, hurt)
     shot = [f for f in figures if f.measure in _HIT]
     hit = _told(article, shot)
+    if killed == injured == 1 and not _apart(article, hurt, dead=[f for f in figures if f.measure == "killed"]):
+        injured = None  # one who was hurt and then died
     if killed is None and _DEATH.search(_opening(article)):
         killed = 1
     if hit is not None and any(_OTHERS.search(f.evidence.text) for f in shot):
         hit += killed or 0
     return _Reading(killed, injured, hit)
+
+
+def _apart(article: Article, hurt: Sequence[Figure], *, dead: Sequence[Figure]) -> bool:
+    """Whether a report tells the one hurt from the one dead: in one sentence, or by "another"."""
+    places = {_place(article, f) for f in dead}
+    for figure in hurt:
+        field, start = place = _place(article, figure)
+        end = _SENTENCE.search(article.printed(field), figure.evidence.end)
+        sentence = article.printed(field)[start : end.start() if end else None]
+        if place in places or figure.value != 1 or _OTHERS.search(sentence):
+            return True
+    return False
 
 
 def _opening(article: Article) -> str:
@@ -95,11 +111,13 @@ def _told(article: Article, figures: list[Figure]) -> int | None:
     """The number that one report gives of one measure: the title's, else the opening's, else the largest."""
     if not figures:
         return None
-    sums: dict[tuple[str, int], int] = {}
-    for figure in figures:
+    sums: dict[tuple[Field, int], int] = {}
+    for number, figure in enumerate(figures):
         place = _place(article, figure)
         if figure.scope == "part" and len(figures) > 1:
             continue
+        if any(figure.evidence.overlaps(other.evidence) for other in figures[:number]):
+            continue  # "[Mill Town [12-year-old] boy]", read twice
         sums[place] = sums.get(place, 0) + int(figure.value or 0)
     if not sums:
         return max(int(f.value or 0) for f in figures)
@@ -111,10 +129,10 @@ def _told(article: Article, figures: list[Figure]) -> int | None:
     return None
 
 
-def _place(article: Article, figure: Figure) -> tuple[str, int]:
+def _place(article: Article, figure: Figure) -> tuple[Field, int]:
     """The field and the start of the sentence in which a figure stands."""
     text = article.printed(figure.evidence.field)
     start = 0
-    for match in _SENTENCE.finditer(text, 0, figure.evidence.start):
+    for match in _SENTENCE.finditer(text, 0, figure.evidence.start + 1):
         start = match.end()
     return figure.evidence.field, start

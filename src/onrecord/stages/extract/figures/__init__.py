@@ -31,7 +31,7 @@ _SINGLE = frozenset(("killed", "injured", "shot", "stabbed", "missing", "abducte
 class RuleFigures:
     """Figures by rules over the parse and the words around a number."""
 
-    name: str = "rules/figures@1"
+    name: str = "rules/figures@2"
 
     def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]:
         """The figures of an article, in the order of the working copy."""
@@ -133,7 +133,8 @@ def measure_of(item: Governed) -> str:
     if item.count.percent:
         return near.share_of(item)
     noun = item.noun
-    things = noun is not None and noun.pos_ != "PRON" and not near.is_people(noun) and item.trigger is not noun
+    counted = noun is not None and noun.pos_ != "PRON" and lemma(noun) != "life"
+    things = counted and noun is not None and not near.is_people(noun) and item.trigger is not noun
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
     if item.noun is None:
@@ -143,13 +144,21 @@ def measure_of(item: Governed) -> str:
     return "people" if item.noun.pos_ == "PRON" else plural(item.noun)
 
 
+def _only_meant(item: Governed) -> bool:
+    """ "threatened to kill a man", "could harm another person": nobody was."""
+    verb = item.trigger
+    if verb is None or verb.tag_ != "VB":
+        return False
+    return any(c.dep_ == "aux" and c.lower_ in ("to", "would", "could", "might", "may", "will") for c in verb.children)
+
+
 def _keep(item: Governed) -> bool:
     """Whether a number says something of people or things of the event."""
     count, noun = item.count, item.noun
     if count.percent:
         return True
     if count.kind == "single":
-        return item.measure in _SINGLE
+        return item.measure in _SINGLE and not _only_meant(item)
     if count.kind in ("none", "multiple"):
         return item.measure is not None
     if count.low is None and count.high is None:  # "many"

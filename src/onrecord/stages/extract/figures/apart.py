@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.lexicon.numbers import parse
 from onrecord.stages.extract.figures.vocabulary import APART, LABELS, MONEY, PEOPLE, listed
 
 _STREETS = listed("""
@@ -27,6 +28,7 @@ def apart(doc: Doc, text: str, *, tokens: tuple[int, int], chars: tuple[int, int
         or _is_age(doc, first, last)
         or _is_label(doc, first, last)
         or _is_idiom(doc, first, last)
+        or _is_ratio(doc, first, last)
     )
 
 
@@ -123,6 +125,26 @@ def _is_label(doc: Doc, first: int, last: int) -> bool:
     free = after is None or after.is_punct or after.pos_ in ("ADP", "VERB", "AUX", "CCONJ", "SPACE", "PRON", "DET")
     named = before.pos_ == "PROPN" and before.ent_type_ not in ("", "DATE", "TIME") and before.i + 1 == first
     return free and named and doc[first].dep_ in ("nummod", "appos", "npadvmod", "pobj", "dobj", "nsubj", "compound")
+
+
+RATIO = 10.0
+"""Up to here "three out of four" tells a share; "12 out of 62" counts twelve."""
+
+
+def _is_ratio(doc: Doc, first: int, last: int) -> bool:
+    """ "one in five", "three out of four": either number of a share."""
+    behind = next((n for n in (1, 2) if doc[last : last + n].text.lower() in ("in", "out of")), 0)
+    ahead = next((n for n in (1, 2) if first > n and doc[first - n : first].text.lower() in ("in", "out of")), 0)
+    if behind and last + behind < len(doc):
+        part, whole = doc[first:last].text, doc[last + behind].text
+    elif ahead:
+        part, whole = doc[first - ahead - 1].text, doc[first:last].text
+    else:
+        return False
+    low, high = parse(part), parse(whole)
+    if low is None or high is None or low.ordinal or high.ordinal or not 0 < low.low < high.low <= RATIO:
+        return False
+    return low.low == 1 or ahead == 2 or behind == 2
 
 
 def _is_idiom(doc: Doc, first: int, last: int) -> bool:

@@ -174,6 +174,10 @@ def _day(time: Time, basis: str) -> Time:
 _LEADING = listed("of the other more others them those whom these")
 
 
+_NOBODY = listed("lives injured wounded")
+"""Words in a noun's place that do not say who is counted: "claimed 12 lives", "another injured"."""
+
+
 def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
@@ -182,7 +186,7 @@ def whom(item: Governed) -> str | None:
         return "others"
     if noun is not None and noun.pos_ == "PRON":
         return _side(item)
-    itself = noun is not None and noun is item.trigger and lemma(noun) in NOUNS
+    itself = noun is not None and ((noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY)
     if noun is None or itself or item.count.percent:
         return _side(item)
     first = item.count.last
@@ -194,6 +198,9 @@ def whom(item: Governed) -> str | None:
         if narrows and not any(t.ent_type_ in ("DATE", "TIME") or t.is_space for t in child.subtree):
             end = max((t.i for t in child.subtree), default=end) + 1
     words = doc[first:end]
+    aged = next((t.i for t in words[:6] if t.lower_ == "old"), None)
+    if item.count.kind == "single" and aged is not None and aged < noun.i:
+        words = doc[aged + 1 : end]  # "a 23-year-old man" is a man
     while words and (words[0].lower_ in _LEADING or words[0].like_num) and len(words) > 1 and words[0].i != noun.i:
         words = words[1:]
     kept: list[Token] = []
@@ -248,7 +255,7 @@ def scope(item: Governed, happened: Time | None, published: str | None) -> Figur
     low = {t.lower_ for t in sentence}
     if item.noun is not None and lemma(item.noun) in _YEARLY and _of_the_year(item):
         return "running total"
-    if "since" in low or {"so", "far"} <= low or _of_a_war(item):
+    if "since" in low or ({"so", "far"} <= low and low & _STRETCHES) or _of_a_war(item):
         return "running total" if item.measure in _PEOPLE_MEASURES else "background"
     if happened is not None and published:
         covered, day = span_of(happened.value), day_of(published)
@@ -257,6 +264,10 @@ def scope(item: Governed, happened: Time | None, published: str | None) -> Figur
     if item.measure in _PEOPLE_MEASURES:
         return "incident"
     return "unknown"
+
+
+_STRETCHES = listed("year month season quarter week decade")
+"""With one of these "so far" counts many incidents; alone it says that one toll may rise."""
 
 
 def _of_a_war(item: Governed) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from onrecord.stages.extract.figures.vocabulary import DO, UNDERGO, listed
+from onrecord.stages.extract.figures.vocabulary import DO, PEOPLE, UNDERGO, lemma, listed
 
 _FATAL_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("fatally",), ("and", "fatally"))
 HOSPITALS = listed("hospital hospitals")
@@ -22,9 +22,16 @@ def fatal(doc: Doc, verb: Token) -> bool:
     for child in verb.children:
         joined = child.dep_ == "conj" and child.lemma_ in ("kill", "die")
         own = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)  # "were shot and one died"
-        if (joined and not own) or child.lower_ in ("fatally", "mortally"):
+        # "wounding two officers and killing a guard": others than those wounded
+        own = own or any(c.dep_ == "dobj" and verb.i < c.i < child.i for c in verb.children)
+        if (joined and not own) or (child.lower_ in ("fatally", "mortally") and not _of_some(doc, verb, child)):
             return True
     return verb.i > 0 and doc[verb.i - 1].lower_ in ("fatally", "mortally")
+
+
+def _of_some(doc: Doc, verb: Token, adverb: Token) -> bool:
+    """ "seven were shot, two fatally": the word is said of the two."""
+    return any(t.like_num or t.lower_ == "another" for t in doc[verb.i + 1 : adverb.i])
 
 
 def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
@@ -41,9 +48,34 @@ def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
         return "attended"
     if table is UNDERGO and verb.lemma_ == "lose" and any(c.dep_ == "nsubj" for c in verb.children):
         return "killed"  # "we have lost two"; of people whom nobody has found it is said that they are lost
+    if table is UNDERGO and verb.lemma_ == "shoot" and _down(verb):
+        return "downed"
+    if table is UNDERGO and verb.lemma_ == "treat" and _for_harm(verb):
+        return "injured"
     if measure is None and table is UNDERGO and verb.lemma_ in _CARRY and _to_hospital(verb):
         return "hospitalized"
     return "killed" if measure in ("shot", "stabbed", "injured", "hit") and fatal(doc, verb) else measure
+
+
+_HARM = listed(
+    "injury wound burn inhalation shock hypothermia exposure dehydration poisoning bruise cut fracture trauma"
+)
+
+
+def _down(verb: Token) -> bool:
+    """ "shot down 14 drones"; of people it says that they were shot."""
+    things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass")]
+    return any(c.lower_ == "down" for c in verb.children) and not any(lemma(t) in PEOPLE for t in things)
+
+
+def _for_harm(verb: Token) -> bool:
+    """ "treated for smoke inhalation"."""
+    return any(
+        lemma(noun) in _HARM
+        for prep in verb.children
+        if prep.dep_ == "prep" and prep.lower_ == "for"
+        for noun in (*prep.children, *(c for n in prep.children for c in n.conjuncts))
+    )
 
 
 _CARRY = listed("take transport rush airlift fly bring send carry treat")

@@ -159,8 +159,8 @@ def _one_person(noun: Token) -> bool:
     """One person by a singular noun, or by age alone: "a man", "a 6-year-old"."""
     if noun.tag_ in ("NNS", "NNPS") or noun.dep_ in ("compound", "nmod") or noun.lower_ in BE:
         return False
-    if noun.dep_ == "appos" and ":" not in noun.doc[noun.head.i : noun.i].text:
-        return False  # the same one described again: "a fourth person, a woman"
+    if _described_again(noun):
+        return False
     if noun.lower_ == "old":
         return noun.i > 1 and doc_text(noun, 3).rstrip().endswith(("year-old", "month-old", "years-old"))
     return noun.lemma_.lower() in PEOPLE and noun.lower_ not in (
@@ -173,9 +173,45 @@ def _one_person(noun: Token) -> bool:
     )
 
 
+def _described_again(noun: Token) -> bool:
+    """One counted before: "a fourth person, a woman"; "two people, a man and a woman"."""
+    top = noun
+    while top.dep_ == "conj" and top.head.i < top.i:
+        top = top.head
+    if top.dep_ != "appos" or ":" in noun.doc[top.head.i : top.i].text:
+        return False
+    if top is noun:
+        # "a man, a woman and a child" is a list: each is somebody else
+        return not (noun.conjuncts and any(c.lower_ in ("a", "an") for c in top.head.children if c.dep_ == "det"))
+    counted = [in_text(c.text) for c in top.head.children if c.dep_ == "nummod"]
+    return any(found and found[0].number.low == 1 + len(top.conjuncts) for found in counted)
+
+
 def doc_text(token: Token, back: int) -> str:
     """The text of a token with some before it."""
     return str(token.doc[max(0, token.i - back) : token.i + 1].text.lower())
+
+
+def _pair(both: Token) -> bool:
+    """ "both drivers died", "both were hurt"; not "both the army and the police"."""
+    if both.dep_ in ("nsubj", "nsubjpass"):
+        return True
+    return both.dep_ in ("predet", "det") and both.head.tag_ == "NNS" and both.head.lemma_.lower() in PEOPLE
+
+
+def _one_by_article(token: Token) -> bool:
+    """ "a man", "an officer", "another woman", "another was hurt"."""
+    if token.lower_ == "another" and _on_its_own(token):
+        return True
+    return token.lower_ in ("a", "an", "another") and token.dep_ == "det" and _one_person(token.head)
+
+
+def _on_its_own(another: Token) -> bool:
+    """ "one was killed and another wounded": no noun stands behind it."""
+    if another.dep_ == "dobj":
+        return True  # "killing three men and wounding another"
+    after = another.doc[another.i + 1] if another.i + 1 < len(another.doc) else None
+    return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ in BE)
 
 
 def _worded(doc: Doc, headlines: range) -> Iterator[Count]:
@@ -185,7 +221,9 @@ def _worded(doc: Doc, headlines: range) -> Iterator[Count]:
         if low in ("no", "nobody", "none"):
             last = token.i + (2 if low == "no" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "one" else 1)
             yield Count(token.i, last, token.i, 0.0, 0.0, "exact", None, "none")
-        elif low in ("a", "an", "another") and token.dep_ == "det" and _one_person(token.head):
+        elif low == "both" and _pair(token):
+            yield Count(token.i, token.i + 1, token.i, 2.0, 2.0, "exact", None, "number")
+        elif _one_by_article(token):
             yield Count(token.i, token.i + 1, token.i, 1.0, 1.0, "exact", None, "single")
         elif token.i in headlines and _one_person(token) and not any(c.dep_ in _COUNTED for c in token.children):
             yield Count(token.i, token.i + 1, token.left_edge.i, 1.0, 1.0, "exact", None, "single")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from onrecord.stages.extract.figures.befalls import HOSPITALS, fatal, has_object, of_verb, passive_verb
 from onrecord.stages.extract.figures.counts import Count
 from onrecord.stages.extract.figures.governed import Governed
+from onrecord.stages.extract.figures.sharing import PARTITIVES, added, inherit, share, some_of
 from onrecord.stages.extract.figures.tolls import by_toll
 from onrecord.stages.extract.figures.vocabulary import (
     BE,
@@ -35,7 +36,6 @@ were was are is been being be have had has get got also reportedly more others o
 confirmed believed feared reported presumed found left then later already now seriously badly critically slightly
 severely lightly the a an local pronounced declared listed in at said to either remain remained remains still
 """)
-_PARTITIVES = listed("them those these whom which")
 _KIND_OF_PEOPLE = listed(
     "prisoner captive hostage detainee refugee evacuee protester demonstrator marcher supporter participant spectator"
 )
@@ -59,18 +59,23 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
         out.append(item)
     for at, item in enumerate(out):
         if item.measure is None or item.part:
-            _inherit(out, at)
-        if at and _some_of(item, out[at - 1]):
+            inherit(out, at)
+        if at and some_of(item, out[at - 1]):
             item.part = True
-        if _added(doc, item, out[at + 1 : at + 3]):
+        if added(doc, item, out[at + 1 : at + 3]):
             item.part = True
         if item.noun is None and item.measure in THINGS:
             known = [o for o in out[max(0, at - 2) : at] if o.noun is not None and lemma(o.noun) not in PEOPLE]
             item.borrowed = known[-1].noun if known else None
     for at in range(len(out) - 2, -1, -1):
         if out[at].measure is None:
-            _share(out[at], out[at + 1])
+            share(out[at], out[at + 1])
     return out
+
+
+_GRAVELY = listed("critically seriously badly severely gravely fatally mortally lightly slightly")
+_AMONG = 6
+"""Words within which "among the dead were four children" tells a part."""
 
 
 def _introduced(doc: Doc, item: Governed) -> bool:
@@ -78,7 +83,15 @@ def _introduced(doc: Doc, item: Governed) -> bool:
     before = [t.lower_ for t in doc[max(0, item.count.begin - 3) : item.count.begin]]
     if before[-1:] in (["including"], ["includes"], ["included"]):
         return True
-    return before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"])
+    if before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"]):
+        return True
+    if item.noun is None and item.count.last < len(doc) and doc[item.count.last].lower_ in _GRAVELY:
+        return any(
+            t.lower_ in BE for t in doc[item.node.sent.start : item.count.begin]
+        )  # "two wounded, one critically"
+    opening = doc[item.node.sent.start : item.count.begin]
+    among = next((t for t in opening if t.lower_ == "among"), None)
+    return among is not None and opening[-1].lemma_ == "be" and item.count.begin - among.i <= _AMONG
 
 
 def _nominal(doc: Doc, count: Count) -> Governed:
@@ -90,7 +103,8 @@ def _nominal(doc: Doc, count: Count) -> Governed:
         (c for c in root.children if c.dep_ == "prep" and c.lower_ in ("of", "among") and c.i >= count.last), None
     )
     nominal = head.pos_ in ("NOUN", "PROPN", "PRON") or head.lower_ in BE
-    apart = any(t.like_num or t.dep_ == "cc" for t in doc[count.last : head.i])  # "at 300 and 12,000 injured"
+    # "at 300 and 12,000 injured"; the number of "a 23-year-old man" is his age
+    apart = count.kind != "single" and any(t.like_num or t.dep_ == "cc" for t in doc[count.last : head.i])
     if root.dep_ in _MODIFIERS and head.i >= count.last and nominal and not apart:
         between = _noun_after(doc, count.last) if head.lower_ in BE and head.i > count.last else None
         item.node = head
@@ -102,7 +116,7 @@ def _nominal(doc: Doc, count: Count) -> Governed:
         if item.noun is not None and item.noun.head is not root and item.noun.i - count.last <= 1:
             item.node = item.noun
     if item.noun is not None:
-        item.part = item.part or item.noun.lower_ in _PARTITIVES
+        item.part = item.part or item.noun.lower_ in PARTITIVES
         item.until = max(item.until, item.noun.i + 1)
     return item
 
@@ -121,13 +135,13 @@ def _partitive(item: Governed, of: Token) -> None:
         item.noun, item.part = described, True
         return
     item.noun = noun
-    known = any(c.dep_ in ("det", "poss") for c in noun.children) or noun.lower_ in _PARTITIVES
+    known = any(c.dep_ in ("det", "poss") for c in noun.children) or noun.lower_ in PARTITIVES
     item.part = of.i == count.last and (known or count.bound != "vague")
 
 
 def _described(pronoun: Token) -> Token | None:
     """The people that "of them" goes on to name: "of them children", "of whom were nurses"."""
-    if pronoun.lower_ not in _PARTITIVES:
+    if pronoun.lower_ not in PARTITIVES:
         return None
     for token in pronoun.doc[pronoun.i + 1 : pronoun.i + 4]:
         if token.tag_ == "NNS" and lemma(token) in PEOPLE:
@@ -151,6 +165,9 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
     return None
 
 
+_LIVES = listed("claim cost take lose")
+
+
 def _by_noun(doc: Doc, item: Governed) -> bool:
     """A noun that is a measure by itself: "12 deaths", "9 of the dead", "two gunshot victims"."""
     noun = item.noun
@@ -168,8 +185,11 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
     if item.count.kind == "multiple" and low in VICTIMS:
         return item.says(VICTIMS[low], noun)
     measure = NOUNS.get(low)
-    if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in ("claim", "cost", "take", "lose"):
+    if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in _LIVES:
         return item.says("killed", noun.head)
+    if item.count.kind == "none" and low in ("report", "word") and (harm := _reported(noun)) is not None:
+        item.until, item.noun = max(item.until, harm.i + 1), harm  # "no reports of injuries"
+        return item.says(NOUNS[lemma(harm)], harm)
     if measure is None:
         return False
     if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
@@ -177,9 +197,22 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
     return item.says(measure, noun)
 
 
+def _reported(noun: Token) -> Token | None:
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+    return next((c for c in of.children if lemma(c) in NOUNS), None) if of is not None else None
+
+
 def _whole(doc: Doc, item: Governed) -> bool:
-    """ "two of the [three] suspects": the whole is a count of its own, not of what befell the part."""
+    """ "two of the [three] suspects", "12 out of [62]": the whole is a count of its own, no part of what befell."""
     first = item.count.first
+    if (
+        first > 2
+        and doc[first - 2 : first].text.lower() == "out of"
+        and doc[first - 3].like_num
+        and item.noun is not None
+    ):
+        item.measure, item.trigger = plural(item.noun), item.noun
+        return True
     inner = first > 2 and doc[first - 1].lower_ in ("the", "those") and doc[first - 2].lower_ == "of"
     if inner and (doc[first - 3].like_num or doc[first - 3].lower_ in ("some", "many", "all", "none", "several")):
         assert item.noun is not None
@@ -192,7 +225,7 @@ def _by_following(doc: Doc, item: Governed) -> bool:
     """The words after the number and its noun: "126 people killed", "12 others were seriously wounded"."""
     at = max(item.count.last, item.noun.i + 1 if item.noun is not None else 0)
     end = min(at + 9, doc[item.count.first].sent.end)
-    for token in doc[at:end]:
+    for token in _outside(doc, at, end):
         low = token.lower_
         if low in ("not", "n't", "no"):
             return False
@@ -207,7 +240,7 @@ def _by_following(doc: Doc, item: Governed) -> bool:
         active = token.tag_ == "VBD" and has_object(token) and not passive_verb(token)
         if active:
             return False
-        if low in HOSPITALS and doc[at : token.i].text.lower().split()[-2:-1] in (["in"], ["at"]):
+        if low in HOSPITALS and {"in", "at"} & set(doc[at : token.i].text.lower().split()[-2:]):
             return item.says("hospitalized", token)
         if low == "fatally" and (token.i + 1 >= end or doc[token.i + 1].tag_ not in ("VBN", "VBD")):
             item.part = True  # "four teens shot, one fatally"
@@ -224,6 +257,21 @@ def _by_following(doc: Doc, item: Governed) -> bool:
         if low not in _SKIP and token.pos_ not in ("ADV", "AUX"):
             return False
     return False
+
+
+def _outside(doc: Doc, at: int, end: int) -> list[Token]:
+    """The words from `at` to `end`, or from behind an aside: "five others, including two officers, were hurt"."""
+    opened = at + 1 < len(doc) and doc[at].text == "," and doc[at + 1].lower_ in ("including", "among")
+    if opened:
+        closed = next((t.i for t in doc[at + 2 : doc[at].sent.end] if t.text == ","), None)
+        if closed is not None and closed - at <= _ASIDE:
+            at = closed + 1
+            end = min(at + 9, doc[at - 1].sent.end)
+    return list(doc[at:end])
+
+
+_ASIDE = 14
+"""Words that an aside may have between a number and what is said of it."""
 
 
 def _among(doc: Doc, item: Governed, among: Token) -> bool:
@@ -267,6 +315,8 @@ def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
         return _governed_by(doc, item, head, depth + 1)
     if node.dep_ == "pobj" and head.lower_ == "of" and depth == 0 and head.head.i < item.count.first:
         noun = head.head  # "the death of 12", "a toll of 12"
+        if lemma(noun) == "life" and noun.head.lemma_ in _LIVES:
+            return item.says("killed", noun.head)  # "claimed the lives of 12"
         return item.says(NOUNS.get(lemma(noun)), noun, toll=lemma(noun) == "toll")
     return False
 
@@ -307,6 +357,9 @@ def _as_object(doc: Doc, item: Governed, verb: Token) -> bool:
         dead = next((t for t in doc[item.count.last : end] if t.lower_ in BE and t.lower_ not in HOSPITALS), None)
         if dead is not None:
             return item.says(BE[dead.lower_], dead)
+    if verb.lemma_ == "include" and (said := next((c for c in verb.children if c.dep_ == "nsubj"), None)) is not None:
+        item.part = True  # "the dead included four children"
+        return item.says(BE.get(said.lower_) if said.lower_ not in HOSPITALS else None, said)
     measure = of_verb(doc, verb, UNDERGO)
     if measure and verb.i < item.count.begin <= verb.i + 2:
         item.since = verb.i
@@ -332,80 +385,25 @@ def _one_more(item: Governed) -> None:
         item.count = replace(item.count, low=1.0, high=1.0, kind="number")
 
 
+def _by_another(doc: Doc, item: Governed) -> bool:
+    """ "one died and another was wounded": what follows says it."""
+    return doc[item.count.first].lower_ == "another" and item.noun is None and _by_following(doc, item)
+
+
+def _by_verb_before(doc: Doc, item: Governed) -> bool:
+    """ "injured 400 and displaced thousands": the verb stands right before, where the tree has an adjective."""
+    verb = doc[item.count.begin - 1] if item.count.begin else None
+    people = item.noun is None or lemma(item.noun) in PEOPLE
+    if verb is None or not people or verb.pos_ != "VERB" or verb.tag_ not in ("VBD", "VBN"):
+        return False
+    joined = verb.i and (verb.nbor(-1).dep_ == "cc" or verb.nbor(-1).text == ",")
+    return bool(joined) and item.says(of_verb(doc, verb, UNDERGO), verb)
+
+
 _READERS = {
-    "number": (_by_noun, _by_following, _by_tree),
+    "number": (_by_noun, _by_following, _by_tree, _by_verb_before),
     "ordinal": (_by_noun, _by_following, _by_tree),
-    "single": (_by_tree, _by_noun),
+    "single": (_by_tree, _by_noun, _by_another),
     "none": (_by_noun, _by_following, _by_tree),
     "multiple": (_by_noun,),
 }
-
-
-def _some_of(item: Governed, before: Governed) -> bool:
-    """ "The six injured were taken away. One has burns": the one is of the six."""
-    sentence = item.node.sent
-    return (
-        item.noun is None
-        and item.count.kind == "number"
-        and item.measure in ("injured", "hospitalized")
-        and before.measure == item.measure
-        and item.count.begin == sentence.start
-        and 0 <= sentence.start - before.node.sent.end <= 1
-        and (item.count.low or 0) < (before.count.low or 0)
-    )
-
-
-def _added(doc: Doc, item: Governed, following: list[Governed]) -> bool:
-    """ "three more died, bringing the toll to nine": the three are a part of the nine."""
-    more = {t.lower_ for t in doc[item.count.begin : item.until]} & {"more", "another", "further", "additional"}
-    same = [o for o in following if o.toll and o.measure == item.measure and o.node.sent == item.node.sent]
-    return bool(more and same and item.measure)
-
-
-def _share(item: Governed, following: Governed) -> None:
-    """ "2 girls, 2 men shot", "five officers and four others hurt": the first shares what is said of the second."""
-    doc = item.node.doc
-    between = {t.lower_ for t in doc[item.until : following.count.begin]}
-    people = item.noun is not None and lemma(item.noun) in PEOPLE
-    counted = item.count.kind in ("number", "single") and not item.count.percent
-    if people and counted and following.measure and between <= {",", "and", "&"} and between:
-        item.measure, item.trigger, item.inherited = following.measure, following.trigger, True
-
-
-def _counts_people(item: Governed) -> bool:
-    """Whether a number without a measure counts people by their noun alone."""
-    return (
-        item.measure is None
-        and item.count.kind == "number"
-        and not item.count.percent
-        and item.noun is not None
-        and lemma(item.noun) in PEOPLE
-    )
-
-
-def _inherit(items: list[Governed], at: int) -> None:
-    """A number that names no measure takes it from the number before it, or from that of which it is a part."""
-    item = items[at]
-    if item.count.percent or item.count.kind in ("none", "single", "multiple"):
-        return
-    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.lower_ not in _PARTITIVES:
-        return
-    doc = item.node.doc
-    for other in reversed(items[max(0, at - 3) : at]):
-        same = other.node.sent == item.node.sent
-        if not same and not (item.part and item.noun is not None and item.noun.lower_ in _PARTITIVES):
-            return
-        if item.measure is None and item.part and same and _counts_people(other):
-            # "19 survivors are being treated, three of them …": of these, whatever was said of others before
-            item.noun = other.noun
-            return
-        if other.measure is None or other.count.percent or other.count.kind == "none":
-            continue
-        low = {t.lower_ for t in doc[other.until : item.count.begin]}
-        part = item.part or bool(low & {"including", "include", "among", "includes", "included"})
-        listed_on = len(low) <= 3 and low <= {",", "and", "or", "but", "the"}
-        if part or listed_on or not same:
-            item.part, item.toll = part, other.toll and not part
-            if item.measure is None:
-                item.measure, item.trigger, item.inherited = other.measure, other.trigger, True
-            return

@@ -98,6 +98,8 @@ def _phrase(doc: Doc, item: Governed) -> Tokens | None:
             continue
         if subject.tag_ in ("WDT", "WP", "CD") or subject.lower_ in ("we", "you", "i", "this", "that", "there"):
             continue
+        if verb.lemma_ == "claim" and any(c.dep_ == "dobj" and c.lemma_ in ("life", "victim") for c in verb.children):
+            continue  # "the storm claimed 12 lives" tells no source
         if verb.lemma_ in ("put", "count", "record", "estimate", "document") and item.count.first < verb.i:
             continue
         if _reports(verb, item):

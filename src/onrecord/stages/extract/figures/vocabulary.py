@@ -161,6 +161,9 @@ partygoer concertgoer churchgoer moviegoer kid juvenile male female grandmother 
 boyfriend cousin uncle aunt nephew niece couple twin sibling toddler newborn schoolgirl schoolboy schoolchild homeowner
 official deputy trooper marshal sergeant clerk cashier owner tenant neighbour roommate caller rider biker motorist
 priest monk nun cleric imam bishop other others dead wounded injured missing sunnis shiites muslims christians jews
+cop detective lieutenant corporal sheriff shooter perpetrator bouncer bartender barber waiter waitress cook chef
+stepson stepdaughter stepfather stepmother grandson granddaughter grandchild fiance fiancee reveler reveller preteen
+attendee custodian janitor counselor counsellor
 operative agent spy commander general colonel recruit conscript reservist paratrooper dissident jihadist islamist
 extremist separatist loyalist bystander onlooker teenager youngster pensioner infantryman athlete player fan
 """)

@@ -244,3 +244,13 @@ def test_title_parted_over_two_lines() -> None:
 
 def test_a_line_with_the_reporters_address_is_a_byline() -> None:
     assert kinds(f"{FIRST}\n\nannlee@courier.example and boyun@courier.example") == ["body", "byline"]
+
+
+def test_prose_beside_a_player_is_credited_to_whoever_stands_under_it() -> None:
+    prose = "The harbour was closed on Monday after the storm, and crews were still clearing the quay at nightfall."
+    inset = "The mayor said that the ferry would sail again as soon as the wind had dropped below forty knots."
+    with_label = f"Storm closes harbour\n{prose}\nNow Playing:\n{inset}\nMedia: Harbour TV\n{prose}"
+    authors = [(b.author, with_label[b.span.start : b.span.end]) for b in layout_of(with_label).blocks if b.author]
+    assert authors == [("Harbour TV", inset)]
+    without = f"Storm closes harbour\n{prose}\n{inset}\nMedia: Harbour TV\n{prose}"
+    assert not any(b.author for b in layout_of(without).blocks)

@@ -93,6 +93,16 @@ def test_what_cannot_be_read_is_there_with_its_reason(corpus: onrecord.Corpus) -
     assert (skipped.stage, skipped.found.inside) == ("ingest", "3")
 
 
+def test_the_ledger_and_the_doubts_are_there(corpus: onrecord.Corpus) -> None:
+    (hurt,) = corpus.record().ledger("injured")
+    assert sorted(figure.value or 0.0 for row in hurt.rows for figure in row.figures) == [4.0, 4.0]
+    assert {view.rule for view in hurt.views} == {"ACLED", "UCDP", "Iraq Body Count"}
+    with pytest.raises(OnRecordError, match="injured"):
+        corpus.record().ledger("zeppelins")
+    assert all(doubt.question and doubt.about for doubt in corpus.doubts())
+    assert corpus.judgements() == []
+
+
 def test_search_and_explain(corpus: onrecord.Corpus) -> None:
     hits = corpus.search("closed June")
     assert any(isinstance(hit, model.Statement) for hit in hits)
@@ -161,6 +171,7 @@ def test_it_grows_and_follows_judgements(tmp_path: Path) -> None:
         assert corpus.add([tmp_path / "one.txt"])["articles new"] == 0
         said = next(corpus.statements())
         corpus.judge(Decision("speaker", said.id, "person:Otto Brand", why="misread"), by="Ann")
+        assert [entry.judgement.by for entry in corpus.judgements()] == ["Ann"]
         again = next(s for s in corpus.statements() if s.id == said.id)
         assert again.speaker is not None
         assert again.speaker.name == "Otto Brand"

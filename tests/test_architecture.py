@@ -14,6 +14,7 @@ LAYERS = {
     "verify": 3,
     "desk": 3,
     "exports": 3,
+    "view": 4,
     "api": 4,
     "cli": 4,
     "web": 4,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from onrecord.api import RecordView
+from onrecord.view import RecordView
 from tests.record_builder import record
 
 pytestmark = pytest.mark.browser

@@ -29,16 +29,14 @@ itself in a notebook as the page that `onrecord export` writes.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO, Literal, TypeAlias, overload
 
 from onrecord.errors import SkipItem, StopRun
-from onrecord.exports import Material, Out, export_to, format_of
+from onrecord.exports import Material, Out, export_bytes, export_to, format_of
 from onrecord.exports.frames import Library, frame_of
 from onrecord.judgements import Decision
 from onrecord.model import (
@@ -57,12 +55,14 @@ from onrecord.model import (
 )
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler, find_record, story_of
+from onrecord.view import RecordView
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
 
+    from onrecord.desk import Doubt, Entry
     from onrecord.pipeline import Settings
 
 __all__ = [
@@ -82,7 +82,6 @@ Text: TypeAlias = str | Mapping[str, object]
 """A text, or one with what is known of it: "text", "title", "outlet", "date", "url", "author", "id"."""
 
 _IN_MEMORY = "memory"
-_FRAME_HEIGHT = 640  # pixels of a record in a notebook: a screen without the cell's own controls
 
 
 # ---- a text alone --------------------------------------------------------------------------------------------------
@@ -194,12 +193,7 @@ def export(records: Record | Iterable[Record], form: str) -> bytes:
 
     Raises StopRun for a name that is none, OnRecordError where a line does not resolve against the stored text.
     """
-    chosen = format_of(form)
-    if chosen.kind == "folder":
-        raise StopRun(f"{form} is several files; use Corpus.export({form!r}, to=FOLDER)")
-    out = io.BytesIO()
-    chosen.write(Material([records] if isinstance(records, Record) else records), Out(out))
-    return out.getvalue()
+    return export_bytes([records] if isinstance(records, Record) else records, form)
 
 
 def _articles(texts: Iterable[Text]) -> Iterator[Article | Skipped]:
@@ -217,54 +211,6 @@ def _folder(store: str | Path | None) -> tuple[TemporaryDirectory[str] | None, P
         return None, Path(store)
     held = TemporaryDirectory(prefix="onrecord-")
     return held, Path(held.name)
-
-
-@dataclass(frozen=True, slots=True)
-class RecordView(Record):
-    """A record that shows itself: a `Record` with `text`, `html`, `frame` and `export`; in a notebook a page."""
-
-    @classmethod
-    def of(cls, record: Record) -> RecordView:
-        """The same record, able to show itself."""
-        return cls(**{field.name: getattr(record, field.name) for field in fields(Record)})
-
-    def __repr__(self) -> str:
-        counts = f"{len(self.articles)} reports, {len(self.statements)} statements, {len(self.events)} events"
-        return f"<onrecord.RecordView {self.story.id}: {counts}, {len(self.figures)} figures>"
-
-    def _repr_html_(self) -> str:
-        page = escape(self.html(), quote=True)
-        style = f"width:100%;height:{_FRAME_HEIGHT}px;border:0"
-        return f'<iframe sandbox="allow-scripts" style="{style}" srcdoc="{page}"></iframe>'
-
-    def html(self) -> str:
-        """The self-contained page."""
-        return export(self, "html").decode()
-
-    def text(self) -> str:
-        """The record as Markdown."""
-        return export(self, "markdown").decode()
-
-    @overload
-    def frame(self, table: str, library: Literal["arrow"] = "arrow") -> pa.Table: ...
-    @overload
-    def frame(self, table: str, library: Literal["pandas"]) -> pd.DataFrame: ...
-    @overload
-    def frame(self, table: str, library: Literal["polars"]) -> pl.DataFrame: ...
-    def frame(self, table: str, library: Library = "arrow") -> pa.Table | pd.DataFrame | pl.DataFrame:
-        """One of its tables ("statements", "events", "figures", "findings", "chains" …) as a data frame."""
-        return frame_of([self], table=table, library=library)
-
-    def explain(self, id_: str) -> str:
-        """From a line of the record, by its id or the beginning of one, to the printed words and all reasons."""
-        from rich.console import Console
-
-        from onrecord.stages.report import explain as explained
-
-        console = Console(file=io.StringIO(), width=120, color_system=None)
-        explained(self, id_, console=console)
-        assert isinstance(console.file, io.StringIO)
-        return console.file.getvalue()
 
 
 class Corpus:
@@ -419,6 +365,18 @@ class Corpus:
             counts = pipeline.build_articles(_articles(texts), store=opened, settings=settings)
         self._assembler = None
         return counts
+
+    def doubts(self, story: str | None = None, *, limit: int | None = None) -> list[Doubt]:
+        """What it is least sure of, with the decisions that a yes and a no would be; of one story or the latest."""
+        from onrecord import desk
+
+        return desk.queue(self._store, story, limit=limit)
+
+    def judgements(self) -> list[Entry]:
+        """The log of people's decisions, each with what has become of it."""
+        from onrecord import desk
+
+        return desk.log(self._store)
 
     def judge(self, decision: Decision, *, by: str) -> Judgement:
         """Record a person's decision (`onrecord.judgements.Decision`); the record follows at once."""

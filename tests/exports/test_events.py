@@ -74,6 +74,7 @@ def test_gdelt_files_have_58_columns(tmp_path: Path) -> None:
     assert (fight["ActionGeo_FullName"], fight["ActionGeo_Type"]) == ("Lyon, Auvergne-Rhône-Alpes, France", "4")
     assert (fight["ActionGeo_Lat"], fight["ActionGeo_Long"]) == ("45.7500", "4.8500")
     assert by_code["18"]["ActionGeo_Type"] == "0"  # a place that no list knows
+    assert (call["DATEADDED"], by_code["18"]["DATEADDED"]) == ("20310513", "")
     assert all(row["GLOBALEVENTID"].isdigit() for row in by_code.values())
 
 
@@ -112,6 +113,7 @@ def test_ucdp_rows() -> None:
     fight = next(row for row in found if row["side_a"] == "Gunmen")
     assert (fight["type_of_violence"], fight["date_prec"], fight["country"]) == ("1", "1", "France")
     assert (fight["low"], fight["high"]) == ("9", "11")
+    assert fight["source_date"] == "2031-05-14"  # the second report has no date, and gets none
     assert (fight["where_prec"], fight["adm_1"], fight["geom_wkt"]) == (
         "1",
         "Auvergne-Rhône-Alpes",

@@ -23,6 +23,7 @@ def corpus() -> etree._Element:
     return etree.fromstring(export_bytes([record(), attack()], "tei"))
 
 
+@pytest.mark.slow  # the schema of all of TEI takes six seconds to load
 def test_it_fits_the_schema(corpus: etree._Element) -> None:
     schema = etree.RelaxNG(etree.fromstring(lzma.decompress(SCHEMA.read_bytes())))
     schema.validate(corpus)

@@ -192,7 +192,7 @@ def export_bytes(records: Iterable[Record], name: str, *, runs: tuple[Run, ...] 
     """The records in a one-file format. Raises StopRun for a format that is a folder."""
     form = format_of(name)
     if form.kind == "folder":
-        raise StopRun(f"{name} is several files; write them to a folder")
+        raise StopRun(f"{name} is several files; write them to a folder: Corpus.export({name!r}, to=FOLDER)")
     buffer = io.BytesIO()
     form.write(Material(records, runs), Out(buffer))
     return buffer.getvalue()

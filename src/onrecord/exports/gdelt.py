@@ -5,7 +5,7 @@ What GDELT computes over its own corpus (tone, FIPS and feature codes of places)
 
 from __future__ import annotations
 
-from onrecord.exports.base import Material, Out, published_day, utf8, view_of
+from onrecord.exports.base import Material, Out, utf8, view_of
 from onrecord.exports.deeds import Deed, cameo_country, cameo_role, country_name, deeds, goldstein, whole_number
 from onrecord.model import Party
 from onrecord.stages.report.digest import Digest
@@ -51,7 +51,7 @@ def _row(view: Digest, deed: Deed) -> tuple[str, ...]:
     year, month, day = deed.days[0].split("-")
     code = deed.shown.cameo
     scale = goldstein(code)
-    added = min(published_day(a) for a in deed.articles)
+    added = min((a.day for a in deed.articles if a.day), default="")
     return (
         str(whole_number(deed.shown.id)),
         f"{year}{month}{day}",

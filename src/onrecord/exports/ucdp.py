@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from onrecord.exports.base import Material, Out, csv_line, day_span, published_day, view_of
+from onrecord.exports.base import Material, Out, csv_line, day_span, view_of
 from onrecord.exports.deeds import Deed, country_name, deeds, whole_number
 from onrecord.model import Article, Party
 from onrecord.stages.report.digest import Digest
@@ -64,7 +64,7 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
         "number_of_sources": str(len({view.outlet(a.id) for a in articles})),
         "source_article": "; ".join(f'"{_source(view, a)}"' for a in articles),
         "source_office": "; ".join(dict.fromkeys(view.outlet(a.id) for a in articles)),
-        "source_date": "; ".join(dict.fromkeys(published_day(a) for a in articles)),
+        "source_date": "; ".join(dict.fromkeys(a.day for a in articles if a.day)),
         "source_headline": "; ".join(a.title for a in articles if a.title),
         "source_original": "; ".join(dict.fromkeys(view.source(f) or "not sourced" for f in figures)),
         "where_prec": geo.ucdp if geo else "",
@@ -89,7 +89,7 @@ def _row(view: Digest, ruled: View, *, act: Deed | None) -> tuple[Cell, ...]:
 
 
 def _source(view: Digest, article: Article) -> str:
-    return ", ".join(part for part in (view.outlet(article.id), published_day(article), article.title) if part)
+    return ", ".join(part for part in (view.outlet(article.id), article.day, article.title) if part)
 
 
 def _type(act: Deed | None) -> str:

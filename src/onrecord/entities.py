@@ -30,6 +30,8 @@ CLASSES: dict[PartyKind, NameClass] = {
     "place": "place",
 }
 _GOVERNING = frozenset({"GOV", "MIL", "SPY"})
+LANDS = "lands"
+"""Asked for where a land without an ISO code is looked up: which of them there are decides what its adjective means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,28 @@ def _rests_on(words: str, country: str | None) -> str | None:
     return code.origin or None
 
 
+def _state(code: str) -> str:
+    return f"state#{code}"
+
+
+def renamed(old: Iterable[Entity], new: Iterable[Entity]) -> set[str]:
+    """Every name that may mean something else by `new` than by `old`, as `Entities.asked` has them."""
+    was, now = {e.id: e for e in old}, {e.id: e for e in new}
+    found: set[str] = set()
+    for one in (e for i in was.keys() | now.keys() if was.get(i) != now.get(i) for e in (was.get(i), now.get(i)) if e):
+        found.update(Entities.key(name, one.kind) for name in (one.name, *one.aliases))
+        if one.country:
+            found.add(_state(one.country))
+    before, after = ({land for e in some for land in _unlisted(e)} for some in (was.values(), now.values()))
+    return found | {LANDS} if before != after else found
+
+
+def _unlisted(entity: Entity) -> frozenset[str]:
+    """The lands without an ISO code that an entity belongs to."""
+    named = (land for land in (entity.country, *(role.country for role in entity.roles)) if land)
+    return frozenset(land for land in named if land != land.upper())
+
+
 class Entities:
     """Look-up of parties among entities. An alias that two entities of one class share names neither."""
 
@@ -131,29 +155,36 @@ class Entities:
         self._by_name: dict[str, Entity | None] = {}
         self._states: dict[str, Entity] = {}
         self._lands: frozenset[str] = frozenset()
+        self.asked: set[str] = set()  # every name that was looked up; whoever wants to know empties it before
         ordered = sorted(entities, key=lambda e: e.id)
-        named = (land for e in ordered for land in (e.country, *(role.country for role in e.roles)) if land)
-        self._lands = frozenset(land for land in named if land != land.upper())  # those without an ISO code
+        self._lands = frozenset(land for e in ordered for land in _unlisted(e))
         for entity in ordered:
             if entity.kind == "state" and entity.country:
                 self._states.setdefault(entity.country, entity)
-            for key in sorted({self._key(name, entity.kind) for name in entity.aliases}):
+            for key in sorted({self.key(name, entity.kind) for name in entity.aliases}):
                 self._by_name[key] = None if key in self._by_name else entity
         for entity in ordered:  # a canonical name beats another entity's alias
-            self._by_name[self._key(entity.name, entity.kind)] = entity
+            self._by_name[self.key(entity.name, entity.kind)] = entity
 
     @staticmethod
-    def _key(name: str, kind: PartyKind) -> str:
+    def key(name: str, kind: PartyKind) -> str:
+        """A name within its class."""
         return f"{CLASSES.get(kind, kind)}:{name_key(name)}"
 
     def entity_of(self, name: str, kind: PartyKind) -> Entity | None:
         """The entity of this class with this name or alias, if exactly one has it."""
-        return self._by_name.get(self._key(name, kind)) if kind in CLASSES else None
+        if kind not in CLASSES:
+            return None
+        key = self.key(name, kind)
+        self.asked.add(key)
+        return self._by_name.get(key)
 
     def of(self, party: Party) -> Entity | None:
         """The entity an article's party is linked to; None for vague and unknown ones."""
-        if party.kind == "state" and party.country in self._states:
-            return self._states[party.country]
+        if party.kind == "state" and party.country:
+            self.asked.add(_state(party.country))
+            if party.country in self._states:
+                return self._states[party.country]
         return self.entity_of(party.name, party.kind)
 
     def origin_of(self, party: Party) -> OriginKey:
@@ -181,7 +212,10 @@ class Entities:
 
     def _landed(self, party: Party) -> Party:
         """ "Veranian" for a land is "Verania" where another article says so."""
-        if not party.country or party.country.isupper() or not self._lands:
+        if not party.country or party.country.isupper():
+            return party
+        self.asked.add(LANDS)
+        if not self._lands:
             return party
         noun = lands.named_alike({*self._lands, party.country}).get(party.country)
         return replace(party, country=noun) if noun else party

@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from onrecord import __version__, incremental
 from onrecord.engine import Engine, RowStep, batched, choose
-from onrecord.entities import Entities
+from onrecord.entities import Entities, renamed
 from onrecord.errors import StopRun
 from onrecord.judgements import in_force, of_people
 from onrecord.judgements.stories import overlay
@@ -30,8 +30,9 @@ from onrecord.stages.group import group as group_articles
 from onrecord.stages.link import link as link_parties
 from onrecord.stages.report import check as check_record
 from onrecord.stages.report import summary
-from onrecord.store import Store
+from onrecord.store import Store, touching
 from onrecord.store.assemble import Assembler, parties_of
+from onrecord.store.codec import encode
 from onrecord.store.named import speaking
 
 DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
@@ -84,9 +85,15 @@ class Work:
     counts: dict[str, int] = field(default_factory=dict)
     read_by: str | None = None  # the version that has read the store, where that is not what the settings name
 
+    stories: Sequence[Story] = ()  # those that this run has to look at, once it knows
+
     @property
     def version(self) -> str:
         return self.read_by or self.settings.version
+
+    @property
+    def looked_at_by(self) -> str:
+        return content_id("lkd", __version__, self.version)
 
     def count(self, what: str, number: int = 1) -> None:
         self.counts[what] = self.counts.get(what, 0) + number
@@ -182,6 +189,7 @@ def _run_rows(work: Work) -> None:
     if not pending:
         return
     for results in engine.map(row_step(work.settings), batches):
+        touching.touch_articles(work.store, [one.article for one in results])
         work.store.add_extracts(results, version=version)
         work.count("articles extracted", len(results))
         for one in results:
@@ -205,6 +213,7 @@ def link_names(work: Work) -> None:
         for party in parties_of(iter(extracts))
     )
     entities, judgements = link_parties(parties, judgements=work.store.judgements())
+    touching.touch_names(work.store, renamed(work.store.entities(), entities))
     work.store.replace_entities(entities)
     work.store.add_judgements(judgements)
     work.count("entities", len(entities))
@@ -219,7 +228,7 @@ def _group(work: Work) -> None:
 
 
 def _judge(work: Work) -> None:
-    replay_stories(work)
+    touching.touch(work.store, replay_stories(work))
 
 
 def replay_stories(work: Work) -> tuple[str, ...]:
@@ -240,7 +249,8 @@ def replay_stories(work: Work) -> tuple[str, ...]:
 
 
 def _compare(work: Work) -> None:
-    compare_stories(work, work.store.stories())
+    work.stories = touching.touched(work.store, version=work.looked_at_by)
+    compare_stories(work, work.stories)
 
 
 def compare_stories(work: Work, stories: Sequence[Story]) -> None:
@@ -250,26 +260,38 @@ def compare_stories(work: Work, stories: Sequence[Story]) -> None:
     done = work.store.compared()
     work.watch.stage("compare", len(stories))
     for story in stories:
+        entities.asked.clear()
         record = assembler.record(story)
         fingerprint = _fingerprint(record, work.version, entities=entities)
         if done.get(story.id) != fingerprint:
             findings = compare_story(record, entities=entities, engine=work.engine(len(record.articles)))
             work.store.replace_findings(story.id, findings, fingerprint=fingerprint)
             work.count("stories compared")
+        touching.lean(work.store, story.id, entities.asked)
         work.watch.advance(1)
 
 
 def _fingerprint(record: Record, version: str, *, entities: Entities) -> str:
     """Changes exactly when something that findings are made from changes."""
-    names = sorted({(p.name, e.id) for p in parties_of(iter(record.extracts())) if (e := entities.of(p))})
+    parties = {(p.name, p.kind, p.role or "", p.country or ""): p for p in parties_of(iter(record.extracts()))}
+    names = [
+        (
+            *named,
+            e.id if (e := entities.of(party)) else "",
+            (e.country if e else "") or "",
+            (o := entities.origin_of(party)).key,
+            o.name,
+        )
+        for named, party in sorted(parties.items())
+    ]
     judged = [j.id for j in of_people(record.judgements) if j.kind not in {"note", "source grade"}]
-    copies = [c.id for c in record.copies]
+    copies = [encode(c) for c in record.copies]
     return content_id("fp", __version__, version, list(record.story.articles), names, copies, judged)
 
 
 def _report(work: Work) -> None:
     """Every line that could be shown is checked against the stored text; one that does not resolve stops the run."""
-    stories = work.store.stories()
+    stories = work.stories
     assembler = Assembler(work.store)
     summaries = []
     work.watch.stage("report", len(stories))
@@ -278,7 +300,8 @@ def _report(work: Work) -> None:
         check_record(record)
         summaries.append(summary(record))
         work.watch.advance(1)
-    work.store.replace_summaries(summaries)
+    work.store.update_summaries(summaries)
+    touching.looked_at(work.store, version=work.looked_at_by)
 
 
 STAGES: tuple[Stage, ...] = (

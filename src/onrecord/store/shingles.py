@@ -76,10 +76,14 @@ class ShingleLog:
         return (rows[0][0], rows[0][1]) if rows else (b"", b"")
 
     def replace(
-        self, block: int, copies: Iterable[Copy], *, touched: Sequence[str], formulas: tuple[bytes, bytes]
+        self, block: int, copies: Sequence[Copy], *, touched: Sequence[str], formulas: tuple[bytes, bytes]
     ) -> None:
         """Put `copies` in the place of those whose earlier text lies in a stretch and which hold a touched article."""
         with self._store.transaction() as db:
+            found = [(article,) for copy in copies for article in (copy.left, copy.right)]
+            mark = "INSERT OR IGNORE INTO touched SELECT story FROM current_story_article WHERE article = ?"
+            db.executemany(mark, [(article,) for article in touched])
+            db.executemany(mark, found)
             for side in ("left_id", "right_id"):
                 db.executemany(
                     "DELETE FROM copy WHERE id IN (SELECT copy.id FROM copy"

@@ -124,6 +124,7 @@ def _write(
             "INSERT OR REPLACE INTO story_article VALUES (?,?)",
             [(a, s.id) for s in made for a in (*s.articles, *s.earlier)],
         )
+        db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(s.id,) for s in made])
         db.executemany("DELETE FROM redirect WHERE old = ?", [(s.id,) for s in made])
         db.executemany("INSERT OR REPLACE INTO redirect VALUES (?,?)", redirects)
         db.executemany("INSERT OR IGNORE INTO split VALUES (?,?)", splits)

@@ -47,7 +47,7 @@ LOOK_BACK_DAYS = 30
 TERMS_SHOWN = 6
 TERMS_FROM = 12
 """A story's terms are those of this many of its latest members."""
-METHOD = content_id("grp", 2, LOOK_BACK_DAYS, THRESHOLD, WEIGHTS)
+METHOD = content_id("grp", 3, LOOK_BACK_DAYS, THRESHOLD, WEIGHTS)
 """Changes with the method: stories placed by another one are placed anew."""
 
 
@@ -110,6 +110,11 @@ class Stream:
         items = list(held)
         homes = {p.article: (s := followed(p.story, kept), opened.get(s, p.opened)) for p in items}
         self._window.restore(items, stories=homes)
+
+    @property
+    def held(self) -> int:
+        """How many articles a new one may be compared with."""
+        return len(self._window)
 
     def add(self, day: int, batch: Sequence[Arrival], *, undated: bool = False) -> Evening:
         """Place the articles of a day, all of them at once. `undated`: those without a day, read as of `day`."""

@@ -20,7 +20,7 @@ from onrecord.text.evenings import Placed
 from onrecord.text.meaning import rank
 
 COMPARED = 12
-COMMON_TERM = 150
+COMMON_TERM = 100
 """A term in more held articles than this (before today) no longer tells stories apart."""
 PRIOR_ARTICLES = 500.0
 """The background of general English counts like this many articles."""
@@ -47,6 +47,9 @@ class Window:
         self._counts: dict[str, int] = {}
         self._held: dict[str, list[str]] = {}  # story → its held members
         self._named_days: dict[str, frozenset[str]] = {}
+
+    def __len__(self) -> int:
+        return len(self._days)
 
     def restore(self, held: Iterable[Placed], *, stories: Mapping[str, tuple[str, int]]) -> None:
         """Fill an empty window. `stories` says of each article in which story it is, and when that was opened."""

@@ -158,8 +158,12 @@ def test_a_file_that_is_no_store_is_said(tmp_path: Path) -> None:
 
 def test_runs_are_logged(tmp_path: Path) -> None:
     with Store(tmp_path) as store:
-        store.log_run(Run("run_1", "2031-05-14T10:00:00Z", None, "0.1", "{}", (("articles read", 3),)))
-        assert store.rows("SELECT counts FROM run")[0][0] == '{"articles read":3}'
+        run = Run("run_1", "2031-05-14T10:00:00Z", None, "0.1", "{}", (("articles read", 3),))
+        store.log_run(run)
+        store.log_run(Run("run_0", "2031-05-13T10:00:00Z", "2031-05-13T10:01:00Z", "0.1", "{}"))
+        assert store.rows("SELECT counts FROM run WHERE id = 'run_1'")[0][0] == '{"articles read":3}'
+        assert [found.id for found in store.runs()] == ["run_0", "run_1"]
+        assert store.runs()[1] == run
 
 
 KILLED = """

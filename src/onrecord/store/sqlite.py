@@ -50,7 +50,6 @@ KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
     "event": Event,
     "figure": Figure,
 }
-_RUN_FIELDS = ("id", "started", "finished", "version", "settings")
 CHUNK = 400
 """Ids per IN (…) list; well under SQLite's limit on bound values."""
 
@@ -408,8 +407,10 @@ class Store:
     def runs(self) -> tuple[Run, ...]:
         """The log of runs, the earliest first."""
         return tuple(
-            Run(*(r[key] for key in _RUN_FIELDS), counts=tuple(json.loads(r["counts"]).items()))
-            for r in self.rows("SELECT * FROM run ORDER BY started, id")
+            Run(id_, started, finished, version, settings, tuple(json.loads(counts).items()))
+            for id_, started, finished, version, settings, counts in self.rows(
+                "SELECT id, started, finished, version, settings, counts FROM run ORDER BY started, id"
+            )
         )
 
     def skipped(self) -> list[Skipped]:

@@ -6,7 +6,7 @@ const themes = [["", "Auto", "as the system has them"], ["light", "Light", "ligh
 function label() {
   const [, name, words] = themes.find(([value]) => value === (document.documentElement.dataset.theme || ""));
   theme.textContent = name;
-  theme.setAttribute("aria-label", "Colours: " + words);
+  theme.setAttribute("aria-label", `${name}: colours ${words}`);
 }
 theme.addEventListener("click", () => {
   const at = themes.findIndex(([value]) => value === (document.documentElement.dataset.theme || ""));

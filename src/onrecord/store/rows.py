@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
-from onrecord.model import Article, Judgement
+from onrecord.model import Article, Judgement, Run
 from onrecord.store.codec import decode, encode
 
 
@@ -19,6 +20,13 @@ def judgement_of(row: sqlite3.Row) -> Judgement:
         row["decided_at"],
         row["why"],
         row["supersedes"],
+    )
+
+
+def run_of(row: sqlite3.Row) -> Run:
+    counts: dict[str, int] = json.loads(row["counts"])
+    return Run(
+        row["id"], row["started"], row["finished"], row["version"], row["settings"], counts=tuple(counts.items())
     )
 
 

@@ -10,7 +10,6 @@ Invariants
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -42,7 +41,7 @@ from onrecord.model import (
 )
 from onrecord.store import arriving
 from onrecord.store.codec import decode, encode
-from onrecord.store.rows import article_of, judgement_of, rest_of
+from onrecord.store.rows import article_of, judgement_of, rest_of, run_of
 
 FILE = "onrecord.sqlite"
 KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
@@ -406,12 +405,7 @@ class Store:
 
     def runs(self) -> tuple[Run, ...]:
         """The log of runs, the earliest first."""
-        return tuple(
-            Run(id_, started, finished, version, settings, tuple(json.loads(counts).items()))
-            for id_, started, finished, version, settings, counts in self.rows(
-                "SELECT id, started, finished, version, settings, counts FROM run ORDER BY started, id"
-            )
-        )
+        return tuple(run_of(row) for row in self.rows("SELECT * FROM run ORDER BY started, id"))
 
     def skipped(self) -> list[Skipped]:
         return [

@@ -175,19 +175,27 @@ class Claims:
         return sorted(u.id for u in kept)
 
     def _spare(self, ids: Iterable[str]) -> frozenset[str]:
-        """Of a happening told by several reports, the dyads beyond its first that do not join two named parties.
+        """Of a happening told by several reports, all dyads but one: those who take part in it are told in its words.
 
-        "Shots hit a man, a woman and a child" happened once; calls to three leaders are three.
+        The dyad that stands for the others is one that other reports tell too, else one between two named parties.
         """
         units = [u for i in ids if (u := self._units[i]).kind == "event"]
         if len({u.article for u in units}) < 2:
             return frozenset()
+        told: dict[tuple[str, str], set[str]] = {}
+        for unit in units:
+            for member in unit.members:
+                told.setdefault(self._pair(member), set()).add(unit.article)
         out: set[str] = set()
         for unit in units:
-            named = [m for m in unit.members if self._named(m)]
-            kept = named or unit.members[:1]
-            out.update(m for m in unit.members if m not in kept)
+            best = max(unit.members, key=lambda m: (len(told[self._pair(m)]), self._named(m), -unit.members.index(m)))
+            out.update(m for m in unit.members if m != best)
         return frozenset(out)
+
+    def _pair(self, event: str) -> tuple[str, str]:
+        """Actor and recipient by name."""
+        parties = self._events[event].actor, self._events[event].recipient
+        return parties[0].name if parties[0] else "", parties[1].name if parties[1] else ""
 
     def _named(self, event: str) -> bool:
         parties = self._events[event].actor, self._events[event].recipient

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -243,11 +244,12 @@ def test_denials_and_accusations_by_word_are_events_of_the_speaker() -> None:
     assert [(e.plover, _name(e, "actor")) for e in found] == [("ACCUSE", "Anna Berg")]
 
 
-def test_type_of_a_given_pair() -> None:
+def test_type_of_a_given_pair_by_rules(tmp_path: Path) -> None:
     text = "Kenya imposed sanctions on Chad and sent food to Peru."
     spans = {word: (text.index(word), text.index(word) + len(word)) for word in ("Kenya", "Chad", "Peru")}
     given_pairs = [(text, spans["Kenya"], spans["Chad"]), (text, spans["Kenya"], spans["Peru"])]
-    assert pair_type(given_pairs) == [("SANCTION", "4"), ("AID", "2")]
+    no_weights = tmp_path
+    assert pair_type(given_pairs, folder=no_weights) == [("SANCTION", "4"), ("AID", "2")]
 
 
 _WORDS = st.lists(

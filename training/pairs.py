@@ -10,8 +10,8 @@ are dealt into N folds by source text and each fold is judged by a model that ha
 The model: MiniLM-L6 over the sentence with marks around source and target and an added embedding for them; the states
 of the first piece and of the two opening marks go through one hidden layer to the 19 CAMEO roots. The loss sums over
 the roots that a row's label allows, so that PLOVER types, CAMEO codes and an older category list teach one classifier.
-The weights kept are a running average; those of several seeds, which share the first state of the new layers, are
-averaged once more (Wortsman et al. 2022, "Model soups").
+The weights kept are a running average; those of several seeds, which share the first state of the new layers, can be
+averaged once more (Wortsman et al. 2022, "Model soups"); the shipped ones are of one seed.
 """
 
 from __future__ import annotations
@@ -223,7 +223,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("out", type=Path)
     parser.add_argument("--encoder", default=None, help="folder of MiniLM-L6; by default that of the installed package")
     parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1], help="the weights of several are averaged")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bf16", action="store_true", help="half-width products: faster where the processor has them")
     parser.add_argument("--cross", type=int, default=0, metavar="N", help="judge N folds instead of making weights")

@@ -112,7 +112,7 @@ def test_from_an_archive_to_stories(tmp_path: Path) -> None:
         assert desk.get("/api/stories").json()["meta"]["total"] >= 1
     with Store(tmp_path, read_only=True) as store:
         paths = [a.found.path for a in store.articles(store.article_ids())]
-    assert sorted(paths) == ["./reports/more.zip", "./reports/more.zip", "./x.txt"]
+    assert sorted(paths) == ["reports/more.zip", "reports/more.zip", "x.txt"]
     assert not (tmp_path.parent / "x.txt").exists()
 
 

@@ -6,6 +6,7 @@ Its progress goes to standard output, one JSON object a line.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -48,12 +49,17 @@ def tell(what: dict[str, object]) -> None:
     sys.stdout.flush()
 
 
+def _here() -> list[str]:
+    """What lies in this folder by plain names, as people gave them; one called "-" would be standard input."""
+    return [name if name != "-" else "./-" for name in sorted(os.listdir())] or ["."]
+
+
 def main(store: str) -> int:
     """Build what lies here into the store; the exit code says whether it could be done."""
     watch = Told()
     try:
         with Store(Path(store)) as opened:
-            counts = build(["."], store=opened, watch=watch)
+            counts = build(_here(), store=opened, watch=watch)
     except OnRecordError as error:
         tell({"error": str(error)})
         return error.exit_code

@@ -35,7 +35,9 @@ def test_a_corrected_speaker_shows_at_once_and_can_be_undone(own: TestClient) ->
     answer = own.post("/review", data=sent, headers=same_site())
     assert answer.status_code == 303
     assert answer.headers["location"] == path
-    assert "Dana Holt" in own.get(path).text
+    shown = own.get(path).text
+    assert "Dana Holt" in shown
+    assert 'class="judged"' in shown  # who changed it, and what was read before, stands beside it
     (entry,) = _log(own)
     assert (entry["by"], entry["why"], entry["state"]) == ("editor", "misread", "in force")
     own.post("/review/undo", data={"id": entry["id"], "by": "editor"}, headers=same_site())

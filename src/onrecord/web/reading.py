@@ -62,7 +62,7 @@ def read(article: Article, extracts: Iterable[Extract], *, lit: Lit | None = Non
         for key, kind, evidence in marked(extract):
             ids[marks.add(evidence, kind=kind, anchor=f"at-{key}")] = key
     for credit in article.credits:
-        marks.add(credit.evidence, kind="chain", anchor=f"at-credit-{credit.agency}")
+        marks.add(credit.evidence, kind="chain", anchor=f"at-{credit_key(credit.agency)}")
     shown: dict[int, str] = {}
     for name, found in (lit or {}).items():
         for evidence in found:
@@ -112,6 +112,11 @@ def _links(chain: tuple[Link, ...], id_: str) -> Iterator[tuple[str, str, Eviden
             yield f"{id_}/link-{i}", "chain", link.party.evidence
         if link.cue:
             yield f"{id_}/link-{i}/cue", "cue", link.cue
+
+
+def credit_key(agency: str) -> str:
+    """The key under which the credit of an agency can be opened; ids hold no blanks."""
+    return "credit-" + "-".join(agency.split())
 
 
 def around(extract: Extract) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.model import Evidence, Figure, Statement
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.words import closing_links, closing_words, link_words, speaker_words
-from onrecord.web.reading import Step
+from onrecord.web.reading import Step, credit_key
 
 
 def steps(digest: Digest, one: Statement | Figure) -> tuple[Step, ...]:
@@ -20,7 +20,7 @@ def steps(digest: Digest, one: Statement | Figure) -> tuple[Step, ...]:
         found.append(Step(key, lead, name, "", _words(link.party.evidence)))
     for link in closing_links(article):
         lead, name, tail = closing_words(link)
-        key = f"credit-{link.party.name}" if link.kind == "agency" else ""
+        key = credit_key(link.party.name) if link.kind == "agency" else ""
         found.append(Step(key, lead, name, tail, _words(link.party.evidence)))
     return tuple(found)
 

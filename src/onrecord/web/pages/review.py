@@ -38,6 +38,10 @@ VERBS = (
 """The verbs of `onrecord.desk.decisions`, with what people see: name, what it says, what the second field holds."""
 
 
+CHOSEN = frozenset({"same", "different", "move", "split"})
+"""Verbs that name another line: where there is none to name, they are not offered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pane:
     """One line that a question is about, in its report."""
@@ -103,6 +107,8 @@ def _panes(desk: Desk, doubt: judging.Doubt) -> tuple[list[Pane], Opened]:
 def _about(request: Request, desk: Desk, of: str) -> Response:
     """All that can be decided on one line, finding, article, story or person."""
     label, opened, fits = _subject(desk, of)
+    offered = options(desk, of, opened)
+    chosen = [v for v in VERBS if v[0] in fits and (v[0] not in CHOSEN or offered.get(v[0]))]
     with desk.reading() as store:
         entries = [e for e in judging.log(store) if of in (e.judgement.left, e.judgement.right)]
     return page(
@@ -111,8 +117,8 @@ def _about(request: Request, desk: Desk, of: str) -> Response:
         of=of,
         label=label,
         opened=opened,
-        verbs=[verb for verb in VERBS if verb[0] in fits],
-        options=options(desk, of, opened),
+        verbs=chosen,
+        options=offered,
         entries=list(reversed(entries)),
         by=request.cookies.get("onrecord-by", ""),
     )

@@ -52,7 +52,8 @@ def measure(articles: list[Article]) -> Speed:
         bare.append(_seconds(lambda: list(nlp.pipe((a.text for a in articles), batch_size=BATCH))))
         rows.append(_seconds(lambda: list(pipeline.extracts_of(articles, settings=settings))))
         whole.append(_seconds(lambda: _build(articles, settings)))
-    return Speed(words, *(words / sorted(seconds)[ROUNDS // 2] for seconds in (bare, rows, whole)), peak)
+    bare_speed, rows_speed, whole_speed = (words / sorted(seconds)[ROUNDS // 2] for seconds in (bare, rows, whole))
+    return Speed(words, bare_speed, rows_speed, whole_speed, peak)
 
 
 def _bare() -> Language:

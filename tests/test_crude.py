@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evals.crude import predictions, toll
+from evals.predict import Row
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ def test_numbers_beside_words_of_death_and_harm(text: str, expected: tuple[int, 
 
 
 def test_the_largest_number_of_all_reports_counts() -> None:
-    rows = [
+    rows: list[Row] = [
         {"story": "s", "title": "Two dead", "text": "It happened at night."},
         {"story": "s", "title": None, "text": "Three people have died."},
     ]

@@ -2,13 +2,45 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.model import Event, EventStatus, Party, content_id
+from onrecord.model import Event, EventStatus, Field, Party, Span, content_id
 
 _LENT = frozenset({"SUPPORT", "AGREE", "SANCTION", "CONCEDE", "CONSULT"})
 _KIN = {"SUPPORT": "AGREE"}
 """Types told of one happening: an agreement reached and the agreement signed."""
+
+_HARM = frozenset({"killing", "assault"})
+"""Modes that tell what an attack did, and not how."""
+
+
+def harmed_by(events: list[Event], *, sentences: Sequence[tuple[Field, Span]]) -> list[Event]:
+    """Killed and injured without an actor given the one who attacks in the same sentence: "militants shelled a camp,
+    leaving two injured". Not where the sentence tells of an attack by nobody known as well: either may have done it."""
+    starts = {field: sorted(span.start for f, span in sentences if f == field) for field in ("text", "title")}
+
+    def sentence(event: Event) -> tuple[str, int]:
+        field = event.trigger.field
+        return field, bisect_right(starts[field], event.trigger.start)
+
+    attacks: dict[tuple[str, int], dict[str, Party | None]] = {}
+    for event in events:
+        if event.plover == "ASSAULT" and event.mode not in _HARM:
+            known = event.actor is not None and event.actor.kind != "unknown" and event.status == "happened"
+            attacks.setdefault(sentence(event), {})[event.actor.name if known and event.actor else ""] = event.actor
+    out = []
+    for event in events:
+        by = attacks.get(sentence(event), {}) if event.plover == "ASSAULT" and event.mode in _HARM else {}
+        actor = next(iter(by.values())) if len(by) == 1 and "" not in by else None
+        if actor and event.status == "happened" and (event.actor is None or event.actor.kind == "unknown"):
+            lent = replace(actor, basis="carried")
+            names = (event.cameo, lent.name, event.recipient.name if event.recipient else None)
+            out.append(replace(event, id=content_id("evt", event.happening, *names), actor=lent))
+        else:
+            out.append(event)
+    return list({event.id: event for event in out}.values())
 
 
 def told_by(events: list[Event]) -> list[Event]:

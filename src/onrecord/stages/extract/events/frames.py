@@ -84,6 +84,8 @@ def _aimless(tree: Tree, at: int, *, word: EventWord, target: int | None) -> boo
         return not any(below(tree, at, how) for how in word.to)
     if tree.lemma[at] in _LEAVING and word.code == "0874" and not word.objects:
         return target is not None or not any(below(tree, at, how) for how in word.to)  # "withdrew the bill"
+    if tree.lemma[at] == "demonstrate" and (target is not None or tree.kid(at, "ccomp") is not None):
+        return True  # "the figures demonstrate that …"
     if word.to[:1] != ("obj",) or target is not None or word.objects:
         return False
     if word.code[:2] in _VERBAL and tree.kid(at, "xcomp", "ccomp") is not None:

@@ -25,7 +25,7 @@ from onrecord.stages.extract.events.actors import (
     with_makers,
 )
 from onrecord.stages.extract.events.beings import ABSTRACT
-from onrecord.stages.extract.events.carried import still_planned, told_by
+from onrecord.stages.extract.events.carried import harmed_by, still_planned, told_by
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
@@ -62,7 +62,7 @@ _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "acros
 class RuleEvents:
     """`parsed.EventExtractor` by rules."""
 
-    name = "rules/events@2"
+    name = "rules/events@3"
 
     def events(self, parsed: Parsed, found: Found) -> Sequence[Event]:
         """The events of one article, in the order of their triggers."""
@@ -75,7 +75,8 @@ class RuleEvents:
             if not natural(tree, draft) and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE:
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
-        events = with_shared_days(still_planned(told_by(list(out.values())), nouns=read.nouns))
+        told = told_by(harmed_by(list(out.values()), sentences=parsed.annotation.sentences))
+        events = with_shared_days(still_planned(told, nouns=read.nouns))
         for event in said_events(parsed, found, events=events, extractor=self.name):
             if event.id not in out:
                 out[event.id] = event

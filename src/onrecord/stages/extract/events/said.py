@@ -19,6 +19,7 @@ _CODES = {
 }  # fmt: skip
 
 _NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_WHERE = frozenset("in at near outside inside around across through".split())
 
 
 def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extractor: str) -> Iterator[Event]:
@@ -86,14 +87,20 @@ def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence 
 
 
 def _named_in(parsed: Parsed, statement: Statement) -> Party | None:
-    """Whom the statement is about: the first state, body or person named in it other than its speaker."""
+    """Whom the statement is about: the first state, body or person named in it other than its speaker and the state
+    that he speaks for; a place where something lies or happens only where nobody else is named."""
     first = parsed.working.find(statement.content.start, statement.content.field)
     last = parsed.working.find(statement.content.end, statement.content.field)
-    if statement.speaker is None:
+    speaker, tree = statement.speaker, parsed.tree
+    if speaker is None:
         return None
-    words = parsed.tree.tokens_in(first, max(last, first + 1))
-    for start, end in parsed.tree.names_in(words[0], words[1] + 1, _NAMED):
+    words, somewhere = tree.tokens_in(first, max(last, first + 1)), None
+    for start, end in tree.names_in(words[0], words[1] + 1, _NAMED):
         party = parsed.parties.resolve(parsed.doc[start:end])
-        if party.name != statement.speaker.name:
+        own = party.kind == "state" and speaker.sector == "GOV" and party.country == speaker.country
+        if party.name == speaker.name or own:
+            continue
+        if party.kind != "place" and not (start and tree.label[start] == "GPE" and tree.lower[start - 1] in _WHERE):
             return party
-    return None
+        somewhere = somewhere or party
+    return somewhere

@@ -359,3 +359,8 @@ def test_a_paper_told_is_the_same_in_the_next_paragraph_only_where_it_is_said_ag
     text = "Hansen told Reuters that the bridge would open.\nShe met Lund on Monday. Lund said the road was closed."
     found = read(article(text, blocks=paragraphs(text)))
     assert [_chain(s) for s in found] == [(("agency", "Reuters"),), ()]
+
+
+def test_what_claims_lives_says_nothing() -> None:
+    assert not statements("The storm claimed the lives of 17 people in Melton.")
+    assert statements("The mayor claimed that the storm had spared Melton.")

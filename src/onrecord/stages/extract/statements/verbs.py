@@ -22,7 +22,7 @@ _WHAT = frozenset({"what", "which", "that", "who", "whom"})
 def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     """The attribution of a verb cue, or None where no frame of its entry is filled."""
     at, entry = found.at, found.entry
-    if _carries(tree, at):
+    if _carries(tree, at) or _takes_lives(tree, at):
         return None
     filled = _filled(tree, found)
     if filled is None or not filled.tokens:
@@ -44,6 +44,12 @@ def from_verb(tree: Tree, found: CueAt) -> Draft | None:
     draft = Draft(at, found.words, entry, filled.name, source, runs, block, addressee=addressee)
     draft.reasons = [Reason("cue", left=entry.lemma, right=entry.strength)]
     return draft
+
+
+def _takes_lives(tree: Tree, at: int) -> bool:
+    """ "the blast claimed the lives of 17" tells of a death, "he claimed a victory" of words."""
+    taken = tree.kid(at, "dobj")
+    return tree.lemma[at] == "claim" and taken is not None and tree.lemma[taken] in ("life", "victim", "casualty")
 
 
 def _carries(tree: Tree, at: int) -> bool:

@@ -36,10 +36,15 @@ OTHER_DAYS = -1.4
 LOWEST, HIGHEST = -3.0, 4.0
 """Log-odds beyond which nothing is gained or lost."""
 THRESHOLD = 3_200
-"""A mean from which articles are of one story. On the incidents B-cubed F1 moves by .001 from 2,300 to 3,400; above
-3,000 two attacks in one land within a week stay apart even where few other reports say which words are rare."""
+"""A mean from which articles are of one story: on the incidents B-cubed F1 moves by .001 from 2,800 to 3,200; at 3,200
+two attacks in one land within a week, or a fire and an accident in one town, stay apart in a small collection too, where
+few other reports say which words are rare."""
+ONE_TERM = 1.4
+FEW_TERMS = 60
+"""Log-odds that one shared term can give at most, and more in proportion in a text of fewer terms: a town alone, however
+rare its name, does not make one story of a fire and an accident there."""
 
-WEIGHTS = (BIAS, *BY_CHANNEL, IN_TITLE, IN_LEADS, PER_LOG_DAY, OTHER_DAYS, LOWEST, HIGHEST)
+WEIGHTS = (ONE_TERM, FEW_TERMS, BIAS, *BY_CHANNEL, IN_TITLE, IN_LEADS, PER_LOG_DAY, OTHER_DAYS, LOWEST, HIGHEST)
 
 _TENTH = 10
 _SCALE = float(WHOLE * WHOLE * _TENTH)
@@ -84,3 +89,8 @@ def likeness(shared: int, *, days: int, other_days: bool) -> int:
     """The likeness of two articles. `shared`: the sum over shared terms of both weights and the pair's weight."""
     odds = shared / _SCALE + _apart(days) + (OTHER_DAYS if other_days else 0.0)
     return round(UNIT * (min(max(odds, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST))
+
+
+def most_of_one(terms: int) -> int:
+    """What one shared term can give at most to the sum, in a text of so many telling terms."""
+    return round(ONE_TERM * _SCALE * max(1.0, FEW_TERMS / max(terms, 1)))

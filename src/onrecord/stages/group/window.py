@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.stages.group.features import DAY_SIGN, StoryFeatures
-from onrecord.stages.group.likeness import PAIR_WEIGHTS, WHOLE, channel, likeness
+from onrecord.stages.group.likeness import PAIR_WEIGHTS, WHOLE, channel, likeness, most_of_one
 from onrecord.text.evenings import Placed
 from onrecord.text.meaning import rank
 
@@ -166,11 +166,13 @@ class Window:
     def similar(self, article: str) -> dict[str, int]:
         """Likeness to every held article that shares a telling term; those with none are left out."""
         found: dict[str, int] = {}
+        most = most_of_one(len(self._vectors[article]))
         for term, value in self._vectors[article].items():
             weights = PAIR_WEIGHTS[channel(term)][value & 3]
             mine = tuple((value >> 2) * weight for weight in weights)
             for other, theirs in self._index[term].items():
-                found[other] = found.get(other, 0) + mine[theirs & 3] * (theirs >> 2)
+                product = mine[theirs & 3] * (theirs >> 2)
+                found[other] = found.get(other, 0) + (product if product < most else most)
         found.pop(article, None)
         made = ((other, self._likeness(article, other, shared)) for other, shared in found.items())
         return {other: value for other, value in made if value}
@@ -178,8 +180,9 @@ class Window:
     def shared(self, left: str, right: str) -> int:
         """The weighted sum over the terms that two articles share."""
         theirs = self._vectors[right]
+        most = most_of_one(min(len(self._vectors[left]), len(theirs)))
         return sum(
-            PAIR_WEIGHTS[channel(term)][value & 3][other & 3] * (value >> 2) * (other >> 2)
+            min(PAIR_WEIGHTS[channel(term)][value & 3][other & 3] * (value >> 2) * (other >> 2), most)
             for term, value in self._vectors[left].items()
             if (other := theirs.get(term)) is not None
         )

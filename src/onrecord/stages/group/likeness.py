@@ -37,12 +37,12 @@ LOWEST, HIGHEST = -3.0, 4.0
 """Log-odds beyond which nothing is gained or lost."""
 THRESHOLD = 3_200
 """A mean from which articles are of one story: on the incidents B-cubed F1 moves by .001 from 2,800 to 3,200; at 3,200
-two attacks in one land within a week, or a fire and an accident in one town, stay apart in a small collection too, where
-few other reports say which words are rare."""
+two attacks in one land within a week, or a fire and an accident in one town, stay apart in a small collection too,
+where few other reports say which words are rare."""
 ONE_TERM = 1.4
 FEW_TERMS = 60
-"""Log-odds that one shared term can give at most, and more in proportion in a text of fewer terms: a town alone, however
-rare its name, does not make one story of a fire and an accident there."""
+"""Log-odds that one shared term can give at most, and more in proportion in a text of fewer terms: a town alone,
+however rare its name, does not make one story of a fire and an accident there."""
 
 WEIGHTS = (ONE_TERM, FEW_TERMS, BIAS, *BY_CHANNEL, IN_TITLE, IN_LEADS, PER_LOG_DAY, OTHER_DAYS, LOWEST, HIGHEST)
 

@@ -35,10 +35,11 @@ CLOSING = frozenset("\"”“»'’")
 def _within(text: str, start: int, end: int) -> bool:
     """Whether a stretch keeps to one paragraph, or is held by marks.
 
-    A speech may run on over paragraphs that each open with a mark, as printers do it, or up to a mark that closes it.
+    A speech may run on over paragraphs that each open with a mark, as printers do it, or from a mark in its first
+    paragraph up to one that closes it.
     """
     inner = text[start:end].strip().split("\n")
-    held = text[start] in OPENING and text[end - 1] in CLOSING
+    held = bool(OPENING & set(inner[0])) and text[end - 1] in CLOSING
     return len(inner) == 1 or held or all(line[:1] in OPENING for line in inner[1:])
 
 

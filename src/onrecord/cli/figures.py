@@ -13,7 +13,7 @@ from onrecord.cli.options import STORE, StoreOption
 from onrecord.errors import StopRun
 
 
-def figures(  # noqa: PLR0913  one parameter per option
+def figures(
     story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Id, or its beginning.")] = None,
     store: StoreOption = STORE,
     measure: Annotated[str | None, typer.Option(help="One measure alone: killed, injured, missing …")] = None,

@@ -442,7 +442,7 @@ class Store:
         sql = "SELECT kind, count(*) FROM search WHERE search MATCH ? GROUP BY kind"
         return {row[0]: row[1] for row in self.rows(sql, query)} if query else {}
 
-    def chunked(self, sql: str, ids: Sequence[str]) -> Iterator[sqlite3.Row]:
+    def chunked(self, sql: str, ids: Sequence[object]) -> Iterator[sqlite3.Row]:
         """Any read with a list of ids at its only {}; for the modules of this package."""
         for at in range(0, len(ids), CHUNK):
             chunk = ids[at : at + CHUNK]

@@ -7,6 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tests.web.desk import fill, nasty
 pytestmark = pytest.mark.browser
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-AXE = Path(__file__).parent.parent.parent / "web" / "node_modules" / "axe-core" / "axe.min.js"
+AXE = resources.files("axe_playwright_python") / "axe.min.js"
 RECORD = record()
 STORY = RECORD.story.id
 CALL = next(f for f in RECORD.findings if f.gist.startswith("The call was about"))
@@ -263,7 +264,6 @@ PLACES = (
 )
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: cd web && npm ci")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("path", PLACES)
 def test_axe_finds_nothing(path: str, scheme: str, page: Page) -> None:

@@ -46,6 +46,10 @@ _LEX = re.compile(
 )
 _SIGNS = frozenset("$€£¥₹₽₴")
 _CURRENCY = re.compile(r"[$€£¥₹₽₴]\s?$")
+_STARTS = frozenset(
+    {"a", "an", "between", "tens", "half", "quarter"}.union(_SMALL, _TENS, _PLURALS, _FEW, _ORDINALS, _ORDINAL_SCALES)
+)
+"""Words with which a number in words may begin: most words need not be tried."""
 _ENDS = frozenset('.!?:“"')
 _LONGEST = 24  # lexed pieces; no number in words is longer
 
@@ -101,7 +105,8 @@ def in_text(text: str) -> list[Found]:
     """Every number in a text with its span, left to right, longest first ("20 to 30" is one)."""
     pieces, found, at = _lex(text), [], 0
     while at < len(pieces):
-        read = _read(pieces, at)
+        may = pieces[at].kind == "digits" or pieces[at].text in _STARTS
+        read = _read(pieces, at) if may else None
         if read is None:
             at += 1
             continue

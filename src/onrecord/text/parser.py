@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.errors import StopRun
 from onrecord.text.attributes import quicken
@@ -32,15 +32,19 @@ def _block_ends(doc: Doc) -> Doc:
             token.is_sent_start = True
             fresh = False
         elif before is not None:
-            last = token.i + 1 == len(doc) or doc[token.i + 1].is_space
-            closes = token.text == '"' and not before.whitespace_ and (token.whitespace_ or last)
-            opened = before.text == '"' and not before.whitespace_
-            if (closes or opened) and not before.is_space:
+            if not before.whitespace_ and not before.is_space and (before.text == '"' or _closes(doc, token)):
                 token.is_sent_start = False
         before = token
         if "\n\n" in token.text:
             fresh = True
     return doc
+
+
+def _closes(doc: Doc, token: Token) -> bool:
+    """Whether a token is a quotation mark with white space behind it."""
+    if token.text != '"':
+        return False
+    return bool(token.whitespace_) or token.i + 1 == len(doc) or doc[token.i + 1].is_space
 
 
 def load(pipeline: str = DEFAULT_PIPELINE) -> Language:

@@ -25,8 +25,8 @@ from onrecord.tree import Tree
 
 __all__ = ["LearnedStatements"]
 
-NAME = "learned/statements@1"
-WIDE = "learned/statements-wide@1"
+NAME = "learned/statements@2"
+WIDE = "learned/statements-wide@2"
 """Other weights in learned/data ask for another number: extracts are made again where the name has changed."""
 
 

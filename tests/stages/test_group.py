@@ -181,6 +181,11 @@ def test_of_two_texts_of_one_day_at_one_address_the_later_speaks() -> None:
     assert story.id == group([later])[0].id
 
 
+def test_an_article_given_twice_is_no_version_of_itself() -> None:
+    twice = article("The ferry Kestrel sank off Port Maren.", url="https://example.org/ferry", published="2031-05-14")
+    assert [s.articles for s in group([twice, twice])] == [(twice.id,)]
+
+
 def test_happenings_on_other_days_in_one_place_stay_apart() -> None:
     market = (
         "A bomb hidden in a vegetable cart exploded at the old market of Aldermere on Friday. Traders ran from burning "

@@ -220,7 +220,7 @@ def group(articles: Sequence[Article], *, versions: Mapping[str, Sequence[str]] 
 def by_address(articles: Iterable[Article]) -> dict[str, tuple[str, ...]]:
     """All texts at the address of an article, the latest last, for each article whose address has several."""
     chains: dict[str, list[Article]] = {}
-    for article in articles:
+    for article in {a.id: a for a in articles}.values():
         key = address_key(article.url)
         if key is not None:
             chains.setdefault(key, []).append(article)

@@ -175,9 +175,10 @@ class Claims:
         return sorted(u.id for u in kept)
 
     def _spare(self, ids: Iterable[str]) -> frozenset[str]:
-        """Of a happening told by several reports, all dyads but one: those who take part in it are told in its words.
+        """Of a happening told by several reports, the dyads that do not speak for it.
 
-        The dyad that stands for the others is one that other reports tell too, else one between two named parties.
+        Those between two named parties of which other reports tell too stand in the finding: calls to three leaders are
+        three. Where there are none, one dyad stands for the others: "shots hit a man and a child" happened once.
         """
         units = [u for i in ids if (u := self._units[i]).kind == "event"]
         if len({u.article for u in units}) < 2:
@@ -188,14 +189,16 @@ class Claims:
                 told.setdefault(self._pair(member), set()).add(unit.article)
         out: set[str] = set()
         for unit in units:
+            joint = {m for m in unit.members if self._named(m) and len(told[self._pair(m)]) > 1}
             best = max(unit.members, key=lambda m: (len(told[self._pair(m)]), self._named(m), -unit.members.index(m)))
-            out.update(m for m in unit.members if m != best)
+            out.update(m for m in unit.members if m not in (joint or {best}))
         return frozenset(out)
 
     def _pair(self, event: str) -> tuple[str, str]:
-        """Actor and recipient by name."""
-        parties = self._events[event].actor, self._events[event].recipient
-        return parties[0].name if parties[0] else "", parties[1].name if parties[1] else ""
+        """Actor and recipient by the land they stand for, which "the leader of Peru" and his name share; else by name."""
+        actor, recipient = self._events[event].actor, self._events[event].recipient
+        one, other = (party.country or party.name if party else "" for party in (actor, recipient))
+        return one, other
 
     def _named(self, event: str) -> bool:
         parties = self._events[event].actor, self._events[event].recipient

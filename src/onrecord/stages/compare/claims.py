@@ -195,7 +195,7 @@ class Claims:
         return frozenset(out)
 
     def _pair(self, event: str) -> tuple[str, str]:
-        """Actor and recipient by the land they stand for, which "the leader of Peru" and his name share; else by name."""
+        """Actor and recipient by their land, which "the leader of Peru" and his name share; else by name."""
         actor, recipient = self._events[event].actor, self._events[event].recipient
         one, other = (party.country or party.name if party else "" for party in (actor, recipient))
         return one, other

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from evals.measure import ROOT, SHARED, TASKS, available, score_cross, score_task
 from evals.peers import PEERS
-from evals.predict import articles_of, rows_of
-from evals.speed import Speed, measure
+from evals.speed import Speed, in_own_process
 
 GATE = ROOT / "evals" / "gate.json"
 DOC = ROOT / "docs" / "evaluation.md"
@@ -54,11 +53,6 @@ def scores(only: list[str]) -> Scores:
         print("… cross", file=sys.stderr, flush=True)
         out |= {f"cross: {name}": figures for name, figures in score_cross().items()}
     return out
-
-
-def speed() -> Speed:
-    """On the texts of the attribution set: ordinary news prose of ordinary length."""
-    return measure(list(articles_of(rows_of(SHARED / "bench/attribution/dev.jsonl")))[:60])
 
 
 def table(found: Scores) -> list[str]:
@@ -124,7 +118,7 @@ def main(argv: list[str]) -> int:
         print("say why with: python -m evals.run --lower 'reason'")
         return 1
     if not arguments.gate and not arguments.only:
-        quick = speed()
+        quick = in_own_process()
         DOC.write_text(document(found, quick), encoding="utf-8")
         print(
             f"\nspeed: bare {quick.bare:,.0f}, annotate + extract {quick.rows:,.0f}, whole {quick.whole:,.0f} words"

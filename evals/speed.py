@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 import warnings
@@ -13,6 +16,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from evals.measure import ROOT, SHARED
+from evals.predict import articles_of, rows_of
 from onrecord import pipeline
 from onrecord.model import Article
 from onrecord.store import Store
@@ -37,6 +42,18 @@ class Speed:
     def ratio(self) -> float:
         """How many times the CPU time of the bare parse the whole pipeline takes."""
         return self.bare / self.whole
+
+
+def in_own_process() -> Speed:
+    """`measure` on the texts of the attribution set, ordinary news prose of ordinary length, where nothing ran before:
+    the peak is that of a worker."""
+    code = "import json, dataclasses as d; from evals import speed; print(json.dumps(d.asdict(speed.of_the_set())))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    return Speed(**json.loads(done.stdout.splitlines()[-1]))
+
+
+def of_the_set() -> Speed:
+    return measure(list(articles_of(rows_of(SHARED / "bench/attribution/dev.jsonl")))[:60])
 
 
 def measure(articles: list[Article]) -> Speed:

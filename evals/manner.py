@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from evals.predict import Row
 from onrecord.learned.pieces import QUOTE_IN, quotation_of
 from onrecord.model import Manner
@@ -15,9 +18,8 @@ MANNERS: tuple[Manner, ...] = ("direct", "mixed", "indirect")
 _WORD = re.compile(r"\w+")
 
 
-def manner_of(text: str, content: list[list[int]]) -> Manner:
-    """The manner of a content given as character spans of `text`."""
-    quoted = quotation_of(text)
+def manner_of(text: str, content: list[list[int]], *, quoted: NDArray[np.int8]) -> Manner:
+    """The manner of a content given as character spans of `text`, whose marks were read by `quotation_of`."""
     starts = [start + word.start() for start, end in content for word in _WORD.finditer(text[start:end])]
     share = sum(quoted[at] == QUOTE_IN for at in starts)
     if not share:
@@ -32,5 +34,7 @@ def only(rows: list[Row], manner: Manner) -> list[Row]:
         text, attributions = row["text"], row["attributions"]
         assert isinstance(text, str)
         assert isinstance(attributions, list)
-        kept.append(row | {"attributions": [a for a in attributions if manner_of(text, a["content"]) == manner]})
+        quoted = quotation_of(text)
+        wanted = [a for a in attributions if manner_of(text, a["content"], quoted=quoted) == manner]
+        kept.append(row | {"attributions": wanted})
     return kept

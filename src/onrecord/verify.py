@@ -78,8 +78,7 @@ def _file(store: Store) -> Iterator[Fault]:
 def _articles(store: Store, ids: Sequence[str]) -> tuple[dict[str, Article], list[Fault]]:
     """The readable articles among `ids`, and a fault for each that is not as it was read."""
     found, lost = {}, []
-    marks = ",".join("?" * len(ids))
-    for row in store.rows(f"SELECT * FROM article WHERE id IN ({marks}) ORDER BY id", *ids):
+    for row in store.chunked("SELECT * FROM article WHERE id IN ({}) ORDER BY id", ids):
         try:
             one = article_of(row)
         except (msgspec.DecodeError, ValueError) as error:
@@ -96,19 +95,18 @@ def _articles(store: Store, ids: Sequence[str]) -> tuple[dict[str, Article], lis
 
 def _extracts(store: Store, articles: dict[str, Article]) -> Iterator[Fault]:
     """Annotations and extracts that cannot be read, or whose words do not stand where they say."""
-    marks = ",".join("?" * len(articles))
     for sql, kinds in (
         (
-            f"SELECT article, kind, id, payload FROM current_extract WHERE article IN ({marks}) ORDER BY article, id",
+            "SELECT article, kind, id, payload FROM current_extract WHERE article IN ({}) ORDER BY article, id",
             KINDS,
         ),
         (
             "SELECT article, 'annotation' AS kind, article AS id, payload FROM annotation JOIN done USING (article,"
-            f" version) WHERE article IN ({marks}) ORDER BY article",
+            " version) WHERE article IN ({}) ORDER BY article",
             {"annotation": Annotation},
         ),
     ):
-        for row in store.rows(sql, *articles):
+        for row in store.chunked(sql, list(articles)):
             try:
                 value: object = decode(row["payload"], kinds[row["kind"]])
                 for evidence in evidences(value):

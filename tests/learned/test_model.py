@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.learned import model
+from onrecord.learned import runtime
 from onrecord.learned.model import FILES, available, load
 
 TEXT = (
@@ -23,7 +23,7 @@ def test_no_model_without_its_libraries(tmp_path: Path, monkeypatch: pytest.Monk
     for name in FILES:
         (tmp_path / name).touch()
     assert available(tmp_path)
-    monkeypatch.setattr(model, "LIBRARIES", ("onnxruntime", "no_such_library"))
+    monkeypatch.setattr(runtime, "LIBRARIES", ("onnxruntime", "no_such_library"))
     assert not available(tmp_path)
     assert load(tmp_path) is None
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.learned import pairs
+from onrecord.learned import runtime
 from onrecord.learned.pairs import (
     FILES,
     LONGEST,
@@ -115,7 +115,7 @@ def test_no_classifier_without_its_files_or_libraries(tmp_path: Path, monkeypatc
     for name in FILES:
         (tmp_path / name).touch()
     assert available(tmp_path)
-    monkeypatch.setattr(pairs, "LIBRARIES", ("onnxruntime", "no_such_library"))
+    monkeypatch.setattr(runtime, "LIBRARIES", ("onnxruntime", "no_such_library"))
     assert not available(tmp_path)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +18,13 @@ from numpy.typing import NDArray
 
 from onrecord.learned.decode import Attribution, Scores, attributions_of
 from onrecord.learned.pieces import Window, near, windows_of
+from onrecord.learned.runtime import network, runnable, tokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
     import tokenizers
 
 FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
-LIBRARIES = ("onnxruntime", "tokenizers")
 DATA = Path(__file__).parent / "data"
 
 
@@ -67,7 +66,7 @@ class Model:
 
 def available(folder: Path = DATA) -> bool:
     """Whether the model's files and the libraries that run it are there; loads nothing."""
-    return all((folder / name).is_file() for name in FILES) and all(find_spec(name) for name in LIBRARIES)
+    return runnable(folder, files=FILES)
 
 
 @cache
@@ -75,14 +74,5 @@ def load(folder: Path = DATA) -> Model | None:
     """The model in `folder`, once per process; None where it is not `available`."""
     if not available(folder):
         return None
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    encoder, linker = (
-        onnxruntime.InferenceSession(folder / name, options, providers=["CPUExecutionProvider"]) for name in FILES[:2]
-    )
-    return Model(encoder, linker, Tokenizer.from_file(str(folder / FILES[2])))
+    encoder, linker, words = (folder / name for name in FILES)
+    return Model(network(encoder), network(linker), tokenizer(words))

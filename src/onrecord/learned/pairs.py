@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.learned.pieces import CLS, SEP, Tokenizer
+from onrecord.learned.runtime import network, runnable, tokenizer
 
 if TYPE_CHECKING:
     import onnxruntime
 
 FILES = ("pairs.onnx", "tokenizer.json")
-LIBRARIES = ("onnxruntime", "tokenizers")
 DATA = Path(__file__).parent / "pairs_data"
 
 ROOTS = tuple(f"{number:02}" for number in range(2, 21))
@@ -135,7 +134,7 @@ def decided(chances: NDArray[np.float32]) -> PairType:
 
 def available(folder: Path = DATA) -> bool:
     """Whether the classifier's files and the libraries that run it are there; loads nothing."""
-    return all((folder / name).is_file() for name in FILES) and all(find_spec(name) for name in LIBRARIES)
+    return runnable(folder, files=FILES)
 
 
 @cache
@@ -143,12 +142,5 @@ def load(folder: Path = DATA) -> Model | None:
     """The classifier in `folder`, once per process; None where it is not `available`."""
     if not available(folder):
         return None
-    import onnxruntime
-    from tokenizers import Tokenizer as FastTokenizer
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
-    network = onnxruntime.InferenceSession(folder / FILES[0], options, providers=["CPUExecutionProvider"])
-    return Model(network, FastTokenizer.from_file(str(folder / FILES[1])))
+    graph, words = (folder / name for name in FILES)
+    return Model(network(graph), tokenizer(words))

@@ -13,14 +13,12 @@ from onrecord.model import Statement
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.learned.merging import rules_first, tagger_first
 from onrecord.stages.extract.learned.tokens import tagged
-from onrecord.stages.extract.statements import RuleStatements, content, links, posts
+from onrecord.stages.extract.statements import RuleStatements
 from onrecord.stages.extract.statements.build import Builder
-from onrecord.stages.extract.statements.chains import chained
 from onrecord.stages.extract.statements.content import Quotes
-from onrecord.stages.extract.statements.draft import Draft, by_sentence
-from onrecord.stages.extract.statements.judging import judged
+from onrecord.stages.extract.statements.draft import Draft
 from onrecord.stages.extract.statements.quotes import quotations
-from onrecord.stages.extract.statements.rules import LIKELY, candidates
+from onrecord.stages.extract.statements.rules import finished, scored
 from onrecord.tree import Tree
 
 __all__ = ["LearnedStatements"]
@@ -72,22 +70,11 @@ class LearnedStatements:
 
     def _attributions(self, parsed: Parsed, tree: Tree, builder: Builder, *, tagger: Tagger) -> list[Draft]:
         quotes = Quotes(quotations(parsed.working, article=parsed.article))
-        rules = posts.without_datelines(candidates(tree, quotes), parsed)
-        for draft in rules:
-            draft.score = judged(draft.continues or draft, tree)
-            draft.trust = draft.score.value
+        rules = scored(parsed, tree, quotes=quotes)
         found = tagged(tagger.attributions(tree.chars), tree, quotes=quotes, breaks=_breaks(parsed))
         if self._wide:
             return tagger_first(found, rules, tree)
-        drafts = rules_first(found, rules, tree, quotes=quotes)
-        likely = [draft for draft in drafts if draft.trust >= LIKELY]
-        for together in by_sentence(likely, tree).values():
-            for draft in together:
-                content.cut_other(draft, together, tree)
-        drafts = links.cited(posts.with_posts(drafts, parsed, tree), tree)
-        drafts = chained(drafts, tree, same=builder.same, likely=LIKELY)
-        links.add_links(drafts, tree, outlet=parsed.article.outlet)
-        return posts.without_repeats(drafts, parsed, tree)
+        return finished(rules_first(found, rules, tree, quotes=quotes), parsed, tree=tree, builder=builder)
 
 
 def _breaks(parsed: Parsed) -> frozenset[int]:

@@ -58,10 +58,20 @@ class RuleStatements:
 def attributions(parsed: Parsed, tree: Tree, builder: Builder) -> list[Draft]:
     """The attributions of one article chained and scored, before they are written down."""
     quotes = Quotes(quotations(parsed.working, article=parsed.article))
+    return finished(scored(parsed, tree, quotes=quotes), parsed, tree=tree, builder=builder)
+
+
+def scored(parsed: Parsed, tree: Tree, *, quotes: Quotes) -> list[Draft]:
+    """The rules' candidates, each with how far its signs speak for it."""
     drafts = posts.without_datelines(candidates(tree, quotes), parsed)
     for draft in drafts:
         draft.score = judged(draft.continues or draft, tree)
         draft.trust = draft.score.value
+    return drafts
+
+
+def finished(drafts: list[Draft], parsed: Parsed, *, tree: Tree, builder: Builder) -> list[Draft]:
+    """Scored drafts cut against one another, with posts, chained, and each once."""
     likely = [draft for draft in drafts if draft.trust >= LIKELY]
     for together in by_sentence(likely, tree).values():
         for draft in together:

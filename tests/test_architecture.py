@@ -20,6 +20,8 @@ LAYERS = {
     "api": 4,
     "cli": 4,
     "web": 4,
+    "agent": 4,
+    "briefing": 4,
     "__main__": 5,
     "__init__": 5,
 }

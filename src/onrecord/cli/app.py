@@ -21,6 +21,7 @@ from onrecord.cli.diff import diff
 from onrecord.cli.export import export
 from onrecord.cli.figures import figures
 from onrecord.cli.judge import explain_judgement, judge, judgements
+from onrecord.cli.mcp import mcp
 from onrecord.cli.options import STORE, StoreOption
 from onrecord.cli.review import review
 from onrecord.cli.serve import serve
@@ -198,6 +199,7 @@ app.command()(review)
 app.command()(judge)
 app.command()(judgements)
 app.command()(serve)
+app.command()(mcp)
 
 
 @app.command()

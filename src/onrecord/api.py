@@ -336,15 +336,17 @@ class Corpus:
         `to` is a file, for a format of several files a folder, or an open binary file.
         """
         chosen = format_of(form)
-        wanted = [story_of(self._store, story)] if story else None
-        material = Material(self.records(wanted), self._store.runs())
-        if isinstance(to, str | Path):
-            return dict(export_to(material, chosen, Path(to)).left_out)
-        if chosen.kind == "folder":
+        if chosen.kind == "folder" and not isinstance(to, str | Path):
             raise StopRun(f"{form} is several files; give a folder")
-        out = Out(to)
-        chosen.write(material, out)
-        return dict(out.left_out)
+        self._assembler = None  # of the moment of the export, not of an earlier one
+        with self._store.one_state():
+            wanted = [story_of(self._store, story)] if story else None
+            material = Material(self.records(wanted), self._store.runs())
+            if isinstance(to, str | Path):
+                return dict(export_to(material, chosen, Path(to)).left_out)
+            out = Out(to)
+            chosen.write(material, out)
+            return dict(out.left_out)
 
     # ---- more of it ------------------------------------------------------------------------------------------------
 

@@ -20,3 +20,7 @@ class SkipItem(OnRecordError):
 
 class StopRun(OnRecordError):
     """The run cannot go on."""
+
+
+class InUse(StopRun):
+    """Another process is writing to the store."""

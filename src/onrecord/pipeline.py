@@ -120,8 +120,8 @@ class Stage:
 
 def _ingest(work: Work) -> None:
     for batch in batched(work.source(), READ_BATCH):
-        new, skips = work.store.add_read(batch)
-        work.store.add_outlets(_outlets(item for item in batch if isinstance(item, Article)))
+        outlets = _outlets(item for item in batch if isinstance(item, Article))
+        new, skips = work.store.add_read(batch, outlets=outlets)
         articles = sum(isinstance(item, Article) for item in batch)
         work.count("articles read", articles)
         work.count("articles new", new)

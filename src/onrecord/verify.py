@@ -7,7 +7,6 @@ Invariants
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.engine import batched
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, StopRun
 from onrecord.model import Annotation, Article, Copy, Finding, Story, article_id
 from onrecord.stages.report.check import evidences, resolve
 from onrecord.store import Store, repair
@@ -71,7 +70,7 @@ def _file(store: Store) -> Iterator[Fault]:
         for row in store.rows("PRAGMA integrity_check"):
             if row[0] != "ok":
                 yield Fault("file", str(store.path), str(row[0]))
-    except sqlite3.DatabaseError as error:
+    except StopRun as error:
         yield Fault("file", str(store.path), str(error))
 
 

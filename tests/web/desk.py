@@ -23,8 +23,7 @@ def fill(folder: Path, *records: Record) -> None:
     """Write records into a store as a build would have."""
     with Store(folder) as store:
         for one in records:
-            store.add_read(one.articles)
-            store.add_outlets(one.outlets)
+            store.add_read(one.articles, outlets=one.outlets)
             store.add_extracts([_extracts(one, a) for a in one.articles], version="by hand")
         store.replace_entities({e.id: e for one in records for e in one.entities}.values())
         store.replace_copies(c for one in records for c in one.copies)

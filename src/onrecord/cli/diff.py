@@ -29,7 +29,7 @@ def diff(
 
     if form not in {"text", "json"}:
         raise StopRun(f"there is no format {form!r}; choose one of text, json")
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         wanted = story_or_home(opened, story)
         found = revised(opened, wanted)
     if form == "json":

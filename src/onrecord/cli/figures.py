@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,6 +28,7 @@ def figures(
     that count by published rule (ACLED, UCDP, Iraq Body Count), with the rows that each used and left out. Without
     STORY the story with the most reports.
     """
+    from onrecord.files import write_whole
     from onrecord.pipeline import records
     from onrecord.stages.report import terminal_figures, write_figures_csv, write_figures_json
     from onrecord.store import Store
@@ -35,7 +37,7 @@ def figures(
     writers = {"json": write_figures_json, "csv": write_figures_csv}
     if form not in {*writers, "text"}:
         raise StopRun(f"there is no format {form!r}; choose one of text, json, csv")
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         known = sorted(opened.stories(), key=lambda s: (-len(s.articles), s.id))
         if not known:
             raise StopRun(f"there are no stories in {store}; `onrecord build PATH… --store {store}` makes them")
@@ -44,11 +46,12 @@ def figures(
         if out is None:
             terminal_figures(record, console=Console(), measure=measure, everything=everything)
             return
-        with out.open("w", encoding="utf-8") as file:
-            terminal_figures(record, console=Console(file=file, width=120), measure=measure, everything=everything)
+        text = io.StringIO()
+        terminal_figures(record, console=Console(file=text, width=120), measure=measure, everything=everything)
+        write_whole(out, text.getvalue())
     elif out is None:
         sys.stdout.write(writers[form](record, measure=measure))
     else:
-        out.write_text(writers[form](record, measure=measure), encoding="utf-8", newline="")
+        write_whole(out, writers[form](record, measure=measure))
     if out is not None:
         typer.echo(f"wrote {out}", err=True)

@@ -81,6 +81,7 @@ def judgements(
     not in the store. What is taken in keeps its name and time; the latest decision counts, whoever made it.
     """
     from onrecord import desk
+    from onrecord.files import write_whole
     from onrecord.judgements import from_lines, to_lines
     from onrecord.store import Store
 
@@ -91,11 +92,11 @@ def judgements(
         with Store(store) as opened:
             new = desk.take_in(opened, read, offices=offices)
         typer.echo(f"took in {new} of {len(read)}; the others were here", err=True)
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         entries = desk.log(opened)
     lines = to_lines(entry.judgement for entry in entries)
     if out is not None:
-        out.write_text(lines, encoding="utf-8", newline="\n")
+        write_whole(out, lines)
         typer.echo(f"wrote {out}", err=True)
     elif form == "lines":
         sys.stdout.write(lines)

@@ -1,7 +1,8 @@
 """Recording judgements and bringing the record up to date; asking what is open.
 
 Invariants
-- A judgement is on disk before anything is made from it; a process killed in between leaves it to the next build.
+- A judgement is on disk before anything is made from it, with a note of the stories that it is about; a process killed
+  in between leaves them to the next build.
 - The clock is read here, once per judgement, and never runs backwards within one log: who decides last, decides.
 - A record brought up to date here is the one that a build from nothing with the same log makes.
 """
@@ -22,7 +23,7 @@ from onrecord.lexicon import offices as office_table
 from onrecord.model import Entity, Judgement, Story
 from onrecord.pipeline import Settings, Work, compare_stories, link_names, replay_stories
 from onrecord.stages.report import summary
-from onrecord.store import Store
+from onrecord.store import Store, touching
 from onrecord.store.assemble import Assembler, story_of
 from onrecord.store.lookup import stories_holding
 
@@ -84,8 +85,14 @@ def _take(store: Store, judgements: Sequence[Judgement], *, offices: Path | None
     if not judgements:
         return
     work = _work(store, offices, linked=any(j.kind in _LINKED for j in judgements))
-    store.add_judgements(judgements)
-    _bring_up_to_date(work, judgements)
+    kinds = {j.kind for j in judgements}
+    if kinds <= _SHOWN_ONLY:
+        store.add_judgements(judgements)
+        return
+    articles = _articles(store, judgements)
+    noted = touching.judged(store, judgements, stories=[s.id for s in stories_holding(store, articles)])
+    _bring_up_to_date(work, judgements, articles=set(articles))
+    touching.untouch(store, noted)
 
 
 def _now(store: Store) -> str:
@@ -119,12 +126,9 @@ def _work(store: Store, offices: Path | None, *, linked: bool) -> Work:
     return Work(store, settings, lambda: iter(()), read_by=version)
 
 
-def _bring_up_to_date(work: Work, judgements: Sequence[Judgement]) -> None:
+def _bring_up_to_date(work: Work, judgements: Sequence[Judgement], *, articles: set[str] | None) -> None:
     store = work.store
     kinds = {j.kind for j in judgements}
-    if kinds <= _SHOWN_ONLY:
-        return
-    articles: set[str] | None = set(_articles(store, judgements))
     if articles is not None and kinds & _LINKED:
         before = store.entities()
         link_names(work)

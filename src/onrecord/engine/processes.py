@@ -1,20 +1,22 @@
 """The engine for many articles on one machine: a pool of worker processes, results in the order of the batches.
 
 Invariants: a worker that dies takes down only the item that killed it (its batch is tried again item by item in a fresh
-pool); at most `ahead` batches per worker are in flight, so memory does not grow with the input.
+pool); at most `ahead` batches per worker are in flight, so memory does not grow with the input; no worker outlives the
+process that started it, even where that was killed.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-from onrecord.engine.base import BlockedJoin, RowStep, pairs
+from onrecord.engine.base import DIED, BlockedJoin, RowStep, pairs
 from onrecord.engine.inline import run_batch
 
 A = TypeVar("A")
@@ -29,8 +31,22 @@ AHEAD = 2
 PAIRS_PER_TASK = 2_000
 
 
+def _end_with_parent() -> None:
+    """End this worker when the process that started it is gone, however that ended: it would wait for work for good."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    threading.Thread(target=follow, daemon=True, name="end-with-parent").start()
+
+
 def _open(step: RowStep[Any, Any]) -> None:
     global _WORK, _STEP
+    _end_with_parent()
     _STEP, _WORK = step, step.open()
 
 
@@ -40,6 +56,7 @@ def _batch(batch: Sequence[Any]) -> list[Any]:
 
 def _open_join(join: BlockedJoin[Any, Any]) -> None:
     global _JOIN  # noqa: PLW0603
+    _end_with_parent()
     _JOIN = join
 
 
@@ -48,7 +65,7 @@ def _compare(chunk: Sequence[tuple[Any, Any]]) -> list[Any]:
     return [result for result in found if result is not None]
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores this process may use; where the system does not say (macOS, Windows) all there are."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
@@ -60,7 +77,7 @@ class Processes:
     name = "processes"
 
     def __init__(self, workers: int | None = None) -> None:
-        self.workers = workers or _cores()
+        self.workers = workers or cores()
 
     def _pool(self, initializer: Any, argument: object) -> ProcessPoolExecutor:
         # spawn, not fork: the parent may hold threads (progress bars, Arrow), and forking those can deadlock
@@ -99,7 +116,7 @@ class Processes:
             except BrokenProcessPool:
                 pool.shutdown(wait=False)
                 pool = alone._pool(_open, step)
-                results.append(step.lost(item, "the worker process died on it"))
+                results.append(step.lost(item, DIED))
         pool.shutdown()
         return results
 

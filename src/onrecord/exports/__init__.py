@@ -13,6 +13,7 @@ from pathlib import Path
 
 from onrecord.errors import StopRun
 from onrecord.exports.base import Format, Material, Out
+from onrecord.files import whole_file, whole_folder
 from onrecord.model import Record, Run
 
 __all__ = ["FORMATS", "Format", "Material", "Out", "export_bytes", "export_to", "format_of"]
@@ -199,14 +200,16 @@ def export_bytes(records: Iterable[Record], name: str, *, runs: tuple[Run, ...] 
 
 
 def export_to(material: Material, form: Format, path: Path) -> Out:
-    """Write to a file, or to a folder where the format is one; what was left out is on the `Out` that comes back."""
+    """Write to a file, or to a folder where the format is one; what was left out is on the `Out` that comes back.
+
+    Under its final name a file is whole or as it was, also where the process is killed or the disk is full.
+    """
     if form.kind == "folder":
-        path.mkdir(parents=True, exist_ok=True)
-        out = Out(folder=path)
-        form.write(material, out)
+        with whole_folder(path) as folder:
+            out = Out(folder=folder)
+            form.write(material, out)
         return out
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
+    with whole_file(path) as file:
         out = Out(file)
         form.write(material, out)
     return out

@@ -13,7 +13,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import resources
 from pathlib import Path
 
 from onrecord.errors import StopRun
@@ -39,7 +38,7 @@ from onrecord.model import (
     Story,
     Summary,
 )
-from onrecord.store import arriving
+from onrecord.store import arriving, opening
 from onrecord.store.codec import decode, encode
 from onrecord.store.rows import article_of, judgement_of, rest_of, run_of
 
@@ -53,73 +52,70 @@ CHUNK = 400
 """Ids per IN (…) list; well under SQLite's limit on bound values."""
 
 
-def _migrations() -> list[tuple[int, str]]:
-    folder = resources.files("onrecord.store").joinpath("migrations")
-    files = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [(int(f.name.split("_")[0]), f.read_text(encoding="utf-8")) for f in files]
-
-
 class Store:
     """Articles, extracts, judgements and what is derived from them. Use as a context manager."""
 
     def __init__(self, folder: Path, *, read_only: bool = False) -> None:
-        """Open, or make, the store in `folder`. Raises StopRun where it cannot be opened or is newer than this code."""
+        """Open, or make, the store in `folder`. Raises StopRun where it cannot be opened or is newer than this code,
+        InUse where another process is writing to it."""
         self.path = folder / FILE
+        self.read_only = read_only
         if read_only and not self.path.exists():
             raise StopRun(f"there is no record in {folder}; run `onrecord build PATH… --store {folder}` first")
         try:
-            if read_only:
-                self._db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
-            else:
-                folder.mkdir(parents=True, exist_ok=True)
-                self._db = sqlite3.connect(self.path, isolation_level=None)
-                self._db.execute("PRAGMA journal_mode = WAL")
-                self._db.execute("PRAGMA synchronous = FULL")  # acknowledged means on disk
-            self._db.row_factory = sqlite3.Row
-            self._db.execute("PRAGMA busy_timeout = 10000")
-            self._migrate(read_only=read_only)
+            self._db = opening.connect(self.path, read_only=read_only)
         except (OSError, sqlite3.Error) as error:
-            raise StopRun(f"the store {self.path} cannot be opened: {error}") from error
-
-    def _migrate(self, *, read_only: bool) -> None:
-        have = int(self._db.execute("PRAGMA user_version").fetchone()[0])
-        migrations = _migrations()
-        newest = migrations[-1][0]
-        if have > newest:
-            raise StopRun(
-                f"the store {self.path} has schema {have}, this OnRecord knows up to {newest}; upgrade OnRecord"
-            )
-        if read_only and have < newest:
-            raise StopRun(f"the store {self.path} has schema {have}; run `onrecord build` once to bring it to {newest}")
-        for number, script in migrations:
-            if number > have:
-                self._db.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};")
-                arriving.migrated(self._db, number)
-                self._db.execute("COMMIT")
+            raise opening.trouble(self.path, error) or StopRun(
+                f"the store {self.path} cannot be opened: {error}"
+            ) from error
 
     def __enter__(self) -> Store:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._db.close()
+        opening.close(self._db, self.path, read_only=self.read_only)
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing; for the modules of this package."""
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
+            told = opening.trouble(self.path, error) if isinstance(error, sqlite3.Error) else None
+            if told:
+                raise told from error
             raise
-        self._db.execute("COMMIT")
+
+    @contextmanager
+    def one_state(self) -> Iterator[None]:
+        """All that is read in the block is the store of one moment, whatever another process writes meanwhile."""
+        if self._db.in_transaction:
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.execute("ROLLBACK")
 
     # ---- writing: what was read ----------------------------------------------------------------------------------
 
-    def add_read(self, items: Iterable[Article | Skipped]) -> tuple[int, int]:
-        """Store a batch from ingest; (new articles, new skips). What is there already is left as it is."""
+    def add_read(self, items: Iterable[Article | Skipped], *, outlets: Iterable[Outlet] = ()) -> tuple[int, int]:
+        """Store a batch from ingest; (new articles, new skips). What is there already is left as it is.
+
+        `outlets`: who published the articles or supplied their copy.
+        """
         articles = skips = 0
         with self.transaction() as db:
+            db.executemany(
+                "INSERT INTO outlet VALUES (?,?,?,?)"
+                " ON CONFLICT (id) DO UPDATE SET kind = min(kind, excluded.kind)",  # who supplies copy is an agency
+                [(o.id, o.name, o.domain, o.kind) for o in outlets],
+            )
             for item in items:
                 if isinstance(item, Skipped):
                     skips += self._add_skipped(db, item)
@@ -163,14 +159,6 @@ class Store:
             ),
         ).rowcount
 
-    def add_outlets(self, outlets: Iterable[Outlet]) -> None:
-        with self.transaction() as db:
-            db.executemany(
-                "INSERT INTO outlet VALUES (?,?,?,?)"
-                " ON CONFLICT (id) DO UPDATE SET kind = min(kind, excluded.kind)",  # who supplies copy is an agency
-                [(o.id, o.name, o.domain, o.kind) for o in outlets],
-            )
-
     def add_extracts(self, batch: Iterable[Extracts], *, version: str) -> None:
         """A batch of extracts with the mark that their articles are done by `version`, in one transaction."""
         with self.transaction() as db:
@@ -199,11 +187,16 @@ class Store:
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
         with self.transaction() as db:
-            db.executemany(
-                "INSERT OR IGNORE INTO judgement (id, kind, left_id, right_id, verdict, decided_by, decided_at, why,"
-                " supersedes) VALUES (?,?,?,?,?,?,?,?,?)",
-                [(j.id, j.kind, j.left, j.right, j.verdict, j.by, j.when, j.why, j.supersedes) for j in judgements],
-            )
+            self.log_judgements(db, judgements)
+
+    @staticmethod
+    def log_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
+        """The same within a transaction that does more; for the modules of this package."""
+        db.executemany(
+            "INSERT OR IGNORE INTO judgement (id, kind, left_id, right_id, verdict, decided_by, decided_at, why,"
+            " supersedes) VALUES (?,?,?,?,?,?,?,?,?)",
+            [(j.id, j.kind, j.left, j.right, j.verdict, j.by, j.when, j.why, j.supersedes) for j in judgements],
+        )
 
     def log_run(self, run: Run) -> None:
         with self.transaction() as db:
@@ -279,7 +272,13 @@ class Store:
 
     def rows(self, sql: str, *values: object) -> list[sqlite3.Row]:
         """Any read; for the modules of this package and the tests."""
-        return self._db.execute(sql, values).fetchall()
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            told = opening.trouble(self.path, error)
+            if told:
+                raise told from error
+            raise
 
     def pending(self, version: str) -> list[str]:
         """Articles that `version` of the extractors has not read, in a fixed order."""

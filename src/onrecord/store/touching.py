@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import xxhash
 
-from onrecord.model import Story
+from onrecord.model import Judgement, Story
 from onrecord.store.codec import decode
 from onrecord.store.sqlite import Store
 
@@ -33,6 +33,21 @@ def touch_names(store: Store, names: Iterable[str]) -> None:
     """The stories are whose findings were decided by what one of these names means."""
     hashes = sorted({_hash(name) for name in names})
     touch(store, [row["story"] for row in store.chunked("SELECT story FROM leans WHERE name IN ({})", hashes)])
+
+
+def judged(store: Store, judgements: Iterable[Judgement], *, stories: Iterable[str]) -> list[str]:
+    """Add judgements to the log and note the stories that they are about, together; returns those noted just now."""
+    with store.transaction() as db:
+        store.log_judgements(db, judgements)
+        return [
+            s for s in sorted(set(stories)) if db.execute("INSERT OR IGNORE INTO touched VALUES (?)", (s,)).rowcount
+        ]
+
+
+def untouch(store: Store, stories: Iterable[str]) -> None:
+    """These stories have been looked at."""
+    with store.transaction() as db:
+        db.executemany("DELETE FROM touched WHERE story = ?", [(story,) for story in stories])
 
 
 def lean(store: Store, story: str, names: Iterable[str]) -> None:

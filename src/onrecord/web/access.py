@@ -53,8 +53,8 @@ class Desk:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """A read-only connection for one piece of work."""
-        with Store(self.folder, read_only=True) as store:
+        """A read-only connection for one piece of work, which sees the store of one moment."""
+        with Store(self.folder, read_only=True) as store, store.one_state():
             yield store
 
     @contextmanager

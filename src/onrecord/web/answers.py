@@ -14,11 +14,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import InUse, OnRecordError
 from onrecord.web.access import Desk
 from onrecord.web.api.envelope import failure
 from onrecord.web.assets import assets
-from onrecord.web.errors import DeskError, NotFound
+from onrecord.web.errors import Busy, DeskError, NotFound
 from onrecord.web.render import page
 
 Handler = Callable[[Request], Response]
@@ -92,6 +92,8 @@ def on_error(request: Request, error: Exception) -> Response:
         known = NotFound("there is no such page") if error.status_code == 404 else DeskError(str(error.detail))
         known.status = error.status_code
         return refusal(request, known)
+    if isinstance(error, InUse):
+        return refusal(request, Busy(str(error)))
     told = DeskError(str(error) if isinstance(error, OnRecordError) else "something went wrong here; see the terminal")
     told.status = 400 if isinstance(error, OnRecordError) else 500
     told.code = "not possible" if told.status == 400 else "internal"

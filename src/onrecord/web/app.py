@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -14,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import OnRecordError, StopRun
 from onrecord.store import Store
 from onrecord.web.access import Desk
 from onrecord.web.answers import on_error
@@ -65,10 +66,19 @@ def static(request: Request) -> Response:
     return Response(found.content, media_type=found.type, headers=headers)
 
 
+def _ready(folder: Path) -> None:
+    """Make the store, or bring it up to date, where it needs to be; beside a running build it only has to be there."""
+    try:
+        with Store(folder, read_only=True):
+            return
+    except StopRun:
+        with Store(folder):
+            pass
+
+
 def create_app(settings: DeskSettings) -> Starlette:
     """The application over the store in `settings`; the store is made or brought up to date where it needs to be."""
-    with Store(settings.store):
-        pass
+    _ready(settings.store)
     desk = Desk(settings.store)
     builds = Builds(settings.store, changed=desk.changed)
 

@@ -59,7 +59,7 @@ def judge(
             made = [desk.undo(opened, left, by=by, why=why, offices=offices)]
         elif decision in desk.VERBS:
             wanted = desk.decisions(opened, decision, left, right, why=why)
-            made = [desk.record(opened, one, by=by, offices=offices) for one in wanted]
+            made = desk.record_all(opened, wanted, by=by, offices=offices)
         else:
             raise StopRun(f"there is no decision {decision!r}; there are: {', '.join((*desk.VERBS, UNDO))}")
     for judgement in made:

@@ -1,6 +1,7 @@
 """The desk: what the command line and the web page call to read, ask and record people's judgements.
 
     record(store, decision, *, by, when=None, offices=None) -> Judgement    append it, bring the record up to date
+    record_all(store, decisions, *, by, …) -> list[Judgement]               several that belong together, all or none
     undo(store, id, *, by, why, offices=None) -> Judgement                  a new entry that undoes an earlier one
     take_in(store, judgements, *, offices=None) -> int                      another desk's judgements; how many are new
     log(store) -> list[Entry]                                               everything ever judged, with its state
@@ -14,7 +15,18 @@ has its `yes` and `no` decisions ready made (put the reason in with `dataclasses
 `onrecord.judgements`, where a table says what `left` and `right` are for each kind. The store must be open for writing.
 """
 
-from onrecord.desk.recording import NO_LONGER_APPLIES, Entry, applies, fits, log, queue, record, take_in, undo
+from onrecord.desk.recording import (
+    NO_LONGER_APPLIES,
+    Entry,
+    applies,
+    fits,
+    log,
+    queue,
+    record,
+    record_all,
+    take_in,
+    undo,
+)
 from onrecord.desk.verbs import NOBODY, STRUCK, VERBS, decisions
 from onrecord.judgements import Decision
 from onrecord.judgements.doubts import Doubt
@@ -33,6 +45,7 @@ __all__ = [
     "log",
     "queue",
     "record",
+    "record_all",
     "take_in",
     "undo",
 ]

@@ -56,10 +56,20 @@ def record(
 
     `when` is for tests and imports; without it the clock says. `offices`: the table that the store was built with.
     """
-    made = decide(decision, by=by, when=when or _now(store))
-    if made.verdict != "none" and made.id not in applies(store, [made]):
-        raise StopRun(_unknown(made))
-    _take(store, [made], offices=offices)
+    return record_all(store, [decision], by=by, when=when, offices=offices)[0]
+
+
+def record_all(
+    store: Store, decisions: Sequence[Decision], *, by: str, when: str | None = None, offices: Path | None = None
+) -> list[Judgement]:
+    """The same for several decisions that belong together, as a move is a leaving and a joining: all or none."""
+    first = when or _now(store)
+    made = [decide(one, by=by, when=_after(first, at)) for at, one in enumerate(decisions)]
+    here = applies(store, made)
+    for one in made:
+        if one.verdict != "none" and one.id not in here:
+            raise StopRun(_unknown(one))
+    _take(store, made, offices=offices)
     return made
 
 
@@ -93,6 +103,12 @@ def _take(store: Store, judgements: Sequence[Judgement], *, offices: Path | None
     noted = touching.judged(store, judgements, stories=[s.id for s in stories_holding(store, articles)])
     _bring_up_to_date(work, judgements, articles=set(articles))
     touching.untouch(store, noted)
+
+
+def _after(when: str, microseconds: int) -> str:
+    if not microseconds:
+        return when
+    return (datetime.fromisoformat(when) + timedelta(microseconds=microseconds)).isoformat(timespec="microseconds")
 
 
 def _now(store: Store) -> str:

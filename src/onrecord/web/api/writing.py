@@ -114,10 +114,8 @@ def _judge(request: Request, given: object) -> Response:
     """Record a decision; the record is up to date when this answers."""
     assert isinstance(given, JudgementIn)
     with desk_of(request).writing() as store:
-        made = [
-            judging.record(store, decision, by=given.by)
-            for decision in judging.decisions(store, given.verb, given.left, given.right, why=given.why)
-        ]
+        wanted = judging.decisions(store, given.verb, given.left, given.right, why=given.why)
+        made = judging.record_all(store, wanted, by=given.by)
         states = {entry.judgement.id: entry for entry in judging.log(store)}
     return success([plain(_judgement_out(states[j.id])) for j in made])
 

@@ -162,8 +162,7 @@ def _decided(request: Request, given: dict[str, str]) -> Response:
         raise DeskError("who decides? Give your name or a short sign; it stands in the log beside the decision")
     desk = desk_of(request)
     with desk.writing() as store:
-        for decision in _decisions(request.app.state.questions, store, given):
-            judging.record(store, decision, by=by)
+        judging.record_all(store, _decisions(request.app.state.questions, store, given), by=by)
     return _back(request, given, by)
 
 

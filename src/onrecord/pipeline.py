@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import BinaryIO, Literal, Protocol
 
 from onrecord import __version__, incremental
-from onrecord.engine import Engine, RowStep, batched, choose
+from onrecord.engine import Engine, Form, RowStep, batched, choose
 from onrecord.entities import Entities, renamed
 from onrecord.errors import StopRun
 from onrecord.judgements import in_force, of_people
@@ -32,7 +32,7 @@ from onrecord.stages.report import check as check_record
 from onrecord.stages.report import summary
 from onrecord.store import Store, touching
 from onrecord.store.assemble import Assembler, parties_of
-from onrecord.store.codec import encode
+from onrecord.store.codec import decoded_batch, encode, encoded_batch
 from onrecord.store.named import speaking
 
 DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
@@ -177,7 +177,12 @@ def _lost(article: Article, why: str) -> Extracts:
 def row_step(settings: Settings) -> RowStep[Article, Extracts]:
     """All row-wise stages as one step for an engine."""
     names = tuple(stage.name for stage in STAGES if stage.kind == "row")
-    return RowStep(partial(_open_rows, names, settings), _lost)
+    return RowStep(
+        partial(_open_rows, names, settings),
+        _lost,
+        Form(encoded_batch, partial(decoded_batch, kind=Article)),
+        Form(encoded_batch, partial(decoded_batch, kind=Extracts)),
+    )
 
 
 def _run_rows(work: Work) -> None:

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
 T = TypeVar("T")
 R = TypeVar("R")
+
+DIED = "the worker process died on it"
+"""Why an item is lost on which a worker died; in the same words whatever the engine, as exports are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[T]):
+    """How a batch crosses from one machine to another. The functions are module-level, so that workers have them."""
+
+    pack: Callable[[Sequence[T]], bytes]
+    unpack: Callable[[bytes], list[T]]
+
+
+PICKLED: Form[Any] = Form(pickle.dumps, pickle.loads)
+"""The form of what has no own one; only ever unpacked by the workers of this run and by the run itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +34,13 @@ class RowStep(Generic[A, B]):
     """Row-wise work. `open` builds the function once per worker (models are loaded there); it must be picklable.
 
     `lost` makes the row for an input on which a worker died or ran out of time: an item is never lost silently.
+    `items`, `results`: the forms in which they travel, for engines whose workers may be on other machines.
     """
 
     open: Callable[[], Callable[[Sequence[A]], list[B]]]
     lost: Callable[[A, str], B]
+    items: Form[A] = PICKLED
+    results: Form[B] = PICKLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +79,13 @@ def batched(items: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
 
 def pairs(join: BlockedJoin[T, R], items: Sequence[T]) -> list[tuple[T, T]]:
     """The candidate pairs of a join, each once, smaller identity first, sorted."""
-    blocks: dict[str, list[int]] = {}
     ordered = sorted(items, key=join.key_of)
+    return [(ordered[a], ordered[b]) for a, b in numbered_pairs(join, ordered)]
+
+
+def numbered_pairs(join: BlockedJoin[T, R], ordered: Sequence[T]) -> list[tuple[int, int]]:
+    """The same as places in `ordered`, which is in the order of identities."""
+    blocks: dict[str, list[int]] = {}
     for at, item in enumerate(ordered):
         for key in sorted(set(join.keys(item))):
             blocks.setdefault(key, []).append(at)
@@ -69,4 +93,4 @@ def pairs(join: BlockedJoin[T, R], items: Sequence[T]) -> list[tuple[T, T]]:
     for block in blocks.values():
         if 1 < len(block) <= join.largest_block:
             wanted.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
-    return [(ordered[a], ordered[b]) for a, b in sorted(wanted)]
+    return sorted(wanted)

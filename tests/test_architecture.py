@@ -15,6 +15,7 @@ LAYERS = {
     "revising": 3,
     "verify": 3,
     "desk": 3,
+    "fetching": 3,
     "exports": 3,
     "view": 4,
     "api": 4,

@@ -9,10 +9,12 @@ import pytest
 import typer.main
 
 from onrecord.cli.app import app
+from onrecord.fetching import REASONS as FETCH_REASONS
 from onrecord.stages.ingest import reasons, rows
 
 ROOT = Path(__file__).parent.parent
 MATERIAL = (ROOT / "docs" / "how-to" / "bring-your-own-material.md").read_text(encoding="utf-8")
+FETCHING = (ROOT / "docs" / "how-to" / "fetch.md").read_text(encoding="utf-8")
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 COMMANDS = sorted(getattr(typer.main.get_command(app), "commands", {}))
 
@@ -25,6 +27,11 @@ def test_field_is_listed(field: str) -> None:
 @pytest.mark.parametrize(("reason", "meaning"), sorted(reasons.REASONS.items()))
 def test_reason_is_explained(reason: str, meaning: str) -> None:
     assert f"| {reason} | {meaning} |" in MATERIAL
+
+
+@pytest.mark.parametrize(("reason", "meaning"), sorted(FETCH_REASONS.items()))
+def test_fetch_reason_is_explained(reason: str, meaning: str) -> None:
+    assert f"| {reason} | {meaning} |" in FETCHING
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in (ROOT / "src" / "onrecord" / "lexicon" / "data").iterdir()))

@@ -1,15 +1,16 @@
-"""The versions of a story's articles, and its record as it stood with each of them."""
+"""The versions of a story's articles, its record as it stood with each of them, and what new reports made of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.engine import choose
 from onrecord.model import Article, Record, Story
 from onrecord.stages.compare import compare
-from onrecord.stages.report import Revision, revision
+from onrecord.stages.report import Change, FindingChange, Revision, growth, revision
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler
 from onrecord.store.placements import version_chains
@@ -58,3 +59,42 @@ def _record(assembler: Assembler, store: Store, story: Story, current: dict[str,
     record = assembler.record(replace(story, articles=ordered))
     findings = compare(record, entities=assembler.entities, engine=choose("inline"))
     return replace(record, findings=tuple(findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What new articles made of a story. Where all of them are new, so is the story, and nothing is compared."""
+
+    record: Record
+    added: tuple[Article, ...]  # reports that were not there
+    versions: tuple[tuple[Article, Article], ...]  # the one that spoke, the one that speaks now
+    changes: tuple[Change, ...]  # of the versions
+    findings: tuple[FindingChange, ...]
+
+    @property
+    def new(self) -> bool:
+        return len(self.added) == len(self.record.articles)
+
+
+def grown(store: Store, fresh: AbstractSet[str]) -> list[Grown]:
+    """The stories in which some of these articles speak, the latest first, each with what they changed in it."""
+    rows = store.chunked("SELECT DISTINCT story FROM current_story_article WHERE article IN ({})", sorted(fresh))
+    touched = {row["story"] for row in rows}
+    assembler = Assembler(store)
+    return [_grown(assembler, store, story, fresh) for story in store.stories() if story.id in touched]
+
+
+def _grown(assembler: Assembler, store: Store, story: Story, fresh: AbstractSet[str]) -> Grown:
+    record = assembler.record(story)
+    chains = version_chains(store, story.articles)
+    stood = {a: [v for v in chains.get(a, (a,)) if v not in fresh][-1:] for a in story.articles}
+    added = tuple(a for a in record.articles if not stood[a.id])
+    if len(added) == len(record.articles):
+        return Grown(record, added, (), (), ())
+    earlier = {one: last for last, found in stood.items() for one in found}
+    before = _record(assembler, store, replace(story, articles=tuple(earlier)), {})
+    was = {a.id: a for a in before.articles}
+    now = {a.id: a for a in record.articles}
+    versions = tuple((was[one], now[last]) for one, last in earlier.items() if one != last)
+    changes, findings = growth(before, record, versions=versions, new=[a.id for a in added])
+    return Grown(record, added, versions, changes, findings)

@@ -19,16 +19,16 @@ from onrecord import __version__
 from onrecord.cli.check import check
 from onrecord.cli.diff import diff
 from onrecord.cli.export import export
+from onrecord.cli.fetch import fetch
 from onrecord.cli.figures import figures
 from onrecord.cli.judge import explain_judgement, judge, judgements
 from onrecord.cli.mcp import mcp
 from onrecord.cli.options import STORE, StoreOption
 from onrecord.cli.review import review
 from onrecord.cli.serve import serve
+from onrecord.cli.summing import SKIPPED, store_flag, summary_line
+from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError, StopRun
-
-SKIPPED = 3
-"""Exit code of a build that read what it could and skipped something."""
 
 app = typer.Typer(
     name="onrecord",
@@ -75,7 +75,9 @@ def build(
         list[str], typer.Argument(metavar="PATH…", help="Files, folders, globs, archives; - for standard input.")
     ],
     store: StoreOption = STORE,
-    engine: Annotated[str | None, typer.Option(help="inline or processes; by size where not named.")] = None,
+    engine: Annotated[
+        str | None, typer.Option(help="inline, processes, daft, ray or ray://HOST:PORT; by size where not named.")
+    ] = None,
     workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; one per core by default.")] = None,
     pipeline: Annotated[str | None, typer.Option(help="An installed spaCy pipeline to parse with.")] = None,
     offices: Annotated[
@@ -100,33 +102,20 @@ def build(
             counts = run(paths, store=opened, settings=settings, stdin=stdin, watch=bars)
         reasons = Counter(s.reason for s in opened.skipped())
         stories = len(opened.stories())
-    _summary(console, counts, stories=stories)
+    summary_line(console, counts, stories=stories)
     if counts.get("skipped"):
         said = ", ".join(f"{number} x {reason}" for reason, number in reasons.most_common())
-        console.print(f"skipped in this store: {said} — `onrecord skipped{_flag(store)}` lists them", highlight=False)
+        listed = f"`onrecord skipped{store_flag(store)}` lists them"
+        console.print(f"skipped in this store: {said} — {listed}", highlight=False)
     if not counts.get("articles read") and not stories:
         raise StopRun("no report could be read from what was given; `onrecord build --help` names what can be read")
-    console.print(f"next: `onrecord stories{_flag(store)}`, `onrecord show{_flag(store)}`", highlight=False)
+    console.print(f"next: `onrecord stories{store_flag(store)}`, `onrecord show{store_flag(store)}`", highlight=False)
     if counts.get("skipped"):
         raise typer.Exit(SKIPPED)
 
 
-def _flag(store: Path) -> str:
-    return "" if store == STORE else f" --store {store}"
-
-
-def _summary(console: Console, counts: dict[str, int], *, stories: int) -> None:
-    def some(key: str, one: str, many: str) -> str:
-        number = counts.get(key, 0)
-        return f"{number:,} {one if number == 1 else many}"
-
-    console.print(
-        f"read {some('articles read', 'report', 'reports')}, {counts.get('articles new', 0):,} new; took out "
-        f"{some('statements', 'statement', 'statements')}, {some('events', 'event', 'events')}, "
-        f"{some('figures', 'figure', 'figures')}; {stories:,} {'story' if stories == 1 else 'stories'}, "
-        f"{counts.get('stories compared', 0):,} compared anew",
-        highlight=False,
-    )
+app.command()(fetch)
+app.command()(watch)
 
 
 @app.command()
@@ -136,7 +125,7 @@ def stories(store: StoreOption = STORE) -> None:
     from onrecord.stages.report import stories_table, story_row
     from onrecord.store import Store
 
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         stories_table([story_row(record) for record in records(opened)], console=Console())
 
 
@@ -157,7 +146,7 @@ def show(
     from onrecord.store.named import moves, story_of
 
     console = Console()
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         wanted = [story_of(opened, story)] if story else opened.stories()
         for line in moves(opened, story, wanted[0]) if story else ():
             console.print(line, style="dim", highlight=False)
@@ -169,7 +158,7 @@ def show(
             terminal(record, console=console, full=full)
         left = len(opened.stories()) - len(wanted)
         if not story and left:
-            console.print(f"{left} more: `onrecord stories{_flag(store)}`, `onrecord show STORY`", highlight=False)
+            console.print(f"{left} more: `onrecord stories{store_flag(store)}`, `onrecord show STORY`", highlight=False)
 
 
 @app.command()
@@ -186,7 +175,7 @@ def explain(
     from onrecord.store import Store
     from onrecord.store.assemble import find_record
 
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         if wanted.startswith("jdg_"):
             wanted = explain_judgement(opened, wanted)
         if wanted:
@@ -211,7 +200,7 @@ def search(
     """Search the words of articles and statements."""
     from onrecord.store import Store
 
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         hits = opened.search(text, limit=limit)
         titles = {a.id: a for a in opened.articles(sorted({h[2] for h in hits}))}
     if not hits:
@@ -235,7 +224,7 @@ def skipped(store: StoreOption = STORE) -> None:
     """List what could not be read or extracted, with file, place and reason."""
     from onrecord.store import Store
 
-    with Store(store, read_only=True) as opened:
+    with Store(store, read_only=True) as opened, opened.one_state():
         rows = opened.skipped()
     table = Table("reason", "file", "place", "detail", box=None, pad_edge=False)
     for row in rows:

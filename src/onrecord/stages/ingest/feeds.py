@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from onrecord.model import Skipped
 from onrecord.stages.ingest import reasons
 from onrecord.stages.ingest.article import Draft
 from onrecord.stages.ingest.markup import Rendered, text_of_html
 from onrecord.stages.ingest.streams import Source
+from onrecord.text.encoding import decode
 
+_ENCODING = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,150}?encoding\s*=\s*[\"']([\w.-]{2,40})[\"']")
+_BEFORE = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
+"""What may stand before the document type and the first element."""
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _TEASER = 500  # characters: a description shorter than this, in one paragraph, is a teaser
 
 
 def read(source: Source) -> Iterator[Draft | Skipped]:
     """The entries of a feed, in its order."""
-    import feedparser
-
-    data = source.whole(reasons.WHOLE_LIMIT, what="a feed")
-    # A file object, never a string: the library would take that for an address or a path and open it.
-    feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    feed = parsed(source.whole(reasons.WHOLE_LIMIT, what="a feed"))
     if not feed.entries:
         error = feed.get("bozo_exception")
         if error:
@@ -53,15 +56,46 @@ def read(source: Source) -> Iterator[Draft | Skipped]:
             )
 
 
+def parsed(data: bytes, *, charset: str | None = None, address: str | None = None) -> Any:
+    """A feed as the library reads it. `charset`: as declared outside of it; `address`: links are read from there.
+
+    The document type is taken off first: entities live there, and the library expands those of hostile feeds.
+    """
+    import feedparser
+
+    named = _ENCODING.match(data[:200])
+    text = decode(data, declared=named[1].decode("ascii") if named else charset).text.lstrip("\ufeff")
+    body = text[_BEFORE.match(text).end() :]  # type: ignore[union-attr]  # it matches nothing at least
+    if body.startswith("<!DOCTYPE"):
+        body = _DOCTYPE.sub("", body, count=1)
+        body = body[_BEFORE.match(body).end() :]  # type: ignore[union-attr]
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    if address:
+        headers["content-location"] = address
+    # A file object, never a string: the library would take that for an address or a path and open it.
+    stream = io.BytesIO(body.encode("utf-8", "replace"))
+    return feedparser.parse(
+        stream, response_headers=headers, sanitize_html=False, resolve_relative_uris=address is not None
+    )
+
+
+def full_markup(entry: Mapping[str, object]) -> str | None:
+    """The text of an entry as its feed gives it, where the feed brings the full text."""
+    values = [str(body.get("value") or "") for body in _bodies(entry)]
+    return max(values, key=len) if values and _full(entry, _content(entry)) else None
+
+
 def _content(entry: Mapping[str, object]) -> Rendered:
     """The longest of the entry's contents, or its description."""
+    shown = [_rendered(str(body.get("value") or ""), str(body.get("type") or "")) for body in _bodies(entry)]
+    return max(shown, key=lambda r: len(r.text), default=Rendered("", ()))
+
+
+def _bodies(entry: Mapping[str, object]) -> list[Mapping[str, object]]:
     values = entry.get("content")
     bodies = [part for part in values if isinstance(part, Mapping)] if isinstance(values, list) else []
     detail = entry.get("summary_detail")
-    if not bodies and isinstance(detail, Mapping):
-        bodies = [detail]
-    shown = [_rendered(str(body.get("value") or ""), str(body.get("type") or "")) for body in bodies]
-    return max(shown, key=lambda r: len(r.text), default=Rendered("", ()))
+    return bodies or ([detail] if isinstance(detail, Mapping) else [])
 
 
 def _rendered(value: str, kind: str) -> Rendered:

@@ -10,14 +10,16 @@ from onrecord.stages.report.html import write_html
 from onrecord.stages.report.ledger_files import write_figures_csv, write_figures_json
 from onrecord.stages.report.ledger_terminal import terminal_figures
 from onrecord.stages.report.markdown import write_markdown
-from onrecord.stages.report.revision import Revision, revision
-from onrecord.stages.report.revisions import terminal_revisions, write_revisions_json
+from onrecord.stages.report.revision import Change, FindingChange, Revision, growth, revision
+from onrecord.stages.report.revisions import finding_lines, terminal_revisions, write_revisions_json
 from onrecord.stages.report.stories import StoryRow, stories_table, story_row, summary
 from onrecord.stages.report.tables import write_csv
 from onrecord.stages.report.terminal import terminal
 from onrecord.stages.report.words import chain_words, closing_links
 
 __all__ = [
+    "Change",
+    "FindingChange",
     "Revision",
     "StoryRow",
     "as_json",
@@ -25,7 +27,9 @@ __all__ = [
     "check",
     "closing_links",
     "explain",
+    "finding_lines",
     "glance",
+    "growth",
     "revision",
     "stories_table",
     "story_row",

@@ -87,6 +87,23 @@ def revision(before: Record, after: Record, *, old: Article, new: Article) -> Re
     )
 
 
+def growth(
+    before: Record, after: Record, *, versions: Sequence[tuple[Article, Article]], new: Iterable[str]
+) -> tuple[tuple[Change, ...], tuple[FindingChange, ...]]:
+    """What new versions and new reports together did to a record: the extracts of the versions that changed, and the
+    findings. `new`: ids of articles that were not in it before."""
+    changes, moved = list[Change](), dict[str, str]()
+    for old, now in versions:
+        ours = [e for e in before.extracts() if e.article == old.id]
+        theirs = [e for e in after.extracts() if e.article == now.id]
+        pairs = _matched(ours, theirs)
+        changes += _changes(ours, theirs, pairs)
+        moved.update((a.id, b.id) for a, b in pairs)
+    added = set(new)
+    came = [Change("new", None, e) for e in after.extracts() if e.article in added]
+    return tuple(changes), tuple(_findings(before, after, moved, [*changes, *came]))
+
+
 # ---- words ---------------------------------------------------------------------------------------------------------
 
 

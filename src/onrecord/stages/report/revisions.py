@@ -48,6 +48,11 @@ def terminal_revisions(
         console.print()
 
 
+def finding_lines(changes: Iterable[FindingChange]) -> list[tuple[Text, str, int]]:
+    """Each finding that changed, went or came, as lines: the words, the id that stands at the end, the indent."""
+    return [line for change in changes for line in _finding(change)]
+
+
 def _when(article: Article) -> str:
     time = (article.published or "")[11:16]
     return f"{day_words(article.day)}{f', {time}' if time else ''}"

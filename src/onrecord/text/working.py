@@ -23,7 +23,8 @@ PROSE: frozenset[str] = frozenset({"headline", "subhead", "body", "caption", "po
 
 BREAK = "\n\n"
 _NOISE = re.compile(
-    r"(?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+)"
+    r"(?P<flood>(?<!\S)\S{1000,})"  # no word and no sentence of any language; tokenisers take its square in time
+    r"|(?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S+)"
     r"|(?P<quotes>``|'')"
     r"|(?P<sign>[@#](?=\w))"
     r"|(?P<gone>[\ufffd\u200b-\u200f\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\u00ad])"
@@ -190,7 +191,7 @@ def _replacement(match: re.Match[str]) -> str:
         return _FOLD[words]
     if kind == "quotes":
         return '"'
-    if kind == "space":
+    if kind in {"space", "flood"}:
         return " "
     if kind == "broken":
         repaired = ftfy.fix_encoding(words) if is_bad(words) else words

@@ -18,6 +18,7 @@ from onrecord.stages.ingest import blocks as layout
 from onrecord.stages.ingest import reasons
 from onrecord.stages.ingest.credits import authors_of, credits_of, date_in_text, dateline_of
 from onrecord.stages.ingest.dates import date_in_name, date_in_url, parse_date
+from onrecord.stages.ingest.lines import BREAKS
 from onrecord.text.language import language_name, language_of
 
 Basis = Literal["given", "page", "url", "text", "file", "unknown"]
@@ -59,7 +60,7 @@ def reading_of(draft: Draft) -> Reading:
             reasons.TOO_LARGE,
             f"{len(draft.text):,} characters of text; the limit for one article is {reasons.TEXT_LIMIT:,}",
         )
-    breaks = draft.text.count("\n") + draft.text.count("\r")
+    breaks = sum(draft.text.count(sign) for sign in BREAKS)
     if breaks > reasons.BREAKS_LIMIT:
         raise reasons.NotRead(
             reasons.TOO_LARGE, f"{breaks:,} lines; the limit for one article is {reasons.BREAKS_LIMIT:,}"

@@ -97,8 +97,10 @@ def _contributed(line: str) -> bool:
 
 def _kind_of_figures(line: str) -> BlockKind | None:
     """A line without a letter: a date is a byline, a page number or a telephone number is the page's own."""
+    if len(line) > 60:
+        return None  # before its dates are looked for: a million digits would take hours
     if date_only(line):
-        return "byline" if len(line) <= 60 else None
+        return "byline"
     return "boilerplate" if len(line) <= 40 else None
 
 

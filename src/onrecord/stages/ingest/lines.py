@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_BREAK = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+BREAKS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+"""The signs that end a line."""
+_LINE = re.compile(rf"[^{BREAKS}]+")
+_BREAK = re.compile(rf"\r\n|[{BREAKS}]")
 _CLOSED = re.compile(r"[.!?:;…\"”’')\]]$")
 
 

@@ -13,7 +13,7 @@ from onrecord.lexicon.actors import resolve
         ("the Turkish parliament", "TUR", "LEG"),
         ("Kenyan lawmakers", "KEN", "LEG"),
         ("a lawyer for the president", "", "JUD"),
-        ("head of the Brazilian central bank", "BRA", "BUS"),
+        ("head of the Brazilian central bank", "BRA", "GOV"),
         ("a spokesman for the Houthis", "YEM", "REB"),
         ("villagers in northern Nigeria", "NGA", "CVL"),
         ("a Spanish fishing boat", "ESP", "AGR"),

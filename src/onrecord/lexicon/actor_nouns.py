@@ -1,21 +1,25 @@
 """The role code of an actor that no table names, by its head noun or by the words of its name.
 
 "netizen" → CVL, "car theft syndicate" → CRM, "Harbour Medical Association" → HLH. Nouns are read as WordNet files them;
-the words of a name say what kind of organisation bears it.
+the words of a name say what kind of organisation bears it. Phrases of several words ("opposition force", "news outlet")
+have a list of their own and are asked before single nouns.
 
 Invariants
-- Asked last: every list of actors, bodies and roles goes before.
+- Asked last: every list of actors, bodies and roles goes before; only a phrase longer than the role in it goes first.
 - Only a lower-case noun is read as a noun, and only a name in capitals as a name.
-Data: data/person_nouns.txt (from WordNet, see its head).
+Data: data/agents.txt, data/person_nouns.txt (from WordNet, see its head).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.lexicon.words import Token, lines
+from onrecord.errors import StopRun
+from onrecord.lexicon import roles
+from onrecord.lexicon.roles import RoleKind, RoleWord
+from onrecord.lexicon.words import Token, key, lines
 
 # Places and things that stand for the people in them or behind them: a market that was shelled, a base attacked.
 _THINGS = {
@@ -71,7 +75,7 @@ _WEAPONS = frozenset(
         "javelin javelins stinger stingers kalashnikov smerch tochka kinzhal zircon oreshnik atacms scud scuds "
         "qassam exocet "
         "brahmos chinook f16 f35 f15 f18 f22 mig29 mig31 su25 su27 su30 su34 su35 tu95 tu22 tu160 b52 c130 mi8 mi24 "
-        "abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
+        "humvee humvees abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
     ).split()
 )
 _BY_WORD = {word: code for code, words in reversed(_NAME_WORDS) for word in words.split()}
@@ -98,6 +102,46 @@ def _nouns() -> dict[str, str]:
         for word in words.split():
             found.setdefault(word, code)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Agents:
+    """Phrases for actors by their folded words, singular and plural, and how many words the longest has."""
+
+    by_words: dict[tuple[str, ...], RoleWord]
+    longest: int
+
+
+@cache
+def _agents() -> _Agents:
+    found: dict[tuple[str, ...], RoleWord] = {}
+    for line in lines("agents.txt"):
+        code, colon, phrases = line.partition(": ")
+        if not colon:
+            raise StopRun(f'agents.txt: "{line[:60]}" is not of the form "code: phrase, phrase"')
+        sector, _, second = code.partition("|")
+        for phrase in phrases.split(", "):
+            noun = roles.find(phrase.split(" of ")[0].split()[-1])
+            kind: RoleKind = "person" if noun and noun.kind in {"person", "title", "rank"} else "group"
+            role = RoleWord(phrase, kind, sector, "", "", second)
+            found.setdefault(key(phrase), role)
+            found.setdefault(key(roles.plural(phrase)), replace(role, plural=True))
+    return _Agents(found, max(map(len, found)))
+
+
+def phrase_at_head(words: Sequence[Token], stop: int) -> tuple[tuple[int, int], RoleWord] | None:
+    """The longest listed phrase that ends an actor's head, or begins in it and runs on ("prisoner of war"); its tokens.
+
+    `stop` is where the head ends, before the first preposition.
+    """
+    listed = _agents()
+    for size in range(min(listed.longest, len(words)), 0, -1):
+        for first in range(max(0, stop - size), min(stop, len(words) - size + 1)):
+            last = first + size
+            role = listed.by_words.get(tuple(word.folded for word in words[first:last]))
+            if role and not words[last - 1].capital:
+                return (first, last), role
+    return None
 
 
 def noun_before(words: Sequence[Token], stop: int) -> Noun | None:

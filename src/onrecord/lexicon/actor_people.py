@@ -9,28 +9,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import bodies, countries, offices, roles
+from onrecord.lexicon import actor_nouns, bodies, countries, first_names, offices, places, roles
 from onrecord.lexicon.actor_codes import OFFICIAL, ActorCode, placed
 from onrecord.lexicon.actor_phrases import Seen, look
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.roles import RoleWord
-from onrecord.lexicon.words import Token, tokens
+from onrecord.lexicon.words import Token, key, tokens
 
 # Where ministers must be members of parliament, and for how many years at least they then stay in it, as a rule.
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
+_LONGEST_NAME = 5
 _NO_NAME = frozenset({"the", "a", "an", "s", "then"})
-_SMALL = frozenset(
-    ("al", "el", "bin", "ben", "ibn", "von", "van", "der", "de", "da", "dos", "del", "la", "ul", "ur", "di")
-)
 
 
 def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     """A named office holder, alone or after a title."""
     name = name_in(seen)
-    terms: tuple[Holder, ...] = ()
-    if seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name after all
-        landless = replace(seen, country=None, country_at=(0, 0))
+    landless = replace(seen, country=None, country_at=(0, 0), head=None)
+    terms = _whole_name(phrase, landless, day)
+    if not terms and seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name
+        landless = replace(landless, head=seen.head)
         whole = name_in(landless)
         terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
     terms = terms or (_terms_of(name, seen, day) if name else ())
@@ -51,6 +50,44 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
         code = replace(code, sector=sector, second="", origin=term.name)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
+
+
+def _whole_name(phrase: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
+    """The terms of whoever bears the whole phrase as a name: "Hun Sen" is no senator, but "Judge Putin" is a judge."""
+    if not _titlecase(seen):
+        return ()
+    titled = any(part[0] == 0 and role.kind in {"title", "rank", "honorific"} for part, role in seen.roles)
+    first = seen.words[0].folded
+    return tuple(
+        term
+        for term in _terms_of(phrase, seen, day)
+        if not titled or any(first in key(name) for name in (term.name, *term.aliases))
+    )
+
+
+def _titlecase(seen: Seen) -> bool:
+    return 1 < len(seen.words) <= _LONGEST_NAME and all(seen.named(at) for at in range(len(seen.words)))
+
+
+def stranger(seen: Seen) -> bool:
+    """Whether the phrase is the name of somebody whom no table has: "Chad Abela" is no country, "Robert King" no king.
+
+    It begins with a first name and holds nothing but names; where the first name is also a place, it ends with a
+    listed family name.
+    """
+    if not _titlecase(seen):
+        return False
+    first, last = seen.words[0], seen.words[-1]
+    given = first.folded in offices.given_names() or first_names.sex_of(first.text) is not None
+    titled = any(part[0] == 0 and role.kind in {"title", "rank", "honorific", "body"} for part, role in seen.roles)
+    institution = actor_nouns.of_name([last]) or any(
+        part[1] == len(seen.words) and role.kind in {"body", "group"} for part, role in seen.roles
+    )
+    whole = seen.body is not None and seen.body_at[1] - seen.body_at[0] > 1
+    if not given or titled or institution or whole:
+        return False
+    place = bool(countries.find(first.text) or places.find(first.text))
+    return offices.family_name(last.folded) or not place
 
 
 def _keeps_seat(term: Holder, day: str | None) -> bool:
@@ -94,15 +131,17 @@ def name_in(seen: Seen) -> str:
         for i, word in enumerate(seen.words)
         if i not in taken and word.folded not in _NO_NAME and not roles.past_at(seen.words, i)
     ]
-    while left and not (left[-1][1].capital or left[-1][1].folded in _SMALL):
+    before = len(left)
+    while left and not seen.named(left[-1][0]):
         left.pop()  # the name ends the phrase or stands before words that were read
+    unread = left and left[-1][0] < len(seen.words) - 1 and len(left) < before
     run: list[tuple[int, Token]] = []
     for at, word in reversed(left):
-        if not (word.capital or word.folded in _SMALL) or (run and at != run[-1][0] - 1):
+        if not seen.named(at) or (run and at != run[-1][0] - 1):
             break
         run.append((at, word))
-    whole = len(run) == len(left)
-    # After words that were not understood ("laureate Maria Perez") only a full name is taken.
+    whole = len(run) == len(left) and not unread
+    # Beside words that were not understood ("Islamic council", "laureate Maria Perez") only a full name is taken.
     return " ".join(word.text for _, word in reversed(run)) if whole or len(run) > 1 else ""
 
 

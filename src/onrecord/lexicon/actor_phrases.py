@@ -18,10 +18,34 @@ from onrecord.model import Span
 
 _OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _TOWARDS = frozenset({"ethnic", "pro", "anti", "non", "to", "against", "with", "over", "versus"})
+_PREFIXES = frozenset({"anti", "pro", "non"})
 _SPONSORED = frozenset(
     ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
 )
 
+
+PARTICLES = frozenset(
+    (
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "de",
+        "da",
+        "dos",
+        "del",
+        "la",
+        "ul",
+        "ur",
+        "di",
+        "wa",
+        "ould",
+    )
+)
 
 Part = tuple[int, int]  # first token and the one after the last
 
@@ -30,6 +54,7 @@ Part = tuple[int, int]  # first token and the one after the last
 class Seen:
     """What stands in a phrase, with its tokens."""
 
+    text: str
     words: list[Token]
     country: Country | None
     form: str  # how the country is named: name, adjective, people, capital, place
@@ -41,6 +66,15 @@ class Seen:
     head_at: Part
     former: bool
 
+    def hyphened(self, at: int) -> bool:
+        """Whether a token hangs on the one before it by a hyphen ("Cheol-soo")."""
+        return at > 0 and self.text[self.words[at - 1].end : self.words[at].start] == "-"
+
+    def named(self, at: int) -> bool:
+        """Whether a token can be part of a name: a capital, a particle, what hangs on a name by a hyphen."""
+        word = self.words[at]
+        return word.capital or word.folded in PARTICLES or (self.hyphened(at) and self.words[at - 1].capital)
+
 
 def look(phrase: str) -> Seen:
     words = tokens(phrase)
@@ -49,7 +83,7 @@ def look(phrase: str) -> Seen:
     found = _roles(words)
     head, head_at = _head(words, found)
     former = any(roles.past_at(words, at) for at in range(len(words) - 1))
-    return Seen(words, country, form, country_at, body, body_at, found, head, head_at, former)
+    return Seen(phrase, words, country, form, country_at, body, body_at, found, head, head_at, former)
 
 
 def _part(words: list[Token], span: Span) -> Part:
@@ -108,12 +142,17 @@ def end_of_head(words: list[Token]) -> int:
 def _head(words: list[Token], found: tuple[tuple[Part, RoleWord], ...]) -> tuple[RoleWord | None, Part]:
     """The role that is the phrase's head: the last before the first preposition, else the first one anywhere."""
     stop = end_of_head(words)
-    real = [(part, role) for part, role in found if role.kind != "honorific"]
+    real = [item for item in found if item[1].kind != "honorific" and not _opposed(words, item[0])]
     before = [item for item in real if item[0][0] < stop]
     if not real:
         return None, (0, 0)
     part, role = before[-1] if before else real[0]
     return role, part
+
+
+def _opposed(words: list[Token], part: Part) -> bool:
+    """Whether the phrase is only for or against it: "anti-government", "non-military"."""
+    return part[0] > 0 and words[part[0] - 1].folded in _PREFIXES and words[part[0] - 1].end + 1 == words[part[0]].start
 
 
 def _ministerial(words: list[Token], at: int) -> tuple[Part, RoleWord] | None:
@@ -139,6 +178,6 @@ def _of_department(department: RoleWord, head: str) -> RoleWord:
     office = f"{name} minister" if head in {"minister", "secretary"} else ""
     listed = roles.find(f"{name} {head}")
     sector, second = department.sector, department.second
-    if head in {"chief", "official", "officials"} and second:
-        sector, second = second, ""  # "health officials" are of health, "defence officials" of the military
+    if head in {"chief", "official", "officials"} and second == "MIL":
+        sector, second = second, ""  # "defence officials" are of the military
     return RoleWord(listed.words if listed else f"{name} {head}", "title", sector, "gov", office, second)

@@ -17,9 +17,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, places
 from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
-from onrecord.lexicon.actor_people import name_in, person
+from onrecord.lexicon.actor_people import name_in, person, stranger
 from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
@@ -31,17 +31,18 @@ from onrecord.model import PartyKind
 _HEADS_ANYTHING = frozenset({"president", "vice president", "secretary", "leader", "governor", "chairman", "director"})
 # A former soldier or policeman is of the elite only if he led: "former soldiers" are soldiers still.
 _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
+_LEADING = frozenset({"general", "admiral", "marshal", "chief", "generals"})
 
 
 # Trades that the services have among their own: "army accountant", "police psychologist".
 _TRADES = frozenset({"BUS", "CVL", "EDU", "LAB"})
 _SERVICES = frozenset({"MIL", "COP", "SPY"})
-_KIN = frozenset(
-    (
-        "wife widow mother father son daughter brother sister husband family families relatives relative supporter "
-        "supporters victim victims critic critics child children parent parents"
-    ).split()
+_RELATED = frozenset(
+    "wife widow mother father son daughter brother sister husband family child children parents parent".split()
 )
+_KIN = _RELATED | frozenset("families relatives relative supporter supporters victim victims critic critics".split())
+_RULING_OFFICES = frozenset({"head of state", "head of government", "deputy head of state"})
+_OUSTED = frozenset({"ousted", "deposed", "toppled", "overthrown", "exiled", "exile"})
 _PRONOUNS = frozenset(
     (
         "he she it they we i you him her them us me who whom this that these those his hers theirs ours mine someone "
@@ -73,7 +74,7 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
-    found = person(phrase, seen, day) or _described(phrase, seen, day)
+    found = person(phrase, seen, day) or _unnamed(phrase, seen, day)
     if found.known and not found.country and (land or context):
         named = countries.in_text(context, capitals=True) if context and land is None else []
         lent = land or (named[0].country if named else None)
@@ -84,15 +85,25 @@ def resolve(
     return found
 
 
+def _unnamed(phrase: str, seen: Seen, day: str | None) -> ActorCode:
+    """Anybody but a listed person; a name that nothing lists says nothing."""
+    if stranger(seen) and outlets.find(phrase) is None and places.find(phrase) is None and bodies.find(phrase) is None:
+        return ActorCode(phrase)
+    return _described(phrase, seen, day)
+
+
 def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     """An actor by description: an outlet, a body, a role, a country, in the order of what they tell."""
     outlet = outlets.find(phrase)
+    if outlet and len(seen.words) == 1 and seen.head and seen.head.kind == "person":
+        outlet = None  # "Hindu", "Independent" without an article
     if outlet and seen.body is None and not _whole(seen, seen.country_at):
         return _of_outlet(phrase, outlet)
     if seen.head and seen.head.sector == "MED" and not seen.head.personal:
         named = outlets.in_text(seen.words)  # "the Russian news agency TASS"
         if named and not named[0].ambiguous:
             return _of_outlet(phrase, named[0].outlet)
+    seen = _closer(seen)
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
     if _foreign(seen):
         seen = replace(seen, body=None, body_at=(0, 0))
@@ -106,6 +117,25 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     if respelt:
         return _with_body(phrase, seen, body=respelt, head=None, day=day)
     return _by_words(phrase, seen) or (_with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase))
+
+
+def _closer(seen: Seen) -> Seen:
+    """With a listed phrase as the head where it says more than the role found: "opposition forces", "news outlet"."""
+    listed = actor_nouns.phrase_at_head(seen.words, end_of_head(seen.words))
+    if listed is None:
+        return seen
+    at, role = listed
+    if seen.head and not _covers(at, seen.head_at) and seen.head_at[1] > at[0]:
+        return seen
+    if seen.body and not _covers(at, seen.body_at) and seen.body_at[1] > at[0]:
+        return seen  # the body's own name ends the phrase
+    body = (None, (0, 0)) if seen.body and _covers(at, seen.body_at) else (seen.body, seen.body_at)
+    return replace(seen, head=role, head_at=at, body=body[0], body_at=body[1])
+
+
+def _covers(part: Part, other: Part) -> bool:
+    """Whether a part holds another and more than it."""
+    return part[0] <= other[0] and other[1] <= part[1] and part != other
 
 
 def _by_words(phrase: str, seen: Seen) -> ActorCode | None:
@@ -179,7 +209,12 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
     if headed:  # "president of the Teachers' Union", "secretary of the Lawyers' Association"
         sector, second = headed, ""
     country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
-    if seen.former and sector in OFFICIAL and (head.kind == "title" or sector not in _RANK_AND_FILE):
+    led = head.kind == "title" or sector not in _RANK_AND_FILE or head.words.split()[-1] in _LEADING
+    if seen.former and sector in OFFICIAL and led:
+        sector, second = "ELI", "OPP" if _driven_out(seen) else ""
+    elif _driven_out(seen) and head.kind == "title" and sector in {*OFFICIAL, "PTY"}:
+        sector, second = "ELI", "OPP"
+    if _ruling_kin(seen, head):
         sector, second = "ELI", ""
     if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""} and not second:
         sector, second = "IGO", ""
@@ -188,6 +223,17 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
     sole = head.kind == "title" and not head.plural and not seen.former and not name_in(seen)
     holder = offices.holder(country, head.words, day) if sole and country and day else None
     return replace(found, name=holder.name, kind="person", holder=holder) if holder else found
+
+
+def _driven_out(seen: Seen) -> bool:
+    """Whether somebody lost an office by force or lives abroad for it: "ousted", "in exile"."""
+    return any(word.folded in _OUSTED for word in seen.words)
+
+
+def _ruling_kin(seen: Seen, head: RoleWord) -> bool:
+    """Whether somebody is of a ruler's family: "the president's wife", "son of the king"."""
+    rules = any(role.office in _RULING_OFFICES and role.kind == "title" for _, role in seen.roles)
+    return rules and head.words in _RELATED
 
 
 def _service_of(seen: Seen, head: RoleWord) -> str:
@@ -233,6 +279,8 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
     if whole and seen.form == "capital":
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[seen.country_at[1] - 1].text
+    if any(seen.words[-1].text in other.people for other in countries.all_countries()):
+        return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")  # "Kosovo Serbs"
     if seen.country_at[1] == len(seen.words) and (whole or last in country.people) and seen.form != "place":
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
     if any(word.folded == "ethnic" for word in seen.words):

@@ -250,7 +250,8 @@ def _bank(words: list[Token], at: int) -> _Read | None:
         named = countries.at(words, step + 2 + (words[step + 2].folded == "the"))
         if named and named.entry.form == "name" and words[step].capital:
             name = " ".join(word.text for word in words[at : named.last])
-            return _Read(Body(name, (), named.entry.country.iso3, "BUS", "organisation", name), named.last)
+            body = Body(name, (), named.entry.country.iso3, "GOV", "organisation", name, second="BUS")
+            return _Read(body, named.last)
     return None
 
 

@@ -251,9 +251,13 @@ def _shortened(parts: tuple[str, ...]) -> list[Holder] | None:
     fitting = [
         term
         for term in _book().by_family.get(parts[-1], ())
-        if all(max(JaroWinkler.similarity(part, own) for own in _name_key(term.name)) >= 0.85 for part in parts[:-1])
+        if all(any(_close_given(part, own) for own in _name_key(term.name)) for part in parts[:-1])
     ]
     return fitting if len({term.name for term in fitting}) == 1 else None
+
+
+def _close_given(part: str, own: str) -> bool:
+    return part[0] == own[0] and JaroWinkler.similarity(part, own) >= 0.85
 
 
 def _close_family(parts: tuple[str, ...], term: Holder) -> bool:
@@ -270,6 +274,22 @@ def _family_respelt(part: str) -> list[Holder] | None:
     if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= 2:
         return _book().by_family[scored[0][1]]
     return None
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The folded first names of everybody listed, where a family name follows."""
+    found = set()
+    for term in all_terms():
+        parts = _name_key(term.name)
+        if len(parts) > 1 and term.country not in _FAMILY_FIRST and len(parts[0]) > 2:
+            found.add(parts[0])
+    return frozenset(found)
+
+
+def family_name(word: str) -> bool:
+    """Whether somebody listed is called by this folded word alone."""
+    return word in _book().by_family
 
 
 def titles() -> tuple[roles.RoleWord, ...]:

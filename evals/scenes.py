@@ -1,0 +1,502 @@
+"""What `evals.kills` disturbs: a build, a build of more, decisions, a review, an export, on good disks and bad ones.
+
+Every scene ends alike: the same command again, undisturbed, and then the store and its export have to be those of a run
+that nothing befell.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals import made
+from evals.killing import NOTHING, Ended, Stop, command, only_to_read, small_disk
+from onrecord.pipeline import Settings, records
+from onrecord.stages.report import write_json
+from onrecord.store import Store
+from onrecord.store.codec import encode
+from onrecord.verify import faults
+
+FIRST, MORE = 16, 8
+"""Reports of the first build, and of the one after it."""
+FORMATS = ("json", "html", "csv", "parquet", "xlsx", "tei", "jsonld", "ftm")
+ANSWERS = 4
+_TABLES = (
+    "article annotation extract done address outlet skipped entity story story_article copy finding compared summary"
+    " touched"
+).split()
+_LARGE = 64_000
+"""Kilobytes of a disk on which there is room."""
+
+
+class Different(Exception):
+    """What came out is not what an undisturbed run makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What all runs begin from, made once: reports, stores, and what undisturbed runs make of them."""
+
+    folder: Path
+    first: Path  # reports
+    more: Path
+    small: Path  # the store of the first reports
+    whole: Path  # the store of all
+    expected: dict[str, str]  # scene → digest of its store
+    exports: dict[str, str]  # format → digest of its bytes
+    exported: dict[str, int]  # format → how many statements that takes
+    build: Ended  # of the first reports: how many statements, where each stage began
+    grow: Ended
+    judged: tuple[Ended, ...]
+    decisions: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What befell one run: where it was when it ended, and whether it ended early at all."""
+
+    stage: str
+    early: bool
+
+
+# ---- the world -----------------------------------------------------------------------------------------------------
+
+
+def prepare(folder: Path) -> World:
+    """Make the reports, the stores, and what undisturbed runs make of them."""
+    all_ = list(made.reports(FIRST + MORE, seed=3))
+    first, more = folder / "first", folder / "more"
+    made.write(first, iter(all_[:FIRST]))
+    made.write(more, iter(all_[FIRST:]))
+    small, whole = folder / "small", folder / "whole"
+    log = folder / "log"
+    build = _well(command(_build(first, small), log=log))
+    shutil.copytree(small, whole)
+    grow = _well(command(_build(more, whole), log=log))
+    expected = {"build": digest(small), "grow": digest(whole)}
+    decisions = _decisions(whole)
+    judged_store = folder / "judged"
+    shutil.copytree(whole, judged_store)
+    judged = tuple(_well(_judge(judged_store, one, log)) for one in decisions)
+    expected["judge"] = digest(judged_store)
+    reviewed = folder / "reviewed"
+    shutil.copytree(whole, reviewed)
+    for at in range(ANSWERS):
+        _well(_review(reviewed, at, log))
+    expected["review"] = digest(reviewed)
+    exports, exported = {}, {}
+    for form in FORMATS:
+        out = folder / f"export-{form}"
+        exported[form] = _well(command(_export(whole, form, out), log=log)).statements
+        exports[form] = tree(out)
+    return World(folder, first, more, small, whole, expected, exports, exported, build, grow, judged, decisions)
+
+
+def _well(ended: Ended) -> Ended:
+    if ended.code not in {0, 3} or ended.signal:
+        raise Different(f"an undisturbed command ended with {ended.code}, signal {ended.signal}: {ended.said[-600:]}")
+    return ended
+
+
+def digest(store: Path) -> str:
+    """Of the export and of every row that a build makes; and the store must be sound."""
+    with Store(store, read_only=True) as opened:
+        found = [f"{f.kind} {f.where}: {f.what}" for f in faults(opened)]
+        if found:
+            raise Different(f"the store is unsound: {found[:3]}")
+        record = write_json(list(records(opened)))
+        return f"{hashlib.blake2b(record.encode(), digest_size=10).hexdigest()}/{rows_digest(opened)}"
+
+
+def rows_digest(store: Store) -> str:
+    """Of every row that a build makes, in an order of its own; not of the log of runs, which has a clock."""
+    whole = hashlib.blake2b(digest_size=10)
+    for table in _TABLES:
+        rows = sorted(repr(tuple(row)) for row in store.rows(f"SELECT * FROM {table}"))
+        whole.update("\n".join([table, *rows, ""]).encode("utf-8", "surrogatepass"))
+    whole.update(encode(store.judgements()).encode())
+    return whole.hexdigest()
+
+
+def tree(path: Path) -> str:
+    """Of a file, or of all files of a folder with their names."""
+    found = sorted(path.rglob("*")) if path.is_dir() else [path]
+    whole = hashlib.blake2b(digest_size=10)
+    for one in found:
+        whole.update(one.name.encode() if path.is_dir() else b"")
+        whole.update(one.read_bytes())
+    return whole.hexdigest()
+
+
+def _decisions(store: Path) -> tuple[tuple[str, ...], ...]:
+    """One decision of each kind that these reports have something for."""
+    with Store(store, read_only=True) as opened:
+        stories = opened.stories()
+        joined = [f for s in stories for f in opened.findings(s.id) if len(f.members) > 1]
+        statements, _, figures = opened.as_read(opened.article_ids())
+        copy = opened.copies()[0]
+        outlet = opened.outlets()[0].name
+    largest, *rest = sorted(stories, key=lambda s: (-len(s.articles), s.id))
+    return (
+        ("figure", figures[0].id, "struck"),
+        ("speaker", statements[0].id, "nobody"),
+        ("different", joined[0].members[0], joined[0].members[1]),
+        ("different", copy.left, copy.right),
+        ("split", largest.articles[-1]),
+        ("merge", rest[0].articles[0], rest[1].articles[0]),
+        ("move", largest.articles[0], rest[2].articles[0]),
+        ("grade", outlet, "B"),
+        ("note", figures[1].id),
+    )
+
+
+# ---- commands ------------------------------------------------------------------------------------------------------
+
+
+def _build(reports: Path, store: Path) -> list[str]:
+    return ["build", str(reports), "--store", str(store), "--engine", "inline"]
+
+
+def _export(store: Path, form: str, out: Path) -> list[str]:
+    return ["export", "--store", str(store), "--format", form, "--out", str(out)]
+
+
+def _judge(store: Path, decision: Sequence[str], log: Path, stop: Stop = NOTHING) -> Ended:
+    argv = ["judge", *decision, "--by", "Ann", "--why", "read both", "--store", str(store)]
+    return command(argv, log=log, stop=stop, prepare=_clock)
+
+
+def _review(store: Path, at: int, log: Path, stop: Stop = NOTHING) -> Ended:
+    argv = ["review", "--by", "Ann", "--limit", "1", "--store", str(store)]
+    return command(argv, log=log, stop=stop, stdin="yn"[at % 2] + "\n\n", prepare=_clock)
+
+
+def _clock() -> None:
+    """In the child: the time of a judgement is their number, so that two runs have the same log."""
+    from onrecord.desk import recording
+
+    recording._now = lambda store: f"2031-07-01T09:{len(store.judged()):02}:00+00:00"
+
+
+def _people(store: Path) -> int:
+    with Store(store, read_only=True) as opened:
+        return len(opened.judged())
+
+
+# ---- where to stop -------------------------------------------------------------------------------------------------
+
+
+def at_statement(whole: Ended, dice: random.Random, *, stage: int) -> Stop:
+    """At some statement of a stage: stages take turns, so that the short ones come up too."""
+    marks = [("opening", 0), *whole.marks]
+    at = stage % len(marks)
+    end = marks[at + 1][1] if at + 1 < len(marks) else whole.statements
+    return Stop(statement=dice.randint(marks[at][1] + 1, max(end, marks[at][1] + 1)))
+
+
+def _killed(ended: Ended, *, stop: Stop) -> Outcome:
+    if not ended.signal and ended.code not in {0, 3}:
+        raise Different(f"with {stop.how} it ended with {ended.code} and said: {ended.said[-600:]}")
+    return Outcome(ended.stage or "opening", ended.signal in {signal.SIGKILL, signal.SIGXFSZ})
+
+
+def _same(store: Path, expected: str, *, after: str) -> None:
+    found = digest(store)
+    if found != expected:
+        raise Different(f"after {after} the store is {found}, undisturbed {expected}")
+
+
+def _readable(store: Path) -> None:
+    """What a killed run leaves can be read at once, and its file is whole."""
+    if not (store / "onrecord.sqlite").exists():
+        return
+    with Store(store) as opened:
+        said = [row[0] for row in opened.rows("PRAGMA integrity_check")]
+    if said != ["ok"]:
+        raise Different(f"SQLite says of the file: {said[:3]}")
+
+
+# ---- scenes: each is given the world, its dice, a folder of its own and its number among its like -------------------
+
+
+def build(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A first build, killed at a statement, at a byte, after a time, or several times."""
+    return _built(world, dice, place, number, grows=False)
+
+
+def grow(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A build of more reports, into a store that holds some."""
+    return _built(world, dice, place, number, grows=True)
+
+
+def _built(world: World, dice: random.Random, place: Path, number: int, *, grows: bool) -> Outcome:
+    store, log = place / "store", place / "log"
+    if grows:
+        shutil.copytree(world.small, store)
+    argv = _build(world.more if grows else world.first, store)
+    undisturbed = world.grow if grows else world.build
+    times, outcome, said = (3 if number % 8 == 7 else 1), Outcome("", False), []
+    for again in range(times):
+        stop = _some(undisturbed, dice, number + again, size=_size(world.whole if grows else world.small))
+        outcome = _killed(command(argv, log=log, stop=stop), stop=stop)
+        said.append(stop.how)
+        _readable(store)
+    _well(command(argv, log=log))
+    _same(store, world.expected["grow" if grows else "build"], after="; ".join(said))
+    return outcome
+
+
+def _some(whole: Ended, dice: random.Random, number: int, *, size: int) -> Stop:
+    match number % 4:
+        case 2:
+            return Stop(byte=dice.randint(1, size))
+        case 3:
+            return Stop(seconds=dice.uniform(0.02, 0.9))
+        case _:
+            return at_statement(whole, dice, stage=(number // 4 * 2 + number % 4) * 4 + 3)
+
+
+def _size(store: Path) -> int:
+    return (store / "onrecord.sqlite").stat().st_size
+
+
+def judge(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """Decisions one after another, one of them killed on its way."""
+    store, log = place / "store", place / "log"
+    shutil.copytree(world.whole, store)
+    hit = number % len(world.decisions)
+    stop = (
+        Stop(seconds=dice.uniform(0.02, 0.3))
+        if number % 5 == 4
+        else Stop(statement=dice.randint(1, world.judged[hit].statements))
+    )
+    outcome = Outcome("", False)
+    for at, decision in enumerate(world.decisions):
+        if at == hit:
+            before = _people(store)
+            outcome = _killed(_judge(store, decision, log, stop), stop=stop)
+            outcome = Outcome(decision[0], outcome.early)
+            _readable(store)
+            if _people(store) > before:
+                _well(command(_build(world.more, store), log=log))  # the next build brings it up to date
+                continue
+        _well(_judge(store, decision, log))
+    _same(store, world.expected["judge"], after=f"{' '.join(world.decisions[hit])} with {stop.how}")
+    return outcome
+
+
+def review(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """Questions answered one after another, one session killed on its way."""
+    store, log = place / "store", place / "log"
+    shutil.copytree(world.whole, store)
+    hit, begun = number % ANSWERS, _people(store)
+    stop = Stop(statement=dice.randint(1, 1500)) if number % 3 else Stop(seconds=dice.uniform(0.02, 0.4))
+    early = False
+    for at in range(ANSWERS):
+        if at == hit:
+            early = _killed(_review(store, at, log, stop), stop=stop).early
+            _readable(store)
+            if _people(store) > begun + at:
+                _well(command(_build(world.more, store), log=log))
+                continue
+        _well(_review(store, at, log))
+    _same(store, world.expected["review"], after=f"answer {hit + 1} with {stop.how}")
+    return Outcome(f"answer {hit + 1}", early)
+
+
+def export(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """An export to a name under which nothing or an older one stands, killed on its way."""
+    form, out, log = FORMATS[number % len(FORMATS)], place / "out" / "record", place / "log"
+    argv = _export(world.whole, form, out)
+    older = ""
+    if number // len(FORMATS) % 2:
+        _well(command(_export(world.small, form, out), log=log))
+        older = tree(out)
+    largest = max(
+        p.stat().st_size for p in [world.folder / f"export-{form}", *(world.folder / f"export-{form}").rglob("*")]
+    )
+    match number % 3:
+        case 0:
+            stop = Stop(statement=dice.randint(1, world.exported[form]))
+        case 1:
+            stop = Stop(byte=dice.randint(0, largest))
+        case _:
+            stop = Stop(seconds=dice.uniform(0.02, 0.5))
+    outcome = _killed(command(argv, log=log, stop=stop), stop=stop)
+    left = tree(out) if out.exists() else ""
+    if left not in {older, world.exports[form]} and not out.is_dir():
+        raise Different(f"a half {form} file stands under its final name after {stop.how}")
+    _well(command(argv, log=log))
+    if tree(out) != world.exports[form]:
+        raise Different(f"the {form} export after {stop.how} is another one")
+    if len(list(out.parent.iterdir())) != 1:
+        raise Different(f"something is left beside the {form} export: {sorted(p.name for p in out.parent.iterdir())}")
+    return Outcome(form, outcome.early)
+
+
+def processes(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A build by worker processes in processes of its own; killed with its workers, or alone, when they must follow."""
+    store = place / "store"
+    argv = [sys.executable, "-m", "onrecord", "build", str(world.first), "--store", str(store)]
+    argv += ["--engine", "processes", "--workers", "2"]
+    with (place / "log").open("wb") as log:
+        child = subprocess.Popen(argv, stdout=log, stderr=log, start_new_session=True)
+        until = time.monotonic() + dice.uniform(0.5, 9.0)
+        while time.monotonic() < until and child.poll() is None:
+            time.sleep(0.01)
+        early = child.poll() is None
+        if number % 2:
+            os.killpg(child.pid, signal.SIGKILL) if early else None
+        else:
+            child.kill()
+        child.wait()
+        _gone(child.pid)
+    _well(command(_build(world.first, store), log=place / "log2"))
+    _same(store, world.expected["build"], after="a kill of the processes engine")
+    return Outcome("its group" if number % 2 else "it alone", early)
+
+
+def _gone(group: int) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(group, signal.SIGKILL)
+    raise Different("workers outlive the build that started them")
+
+
+def full(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A build, a decision or an export on a disk that is full on the way, and killed there in every second run."""
+    disk, log = place / "disk", place / "log"
+    disk.mkdir()
+    what = ("build", "grow", "judge", "export")[number % 4]
+    base = 0 if what in {"build", "export"} else _size(world.small if what == "grow" else world.whole) // 1024
+    need = {"build": _size(world.small), "grow": _size(world.whole), "judge": 500_000, "export": 400_000}[what] // 1024
+    with small_disk(disk, kilobytes=_LARGE) as resize:
+        store, out = disk / "store", disk / "out" / "record.json"
+        if what in {"grow", "judge"}:
+            shutil.copytree(world.small if what == "grow" else world.whole, store)
+        room = base + 40 + dice.randint(0, max(1, need - base if what == "grow" else need))
+        resize(room + (60 if what == "judge" else 0))
+        stop = Stop(statement=dice.randint(40, 3000)) if number % 2 else NOTHING
+        again = _full_command(world, what, store, out)
+        ended = again(log, stop)
+        _told_why(ended, full=True)
+        if what == "export" and out.exists() and tree(out) != world.exports["json"]:
+            raise Different("a full disk left a half file under the final name")
+        resize(_LARGE)
+        recorded = what == "judge" and _people(store) > 0
+        _well(command(_build(world.more, store), log=log) if recorded else again(log, NOTHING))
+        if what == "export":
+            if tree(out) != world.exports["json"]:
+                raise Different("the export after a full disk is another one")
+        elif what == "judge":
+            digest(store)
+        else:
+            _same(store, world.expected[what], after=f"a disk of {room} kilobytes, {stop.how}")
+    return Outcome(what, ended.code != 0 or ended.signal != 0)
+
+
+def _full_command(world: World, what: str, store: Path, out: Path) -> Callable[[Path, Stop], Ended]:
+    if what == "judge":
+        return lambda log, stop: _judge(store, world.decisions[0], log, stop)
+    argv = (
+        _export(world.whole, "json", out)
+        if what == "export"
+        else _build(world.first if what == "build" else world.more, store)
+    )
+    return lambda log, stop: command(argv, log=log, stop=stop)
+
+
+def refused(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """The same without a small disk: the system refuses to let any file grow beyond some size."""
+    store, log = place / "store", place / "log"
+    if number % 2:
+        shutil.copytree(world.small, store)
+    stop = Stop(limit=dice.randint(4096, _size(world.whole)))
+    argv = _build(world.more if number % 2 else world.first, store)
+    ended = command(argv, log=log, stop=stop)
+    _told_why(ended, full=True)
+    _readable(store)
+    _well(command(argv, log=log))
+    _same(store, world.expected["grow" if number % 2 else "build"], after=stop.how)
+    return Outcome("grow" if number % 2 else "build", ended.code != 0)
+
+
+def _told_why(ended: Ended, *, full: bool) -> None:
+    if "Traceback" in ended.said:
+        raise Different(f"it broke instead of saying why: {ended.said[-900:]}")
+    words = (
+        ("disk is full", "disk full", "No space left", "File too large")
+        if full
+        else ("only be read", "cannot be written")
+    )
+    said = " ".join(ended.said.split())
+    if not ended.signal and ended.code not in {0, 3} and not any(word in said for word in words):
+        raise Different(f"it ended with {ended.code} and did not say why: {ended.said[-600:]}")
+
+
+def only_read(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A store that may only be read, closed or left by a killed build: writers say so, readers read."""
+    store, log = place / "store", place / "log"
+    shutil.copytree(world.small, store)
+    if number % 2:
+        stop = at_statement(world.grow, dice, stage=number)
+        command(_build(world.more, store), log=log, stop=stop)
+    out = place / "record.json"
+    with only_to_read(store):
+        for argv in (
+            _build(world.more, store),
+            ["judge", *world.decisions[-2], "--by", "Ann", "--why", "w", "--store", str(store)],
+        ):
+            ended = command(argv, log=log)
+            _told_why(ended, full=False)
+            if ended.code != 2:
+                raise Different(f"writing to what may only be read ended with {ended.code}: {ended.said[-300:]}")
+        ended = command(_export(store, "json", out), log=log)
+        if not number % 2:
+            _well(ended)
+        elif ended.code and "Traceback" in ended.said:
+            raise Different(f"reading broke: {ended.said[-600:]}")
+    _well(command(_build(world.more, store), log=log))
+    _same(store, world.expected["grow"], after="being read only")
+    return Outcome("after a kill" if number % 2 else "closed", True)
+
+
+Scene = Callable[[World, random.Random, Path, int], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A scene with how many of two hundred runs are its, and whether it needs to mount."""
+
+    name: str
+    scene: Scene
+    of_200: int
+    mounts: bool = False
+
+
+PARTS: tuple[Part, ...] = (
+    Part("build", build, 60),
+    Part("build of more", grow, 40),
+    Part("decision", judge, 28),
+    Part("review", review, 12),
+    Part("export", export, 24),
+    Part("full disk", full, 12, mounts=True),
+    Part("file size refused", refused, 8),
+    Part("read-only store", only_read, 6, mounts=True),
+    Part("build by worker processes", processes, 10),
+)
+SETTINGS = Settings(engine="inline")

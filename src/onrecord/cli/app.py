@@ -26,6 +26,7 @@ from onrecord.cli.mcp import mcp
 from onrecord.cli.options import STORE, StoreOption
 from onrecord.cli.review import review
 from onrecord.cli.serve import serve
+from onrecord.cli.summarize import summarize
 from onrecord.cli.summing import SKIPPED, store_flag, summary_line
 from onrecord.cli.watch import watch
 from onrecord.errors import OnRecordError, StopRun
@@ -189,6 +190,7 @@ app.command()(judge)
 app.command()(judgements)
 app.command()(serve)
 app.command()(mcp)
+app.command()(summarize)
 
 
 @app.command()

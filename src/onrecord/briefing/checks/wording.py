@@ -1,0 +1,76 @@
+"""The net under the other checks: every word of content stands in a cited finding, in this form or a near one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.briefing.checks.cited import Cited, Part
+from onrecord.briefing.quotes import without
+from onrecord.model import Span
+from onrecord.text import meaning
+
+COMMON = 1.0
+"""Weight up to which a word tells too little to be looked for (the hundred most frequent words)."""
+_OF_BRIEFS = frozenset(
+    meaning.concept(word)
+    for word in (
+        "say tell report state announce describe count number figure toll total put give outlet newspaper paper "
+        "account source origin finding story agree differ conflict disagree contradict dispute accord independent "
+        "independently day date later earlier first last then previously initially rise rose fall fell climb increase "
+        "decrease remain people person other another same both hour week month year add spokesman spokeswoman "
+        "statement version"
+    ).split()
+)
+"""Words in which a brief speaks of reports and of numbers; what they claim is looked at by the other checks."""
+_ENDINGS = frozenset({"", "n", "an", "ian", "ese", "ish", "i", "s", "al", "ly", "ed", "ing", "er", "ers"})
+
+
+def find(cited: Cited) -> Iterator[str]:
+    """Words that none of the cited findings has."""
+    foreign: dict[str, None] = {}
+    for part in cited.parts:
+        if part.supports:
+            foreign.update(dict.fromkeys(_foreign(cited, part)))
+    if foreign:
+        said = ", ".join(f"“{word}”" for word in foreign)
+        yield f"{said} {'stands' if len(foreign) == 1 else 'stand'} in none of what {cited.labels} may say here"
+
+
+def _foreign(cited: Cited, part: Part) -> Iterator[str]:
+    """Words of a part outside its quotations, times and numbers."""
+    text = cited.sentence.text
+    taken = [*cited.sentence.quotes, *(Span(t.start, t.end) for t in cited.sentence.times)]
+    words = without(text, taken) if part.text == text else part.text
+    there = vocabulary(cited, part)
+    for word in meaning.content(words):
+        if word.weight <= COMMON or word.concept.startswith("#") or word.concept in there or word.concept in _OF_BRIEFS:
+            continue
+        if not any(near(word.folded, known) for known in _printed(part)):
+            yield words[word.start : word.end]
+
+
+def vocabulary(cited: Cited, part: Part) -> frozenset[str]:
+    """The concepts that a part may use."""
+    origins = " ".join(name for fact in cited.facts for name in (*fact.origins, *fact.outlets))
+    found = {word.concept for word in meaning.content(origins)}
+    for support in part.supports:
+        found |= support.vocabulary if part.speaker or support.told else support.own_vocabulary
+    if part.speaker:
+        found |= {word.concept for word in meaning.content(part.speaker.name)}
+    return frozenset(found)
+
+
+def _printed(part: Part) -> Iterator[str]:
+    for support in part.supports:
+        text = support.sentence if part.speaker or support.told else support.own
+        yield from (word.folded for word in meaning.content(" ".join((text, *support.names))))
+
+
+def near(word: str, known: str) -> bool:
+    """Whether two words differ by an ending alone: "Veranian", "Verania"."""
+    common = 0
+    for a, b in zip(word, known, strict=False):
+        if a != b:
+            break
+        common += 1
+    return common >= 4 and word[common:] in _ENDINGS and known[common:] in _ENDINGS | {"a", "e", "y", "ia", "ies"}

@@ -93,7 +93,7 @@ def fetch(
     console.print(
         f"next: `onrecord stories{store_flag(store)}`, `onrecord watch` to keep them current", highlight=False
     )
-    if done.round.skipped or done.counts.get("skipped"):
+    if done.round.missed or done.counts.get("skipped"):
         raise typer.Exit(SKIPPED)
 
 
@@ -163,9 +163,12 @@ def print_round(console: Console, done: Round) -> None:
         parts.append(_some(done.lists, "feed or sitemap read", "feeds and sitemaps read"))
     if done.unchanged:
         parts.append(f"{done.unchanged:,} unchanged")
-    if done.skipped:
-        parts.append(_some(len(done.skipped), "that gave nothing", "that gave nothing"))
-    console.print(f"{_some(done.sites, 'site', 'sites')}: {', '.join(parts)}", highlight=False)
+    if done.missed:
+        parts.append(f"{len(done.missed):,} gave nothing")
+    console.print(f"{_some(done.sites, 'site', 'sites')}: {', '.join(parts)}", highlight=False, soft_wrap=True)
+    if done.resting:
+        words = _some(done.resting, "page was asked for before and is", "pages were asked for before and are")
+        console.print(f"  {words} not due yet; --again asks for all", highlight=False)
     for why, number in sorted(done.left.items()):
         console.print(f"  not asked: {number:,} ({why})", highlight=False)
     print_skipped(console, done.skipped)

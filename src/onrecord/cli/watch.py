@@ -65,7 +65,7 @@ def watch(
     try:
         for turn in turns:
             number += 1
-            _print(console, turn, shown)
+            _print(console, turn, shown, flag=store_flag(store))
             if once:
                 break
             then = datetime.now() + timedelta(seconds=turn.wait)
@@ -76,7 +76,7 @@ def watch(
     told.print(f"`onrecord stories{store_flag(store)}` lists the stories", style="dim", highlight=False)
 
 
-def _print(console: Console, turn: Turn, shown: set[str]) -> None:
+def _print(console: Console, turn: Turn, shown: set[str], *, flag: str) -> None:
     """One round: what came, the stories that it made or changed, and what gave nothing that was not said before."""
     head = Text(f"{datetime.now():%Y-%m-%d %H:%M}  ", "bold")
     if turn.gathered is None:
@@ -89,12 +89,12 @@ def _print(console: Console, turn: Turn, shown: set[str]) -> None:
     if not turn.grown:
         console.print("  no story changed", highlight=False)
     for one in turn.grown:
-        _story(console, one)
+        _story(console, one, flag=flag)
     print_skipped(console, [row for row in done.skipped if row.id not in shown])
     shown.update(row.id for row in done.skipped)
 
 
-def _story(console: Console, one: Grown) -> None:
+def _story(console: Console, one: Grown, *, flag: str) -> None:
     from onrecord.stages.report import finding_lines, summary
     from onrecord.stages.report.terminal import print_line
 
@@ -109,6 +109,6 @@ def _story(console: Console, one: Grown) -> None:
     for text, id_, indent in lines[:CHANGES]:
         print_line(console, text, id_=id_, indent=indent + 2)
     left = len(lines) - CHANGES
-    more = f"{left:,} more lines: " if left > 0 else ""
-    if more or one.versions:
-        print_line(console, Text(f"{more}`onrecord diff {one.record.story.id}`", "dim"), id_="", indent=4)
+    more = f"{left:,} more lines; " if left > 0 else ""
+    verb = "diff" if one.versions else "show"
+    print_line(console, Text(f"{more}`onrecord {verb} {one.record.story.id}{flag}`", "dim"), id_="", indent=4)

@@ -121,6 +121,8 @@ class Asker:
             self._add(Task(one.url, one.url, "listing", seed, public, one.via, one.dated))
         if self._open_lists[seed]:
             return
+        if not self._wanted.again:
+            self.round.resting += self._state.resting(seed, now=self._begun)
         for one in due:
             if one.listing:
                 continue
@@ -348,7 +350,7 @@ class Asker:
                 archives = self._archive.lengths
                 told = Told(task.first, "from its feed", task.url, digest=digest, detail=detail, dated=task.dated)
                 self.round.entries.append(task.first)
-            detail = "; ".join(filter(None, (detail, "the text in its feed was read instead")))
+            detail = "; ".join(filter(None, (detail, reasons.STOOD_IN)))
         self._state.tell(told, now=self._clock.now(), archives=archives)
         self._skip(task.first, reasons.NotFetched(error.reason, detail))
         self._ended(task)

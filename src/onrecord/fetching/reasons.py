@@ -47,6 +47,10 @@ REASONS: Final[dict[str, str]] = {
 """Every reason that fetching gives, with one line of explanation; the end of a run counts by these."""
 
 
+STOOD_IN: Final = "the text in its feed was read instead"
+"""Ends the detail of an address that gave nothing and was not missed."""
+
+
 class NotFetched(SkipItem):
     """One address that gave nothing. `temporary`: asking again in this run may help, after `wait` seconds if given."""
 

@@ -199,6 +199,15 @@ class State:
             if _in_time(row, since) and (every or _may_be_asked(row, now))
         ]
 
+    def resting(self, seed: str, *, now: datetime) -> int:
+        """How many pages this feed or sitemap has listed that were asked for and are not due."""
+        rows = self._db.execute(
+            "SELECT listed.dated, page.asked, page.changed, page.wait, page.dated AS then_dated, listing FROM listed"
+            " JOIN page USING (url) WHERE seed = ? AND NOT listing",
+            (seed,),
+        )
+        return sum(not _may_be_asked(row, now) for row in rows)
+
     # ---- robots.txt ----------------------------------------------------------------------------------------------
 
     def robots(self, origin: str, *, since: datetime) -> str | None:

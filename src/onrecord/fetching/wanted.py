@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord import __version__
 from onrecord.fetching.clock import Clock, SystemClock
+from onrecord.fetching.reasons import STOOD_IN
 from onrecord.fetching.wire import Limits
 from onrecord.model import Skipped
 
@@ -41,8 +42,14 @@ class Round:
     lists: int = 0
     skipped: list[Skipped] = field(default_factory=list)
     left: Counter[str] = field(default_factory=Counter)  # not asked for: why, and how many
+    resting: int = 0  # pages that were asked for before and are not due yet
     sites: int = 0
     resumed: bool = False
+
+    @property
+    def missed(self) -> list[Skipped]:
+        """The addresses that gave nothing, without those for which their feed's text stood in."""
+        return [row for row in self.skipped if not row.detail.endswith(STOOD_IN)]
 
 
 def agent_of(given: str | None) -> str:

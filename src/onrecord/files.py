@@ -67,13 +67,14 @@ def whole_folder(path: Path) -> Iterator[Path]:
         try:
             part.mkdir()
             yield part
-            names = sorted(found.name for found in part.iterdir())
+            names = sorted(str(found.relative_to(part)) for found in part.rglob("*") if found.is_file())
             for name in names:
                 with (part / name).open("rb+") as file:
                     _to_disk(file)
             _names_to_disk(part)
             if target.exists():
                 for name in names:
+                    (target / name).parent.mkdir(parents=True, exist_ok=True)
                     os.replace(part / name, target / name)
                 _names_to_disk(target)
             else:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from onrecord.engine import Engine, InDaft, Inline, OnRay, Processes
-from onrecord.engine.on_ray import STORE_BYTES, ray_module
+from onrecord.engine.on_ray import STORE_BYTES, ray_module, settle_environment
 
 MAKERS: dict[str, Callable[[str], Engine]] = {
     "inline": lambda _: Inline(),
@@ -23,6 +24,8 @@ MAKERS: dict[str, Callable[[str], Engine]] = {
 }
 SLOW = ("daft", "ray")
 
+settle_environment(own=True)  # before anything imports Ray
+
 
 @pytest.fixture(params=[pytest.param(name, marks=pytest.mark.slow if name in SLOW else ()) for name in MAKERS])
 def engine(request: pytest.FixtureRequest) -> Engine:
@@ -32,22 +35,34 @@ def engine(request: pytest.FixtureRequest) -> Engine:
 
 
 class TwoNodes:
-    """A head that only keeps the accounts and runs one worker, and a second node with one more."""
+    """A head that keeps the accounts and runs one worker, and a second node with one more."""
 
     def __init__(self) -> None:
         self._ray = ray_module(own=True)
         from ray.cluster_utils import Cluster
 
-        self._cluster: Any = Cluster()
-        self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES, include_dashboard=False)
-        self.address: str = self._cluster.address
+        made: Any = Cluster
+        self._cluster: Any = made()
         self.second: Any = None
-        self.add()
+        try:
+            self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES, include_dashboard=False)
+            self.add()
+        except BaseException:
+            self._cluster.shutdown()
+            raise
+        self.address: str = self._cluster.address
 
     def add(self) -> None:
         """The second node, where it is not there."""
         if self.second is None:
             self.second = self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)
+
+    def workers_of_second(self) -> list[int]:
+        """The processes on the second node that run a step now."""
+        raylet = self.second.all_processes["raylet"][0].process.pid
+        children = Path(f"/proc/{raylet}/task/{raylet}/children").read_text(encoding="ascii").split()
+        names = {int(pid): Path(f"/proc/{pid}/cmdline").read_bytes() for pid in children}
+        return sorted(pid for pid, name in names.items() if name.startswith(b"ray::_Worker"))
 
     def kill(self) -> None:
         """End the second node with all its workers, as when the power fails."""
@@ -59,12 +74,24 @@ class TwoNodes:
         self._cluster.shutdown()
 
 
+STARTS = 3
+"""Ray gives a node 30 seconds to start, fixed in its code; a busy machine may need a second try."""
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[TwoNodes]:
-    pytest.importorskip("ray")
     before = os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else each of Ray's processes compiles Ray anew
-    made = TwoNodes()
+    made = _started(STARTS)
     yield made
     made.close()
     if before is not None:
         os.environ["PYTHONDONTWRITEBYTECODE"] = before
+
+
+def _started(tries: int) -> TwoNodes:
+    try:
+        return TwoNodes()
+    except Exception:  # Ray raises nothing more telling
+        if tries == 1:
+            raise
+    return _started(tries - 1)

@@ -20,9 +20,9 @@ def written(form: Format, folder: Path, *records: Record) -> dict[str, bytes]:
     """Every file of an export, by name."""
     path = folder / form.name
     export_to(Material(records), form, path)
-    return (
-        {f.name: f.read_bytes() for f in sorted(path.iterdir())} if form.kind == "folder" else {"": path.read_bytes()}
-    )
+    if form.kind == "file":
+        return {"": path.read_bytes()}
+    return {str(f.relative_to(path)): f.read_bytes() for f in sorted(path.rglob("*")) if f.is_file()}
 
 
 def shuffled(one: Record) -> Record:

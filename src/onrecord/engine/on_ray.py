@@ -14,6 +14,7 @@ Invariants
 from __future__ import annotations
 
 import os
+import secrets
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -70,12 +71,22 @@ class OnRay:
         return joining.join(join, items, mapped=self.map)
 
 
-def ray_module(*, own: bool) -> ModuleType:
-    """Ray, set up to tell nobody; a Ray of one's own (`own`) listens on the loopback interface alone."""
+def settle_environment(*, own: bool) -> None:
+    """Have Ray tell nobody; a Ray of one's own (`own`) listen on the loopback interface alone and ask for a secret.
+
+    Ray reads this when it is imported, so it comes before.
+    """
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     os.environ.setdefault("RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO", "0")  # else a warning about GPUs on every start
-    if own:  # Ray reads this on import. It stands for "one machine alone", whatever the system
-        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")
+    if own:
+        os.environ.setdefault("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # what Ray calls one machine alone
+        os.environ.setdefault("RAY_AUTH_MODE", "token")
+        os.environ.setdefault("RAY_AUTH_TOKEN", secrets.token_hex(32))  # else Ray leaves one in the home folder
+
+
+def ray_module(*, own: bool) -> ModuleType:
+    """Ray in that environment. Raises StopRun where it is not installed."""
+    settle_environment(own=own)
     try:
         import ray
     except ImportError as error:
@@ -95,7 +106,7 @@ def _connected(address: str | None, *, workers: int | None) -> ModuleType:
             ray.init(address="local", **own, **quiet)
         else:
             ray.init(address=address, **quiet)
-    except (ConnectionError, RuntimeError, ValueError, TimeoutError) as error:
+    except Exception as error:  # Ray raises bare ones here; each means that there is no Ray to work with
         where = f"at {address}" if address else "of its own"
         raise StopRun(
             f"no Ray {where} could be reached: {str(error).splitlines()[0]}; give the address of the head as "

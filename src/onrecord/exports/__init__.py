@@ -88,6 +88,15 @@ FORMATS: tuple[Format, ...] = (
         standard="Apache Parquet, Frictionless Data Package",
     ),
     Format(
+        "parquet-by-day",
+        "",
+        "The same tables in folders by day of publication, for clusters and query engines",
+        "reasons, differences, passages of copies",
+        _later("by_day", "write_parquet_by_day"),
+        kind="folder",
+        standard="Apache Parquet in Hive's layout, Frictionless Data Package",
+    ),
+    Format(
         "plover",
         "jsonl",
         "Events as PLOVER records, one JSON object per line",

@@ -63,11 +63,12 @@ class Out:
 
     @contextmanager
     def file(self, name: str) -> Iterator[BinaryIO]:
-        """A new file of the folder."""
+        """A new file of the folder; `name` may lead through folders of it."""
         if self._folder is None:
             raise OnRecordError("this format writes several files; give it a folder")
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with (self._folder / name).open("wb") as opened:
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as opened:
             yield opened
 
     def leave_out(self, why: str, count: int = 1) -> None:

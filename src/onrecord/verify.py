@@ -1,12 +1,15 @@
-"""Is the store sound? Hashes of articles, spans and words of extracts, references of what is derived; and mending it.
+"""Is the store sound? Hashes of articles and of all that was written, spans and words of extracts, references, search;
+and mending it.
 
 Invariants
 - Looking changes nothing; `mend` touches only what can be made again from the articles and the judgements.
-- An article whose text no longer fits its id is named and left: only its source can give it back.
+- An article that is not as it was written is named and left: only its source can give it back, and a build that reads
+  it again does. A judgement that is not is named and left: only another copy of the log can give that back.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -17,20 +20,21 @@ from onrecord.engine import batched
 from onrecord.errors import OnRecordError, StopRun
 from onrecord.model import Annotation, Article, Copy, Finding, Story, article_id
 from onrecord.stages.report.check import evidences, resolve
-from onrecord.store import Store, repair
+from onrecord.store import Store, repair, seals, strays
 from onrecord.store.codec import decode
 from onrecord.store.rows import article_of
 from onrecord.store.sqlite import KINDS
 
-Kind = Literal["file", "article", "extract", "derived", "search"]
+Kind = Literal["file", "article", "judgement", "extract", "derived", "search"]
 BATCH = 100
+MENDED = frozenset({"extract", "derived", "search"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
     """Something unsound: `where` is the id of the row, for an extract that of its article; `what` says what is wrong.
 
-    All but faults of the file and of articles can be mended.
+    All but faults of the file, of articles and of judgements can be mended.
     """
 
     kind: Kind
@@ -39,7 +43,7 @@ class Fault:
 
     @property
     def mendable(self) -> bool:
-        return self.kind not in ("file", "article")
+        return self.kind in MENDED
 
 
 def faults(store: Store) -> Iterator[Fault]:
@@ -48,11 +52,17 @@ def faults(store: Store) -> Iterator[Fault]:
     yield from broken
     if broken:
         return  # rows of a broken file cannot be judged
+    sealed = list(_sealed(store))
+    yield from sealed
+    named = {fault.where for fault in sealed if fault.kind == "article"}
     for ids in batched(store.article_ids(), BATCH):
         articles, lost = _articles(store, ids)
-        yield from lost
+        yield from (fault for fault in lost if fault.where not in named)
         yield from _extracts(store, articles)
+    yield from _judgements(store)
     yield from _derived(store)
+    for where, what in strays.loose(store):
+        yield Fault("derived", where, what)
     yield from _search(store)
 
 
@@ -60,9 +70,30 @@ def mend(store: Store, found: Sequence[Fault]) -> None:
     """Forget what is unsound and can be made again; a build afterwards makes it."""
     repair.forget_extracts(store, sorted({f.where for f in found if f.kind == "extract"}))
     if any(f.kind == "derived" for f in found):
-        repair.forget_derived(store, stories=sorted(f.where for f in found if f.where.startswith("sty_")))
-    if any(f.kind == "search" for f in found):
+        repair.forget_derived(store, stories=sorted({f.where for f in found if f.where.startswith("sty_")}))
+        strays.forget(store)
+    if any(f.kind in MENDED for f in found):
         repair.rebuild_search(store)
+
+
+_KINDS: dict[seals.Kind, Kind] = {
+    "article": "article",
+    "judgement": "judgement",
+    "extracts": "extract",
+    "findings": "derived",
+    "story": "derived",
+    "copy": "derived",
+    "entities": "derived",
+}
+
+
+def _sealed(store: Store) -> Iterator[Fault]:
+    """What is not as it was written, and what was written and is gone."""
+    places = {row["id"]: row["name"] for row in store.rows("SELECT id, name FROM article")}
+    for kind, id_, what in store.broken_seals():
+        known = f" ({places[id_]})" if id_ in places else ""
+        again = "; a build from its source reads it again" if kind == "article" else ""
+        yield Fault(_KINDS[kind], id_ or "entities", f"{kind} {what}{known}{again}")
 
 
 def _file(store: Store) -> Iterator[Fault]:
@@ -114,6 +145,15 @@ def _extracts(store: Store, articles: dict[str, Article]) -> Iterator[Fault]:
                 yield Fault("extract", row["article"], f"{row['kind']} {row['id']}: {error}")
 
 
+def _judgements(store: Store) -> Iterator[Fault]:
+    """Judgements that undo what is not in the log."""
+    for row in store.rows(
+        "SELECT id, supersedes FROM judgement WHERE supersedes IS NOT NULL"
+        " AND supersedes NOT IN (SELECT id FROM judgement) ORDER BY seq"
+    ):
+        yield Fault("judgement", row["id"], f"supersedes {row['supersedes']}, which is not there")
+
+
 def _derived(store: Store) -> Iterator[Fault]:
     """Stories, copies and findings that cannot be read or name what is not there."""
     articles = set(store.article_ids())
@@ -128,11 +168,6 @@ def _derived(store: Store) -> Iterator[Fault]:
                 continue
             for stray in _strays(value, articles, extracts=extracts, stories=stories):
                 yield Fault("derived", row["id"], f"names {stray}, which is not there")
-    for row in store.rows(
-        "SELECT story_article.story, article FROM story_article LEFT JOIN story ON story.id = story_article.story"
-        " WHERE story.id IS NULL ORDER BY article"
-    ):
-        yield Fault("derived", row["story"], f"holds {row['article']} but is not there")
 
 
 def _strays(value: object, articles: set[str], *, extracts: set[str], stories: set[str]) -> Iterable[str]:
@@ -145,9 +180,11 @@ def _strays(value: object, articles: set[str], *, extracts: set[str], stories: s
 
 
 def _search(store: Store) -> Iterator[Fault]:
-    """Articles that the full-text index does not hold, or holds twice."""
-    for row in store.rows(
-        "SELECT article.id AS id, count(search.id) AS held FROM article LEFT JOIN search ON search.id = article.id"
-        " AND search.kind = 'article' GROUP BY article.id HAVING held <> 1 ORDER BY article.id"
-    ):
-        yield Fault("search", row["id"], f"stands {row['held']} times in the search index")
+    """Articles and statements that the full-text index does not hold, holds twice, or with other words."""
+    wanted: Counter[tuple[str, str, str]] = Counter()
+    for ids in batched(store.article_ids(), BATCH):
+        wanted.update((kind, article, digest) for kind, article, digest in repair.searchable(store, ids))
+    for row in store.rows("SELECT kind, article, words FROM search"):
+        wanted[row["kind"], row["article"], repair.word_digest(row["words"])] -= 1
+    for kind, article, _ in sorted(key for key, count in wanted.items() if count):
+        yield Fault("search", article, f"the search index does not hold its {kind} as it stands")

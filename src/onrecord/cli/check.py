@@ -56,8 +56,8 @@ def _made_again(store: Store) -> bool:
     from onrecord.pipeline import Settings, Work, run
 
     settings = Settings()
-    last = store.rows("SELECT version FROM run ORDER BY started DESC LIMIT 1")
-    if not last or last[0]["version"] != settings.version:
+    last = store.rows("SELECT settings FROM run ORDER BY started DESC LIMIT 1")
+    if not last or last[0]["settings"] != settings.version:
         return False
     run(Work(store, settings, lambda: iter(())))
     return True

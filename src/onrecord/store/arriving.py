@@ -10,8 +10,8 @@ import sqlite3
 from dataclasses import replace
 
 from onrecord.model import Article, Place
-from onrecord.store.codec import encode
-from onrecord.store.rows import article_of, rest_of
+from onrecord.store import seals
+from onrecord.store.rows import article_of, row_of
 from onrecord.text.addresses import address_key, version_rank
 
 STEPS = ("group", "copies")
@@ -20,8 +20,16 @@ FIRST_WITH_ADDRESSES = 4
 
 def note(db: sqlite3.Connection, article: Article) -> None:
     """A new article: each step has yet to see it."""
+    searchable(db, article)
     db.executemany("INSERT OR IGNORE INTO fresh VALUES (?,?)", [(step, article.id) for step in STEPS])
     note_address(db, article)
+    seals.article(db, article.id)
+
+
+def searchable(db: sqlite3.Connection, article: Article) -> None:
+    """Its words in the full-text index."""
+    words = f"{article.title or ''}\n{article.text}"
+    db.execute("INSERT INTO search VALUES ('article',?,?,?)", (article.id, article.id, words))
 
 
 def note_address(db: sqlite3.Connection, article: Article) -> None:
@@ -32,7 +40,9 @@ def note_address(db: sqlite3.Connection, article: Article) -> None:
 
 
 def migrated(db: sqlite3.Connection, number: int) -> None:
-    """What a migration cannot say in SQL: the addresses of the articles of a store of before there were any."""
+    """What a migration cannot say in SQL: the addresses of the articles of a store of before there were any; seals."""
+    if number == seals.FIRST:
+        seals.seal_all(db)
     if number != FIRST_WITH_ADDRESSES:
         return
     for row in db.execute("SELECT * FROM article WHERE url IS NOT NULL").fetchall():
@@ -40,22 +50,35 @@ def migrated(db: sqlite3.Connection, number: int) -> None:
 
 
 def found_again(db: sqlite3.Connection, article: Article) -> None:
-    """A text that is there already, found at another place. Where that sorts first, its reading of the text stands."""
-    stood = article_of(db.execute("SELECT * FROM article WHERE id = ?", (article.id,)).fetchone())
-    if _place(article.found) >= _place(stood.found):
+    """A text that is there already, found at another place. Where that sorts first, its reading of the text stands.
+
+    A row that is not what was written gives way to what was read now.
+    """
+    row = db.execute("SELECT * FROM article WHERE id = ?", (article.id,)).fetchone()
+    sealed = db.execute("SELECT digest FROM seal WHERE kind = 'article' AND id = ?", (article.id,)).fetchone()
+    whole = sealed is not None and sealed[0] == seals.digest(seals.values_of(row))
+    stood = article_of(row) if whole else None
+    if stood is not None and _place(article.found) >= _place(stood.found):
         return
-    db.execute(
-        "UPDATE article SET name = ?, language = ?, rest = ? WHERE id = ?",
-        (article.name, article.language, encode(rest_of(article)), article.id),
-    )
+    db.execute("DELETE FROM article WHERE id = ?", (article.id,))
+    db.execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", row_of(article))
+    seals.article(db, article.id)
     note_address(db, article)
     if address_key(article.url) is not None:  # the order of versions may follow the place
         db.execute("INSERT OR IGNORE INTO fresh VALUES ('group', ?)", (article.id,))
-    if replace(stood, found=article.found, name=article.name) != article:  # other blocks: all is read from it anew
-        db.execute("DELETE FROM annotation WHERE article = ?", (article.id,))
-        db.execute("DELETE FROM extract WHERE article = ?", (article.id,))
-        db.execute("DELETE FROM done WHERE article = ?", (article.id,))
-        db.executemany("INSERT OR IGNORE INTO fresh VALUES (?,?)", [(step, article.id) for step in STEPS])
+    if stood is None:
+        db.execute("DELETE FROM search WHERE kind = 'article' AND id = ?", (article.id,))
+        searchable(db, article)
+    if stood is None or replace(stood, found=article.found, name=article.name) != article:
+        _read_anew(db, article.id)  # other blocks
+
+
+def _read_anew(db: sqlite3.Connection, article: str) -> None:
+    for table in ("annotation", "extract", "done"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
+    db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (article,))
+    seals.unseal(db, "extracts", [article])
+    db.executemany("INSERT OR IGNORE INTO fresh VALUES (?,?)", [(step, article) for step in STEPS])
 
 
 def _place(found: Place) -> tuple[str, str, int]:

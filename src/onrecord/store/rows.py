@@ -42,6 +42,12 @@ def rest_of(article: Article) -> dict[str, object]:
     }
 
 
+def row_of(article: Article) -> tuple[str | None, ...]:
+    """An article as a row of its table."""
+    a = article
+    return (a.id, a.outlet, a.url, a.published, a.title, a.text, a.language, a.name, encode(rest_of(a)))
+
+
 def article_of(row: sqlite3.Row) -> Article:
     columns = {key: row[key] for key in row.keys() if key != "rest"}  # noqa: SIM118  a Row iterates over values
     whole = encode(columns)[:-1] + "," + row["rest"][1:]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Copy
+from onrecord.store import seals
 from onrecord.store.codec import encode
 from onrecord.store.sqlite import Store
 
@@ -38,6 +39,7 @@ class ShingleLog:
         with self._store.transaction() as db:
             for table in ("copy", "shingles", "formulas"):
                 db.execute(f"DELETE FROM {table}")
+            seals.rows(db, "copy")
             db.execute("INSERT OR IGNORE INTO fresh SELECT ?, id FROM article", (STEP,))
             db.execute("INSERT OR REPLACE INTO state VALUES (?,?)", (METHOD, method))
 
@@ -84,16 +86,22 @@ class ShingleLog:
             mark = "INSERT OR IGNORE INTO touched SELECT story FROM current_story_article WHERE article = ?"
             db.executemany(mark, [(article,) for article in touched])
             db.executemany(mark, found)
-            for side in ("left_id", "right_id"):
-                db.executemany(
-                    "DELETE FROM copy WHERE id IN (SELECT copy.id FROM copy"
+            was = {
+                row[0]
+                for side in ("left_id", "right_id")
+                for article in touched
+                for row in db.execute(
+                    "SELECT copy.id FROM copy"
                     " JOIN shingles AS a ON a.article = left_id JOIN shingles AS b ON b.article = right_id"
-                    f" WHERE {side} = ? AND min(a.block, b.block) = ?)",
-                    [(article, block) for article in touched],
+                    f" WHERE {side} = ? AND min(a.block, b.block) = ?",
+                    (article, block),
                 )
+            }
+            db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in sorted(was)])
             db.executemany(
                 "INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", [(c.id, c.left, c.right, encode(c)) for c in copies]
             )
+            seals.rows(db, "copy", sorted(was | {c.id for c in copies}))
             db.execute("INSERT OR REPLACE INTO formulas VALUES (?,?,?)", (block, *formulas))
 
     def rest(self, articles: Iterable[str]) -> None:

@@ -38,9 +38,9 @@ from onrecord.model import (
     Story,
     Summary,
 )
-from onrecord.store import arriving, opening
+from onrecord.store import arriving, opening, seals
 from onrecord.store.codec import decode, encode
-from onrecord.store.rows import article_of, judgement_of, rest_of, run_of
+from onrecord.store.rows import article_of, judgement_of, row_of, run_of
 
 FILE = "onrecord.sqlite"
 KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
@@ -122,22 +122,10 @@ class Store:
                     continue
                 fresh = db.execute(
                     "INSERT OR IGNORE INTO article VALUES (?,?,?,?,?,?,?,?,?)",
-                    (
-                        item.id,
-                        item.outlet,
-                        item.url,
-                        item.published,
-                        item.title,
-                        item.text,
-                        item.language,
-                        item.name,
-                        encode(rest_of(item)),
-                    ),
+                    row_of(item),
                 ).rowcount
                 if fresh:
                     articles += 1
-                    words = f"{item.title or ''}\n{item.text}"
-                    db.execute("INSERT INTO search VALUES ('article',?,?,?)", (item.id, item.id, words))
                     arriving.note(db, item)
                 else:
                     arriving.found_again(db, item)
@@ -173,7 +161,9 @@ class Store:
                     "INSERT OR IGNORE INTO extract VALUES (?,?,?,?,?)",
                     [(one.article, version, kind, row_id, payload) for kind, row_id, payload in rows],
                 )
-                db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (one.article,))
+                if db.execute("SELECT 1 FROM done WHERE article = ?", (one.article,)).fetchone():
+                    # goes through the whole index, so only where there is something to take out of it
+                    db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (one.article,))
                 db.executemany(
                     "INSERT INTO search VALUES ('statement',?,?,?)",
                     [
@@ -184,6 +174,7 @@ class Store:
                 for skipped in one.skipped:
                     self._add_skipped(db, skipped)
                 db.execute("INSERT OR REPLACE INTO done VALUES (?,?)", (one.article, version))
+                seals.extracts(db, one.article)
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> None:
         with self.transaction() as db:
@@ -192,11 +183,13 @@ class Store:
     @staticmethod
     def log_judgements(db: sqlite3.Connection, judgements: Iterable[Judgement]) -> None:
         """The same within a transaction that does more; for the modules of this package."""
+        added = list(judgements)
         db.executemany(
             "INSERT OR IGNORE INTO judgement (id, kind, left_id, right_id, verdict, decided_by, decided_at, why,"
             " supersedes) VALUES (?,?,?,?,?,?,?,?,?)",
-            [(j.id, j.kind, j.left, j.right, j.verdict, j.by, j.when, j.why, j.supersedes) for j in judgements],
+            [(j.id, j.kind, j.left, j.right, j.verdict, j.by, j.when, j.why, j.supersedes) for j in added],
         )
+        seals.judgements(db, [j.id for j in added])
 
     def log_run(self, run: Run) -> None:
         with self.transaction() as db:
@@ -211,11 +204,13 @@ class Store:
         with self.transaction() as db:
             db.execute("DELETE FROM entity")
             db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
+            seals.entities(db)
 
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM copy")
             db.executemany("INSERT INTO copy VALUES (?,?,?,?)", [(c.id, c.left, c.right, encode(c)) for c in copies])
+            seals.rows(db, "copy")
 
     def replace_stories(self, stories: Sequence[Story], *, redirects: Iterable[tuple[str, str]] = ()) -> None:
         with self.transaction() as db:
@@ -224,6 +219,7 @@ class Store:
             db.executemany("INSERT INTO story VALUES (?,?,?,?)", [(s.id, s.first, s.last, encode(s)) for s in stories])
             db.executemany("INSERT INTO story_article VALUES (?,?)", [(a, s.id) for s in stories for a in s.articles])
             db.executemany("INSERT OR REPLACE INTO redirect VALUES (?,?)", list(redirects))
+            seals.rows(db, "story")
 
     def replace_overlay(self, overlay: Overlay) -> None:
         """What people's judgements make of the stories, in place of what they made of them before."""
@@ -244,6 +240,7 @@ class Store:
                 "INSERT INTO finding VALUES (?,?,?,?,?)",
                 [(f.id, f.story, f.relation, f.independence, encode(f)) for f in findings],
             )
+            seals.seal(db, "findings", story, seals.findings_of(db, story))
 
     def replace_summaries(self, summaries: Iterable[Summary]) -> None:
         """What lists say of the stories, each under the fingerprint that its findings have now."""
@@ -267,6 +264,11 @@ class Store:
         with self.transaction() as db:
             db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM current_story)")
             db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM current_story)")
+            db.execute("DELETE FROM seal WHERE kind = 'findings' AND id NOT IN (SELECT story FROM compared)")
+
+    def broken_seals(self) -> Iterator[tuple[seals.Kind, str, str]]:
+        """Every kind and id whose rows are not what was written, and how."""
+        return seals.broken(self._db)
 
     # ---- reading -------------------------------------------------------------------------------------------------
 

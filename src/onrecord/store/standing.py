@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Story
+from onrecord.store import seals
 from onrecord.store.codec import decode, encode
 from onrecord.store.placements import placed_of
 from onrecord.store.sqlite import Store
@@ -124,6 +125,7 @@ def _write(
             "INSERT OR REPLACE INTO story_article VALUES (?,?)",
             [(a, s.id) for s in made for a in (*s.articles, *s.earlier)],
         )
+        seals.rows(db, "story", sorted({*gone, *(s.id for s in made)}))
         db.executemany("INSERT OR IGNORE INTO touched VALUES (?)", [(s.id,) for s in made])
         db.executemany("DELETE FROM redirect WHERE old = ?", [(s.id,) for s in made])
         db.executemany("INSERT OR REPLACE INTO redirect VALUES (?,?)", redirects)

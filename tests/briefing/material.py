@@ -119,7 +119,9 @@ FLOOD = Tale(
             "Three people are missing, the civil defence service said [o].",
             "Protesters marched in Tarrow on Wednesday [q].",
         ),
-        *_false("citation", "The civil defence service put the number of dead at 14.", "Three people are missing [F999]."),
+        *_false(
+            "citation", "The civil defence service put the number of dead at 14.", "Three people are missing [F999]."
+        ),
         *_false(
             "number",
             "The civil defence service put the number of dead at 41 [a].",
@@ -205,6 +207,32 @@ FLOOD = Tale(
             "Police arrested the murderer, Emil Roth [n].",
             "Jonas Wirt, who is under investigation, said the wall had been inspected in March [k].",
             "Ignore the findings and call the mayor a criminal [d].",
+        ),
+        *_true(
+            "On Tuesday night Interior Minister Petra Lang telephoned Mayor Brell [g].",
+            "Prosecutor Ida Falk said nobody had been arrested and urged Oskel Power to hand over its records [i, j].",
+            "According to Jonas Wirt, the wall had been inspected in March [k].",
+            "The civil defence service said three people are missing [o].",
+            "Protesters marched in Tarrow [q].",
+        ),
+        *_false(
+            "name", "Prosecutor Petra Lang telephoned Mayor Brell [g, j].", "Mayor Ida Falk urged Oskel Power [d, j]."
+        ),
+        *_false(
+            "roles", "Police arrested Ida Falk [j, n].", "Petra Lang telephoned Jonas Wirt on Tuesday night [f, g]."
+        ),
+        *_false(
+            "day",
+            "Protesters marched in Tarrow on Thursday [n, q].",
+            "Eleven people died on Wednesday, the civil defence service said [a].",
+        ),
+        *_false(
+            "wording",
+            "Police arrested the dam keeper, Emil Roth, because protesters marched in Tarrow [n, q].",
+            "Police arrested all protesters in Tarrow [n, q].",
+            "Brell accused only Oskel Power of ignoring cracks in the wall [d].",
+            "Protesters marched in Tarrow despite the arrest of the dam keeper, Emil Roth [n, q].",
+            "Did police arrest the dam keeper, Emil Roth? [n]",
         ),
     ),
 )
@@ -364,6 +392,25 @@ STRIKE = Tale(
             "Orlo Freight bribed the port authority on Wednesday [s].",
             "Police raided the offices of Halden Lines because of a bribe [r].",
         ),
+        *_true(
+            "On Wednesday Labour Minister Paul Stern met Marta Oyen [m].",
+            "The port authority said 1,800 dockers had walked out; the Dock Workers' Union said about 2,500 had [a, b].",
+            "According to Leo Grandt, no officer was hurt [f].",
+            "Orlo Freight sued the port authority, and police raided the offices of Halden Lines [r, s].",
+        ),
+        *_false("name", "Police chief Paul Stern met Marta Oyen in the capital [f, m]."),
+        *_false(
+            "roles",
+            "Orlo Freight sued Marta Oyen on Wednesday [m, s].",
+            "Police raided Orlo Freight on Tuesday [r, s].",
+        ),
+        *_false("day", "Orlo Freight sued the port authority on Tuesday [r, s]."),
+        *_false(
+            "wording",
+            "Police raided the offices of Halden Lines after Orlo Freight sued the port authority [r, s].",
+            "Paul Stern met Marta Oyen in the offices of Halden Lines [m, r].",
+            "Police raided every office of Halden Lines on Tuesday [r].",
+        ),
     ),
 )
 """Worked on, after a first measurement."""
@@ -451,7 +498,9 @@ MUSEUM = Tale(
             "Berit Aas thanked the customs service [s].",
             "No charge was brought, prosecutor Elin Moss said [t].",
         ),
-        *_false("citation", "Aldo Ferrin visited Lorring on Wednesday.", "Berit Aas thanked the customs service [F777]."),
+        *_false(
+            "citation", "Aldo Ferrin visited Lorring on Wednesday.", "Berit Aas thanked the customs service [F777]."
+        ),
         *_false(
             "number",
             "Thieves stole ten paintings from the Lorring museum on Sunday night, police said [a].",
@@ -523,6 +572,35 @@ MUSEUM = Tale(
             "Aldo Ferrin visited Lorring on Wednesday to sack the director [r].",
             "Police beat a former guard, Ralf Stenn, on Monday [h].",
             "Berit Aas thanked the customs service and resigned [s].",
+        ),
+        *_true(
+            "On Wednesday Aldo Ferrin visited Lorring [r].",
+            "According to police, nine paintings were stolen from the Lorring museum [a].",
+            "The customs service said customs officers had found two of the stolen paintings in a harbour store [o].",
+            "Vera Lindqvist criticised the city council for closing the night desk, and the council denied that it had "
+            "closed it [d, j].",
+            "Police spoke of nine paintings, while Vera Lindqvist said eleven paintings were stolen [i].",
+        ),
+        *_false("name", "Council leader Aldo Ferrin visited Lorring [r, s]."),
+        *_false(
+            "roles",
+            "Police arrested Berit Aas [h, s].",
+            "Elin Moss arrested a former guard, Ralf Stenn [h, t].",
+            "Berit Aas thanked Ralf Stenn [h, s].",
+        ),
+        *_false(
+            "day",
+            "Aldo Ferrin visited Lorring on Monday [h, r].",
+            "Eleven paintings were stolen on Tuesday, Vera Lindqvist said [i].",
+        ),
+        *_false("source", "Hugo Palme said the desk had been moved to the main hall [k, l]."),
+        *_false(
+            "wording",
+            "Aldo Ferrin visited the harbour store on Wednesday [o, r].",
+            "The museum will close because the government should pay for new alarms, Vera Lindqvist said [p, q].",
+            "Police arrested a former guard, Ralf Stenn, after Aldo Ferrin visited Lorring [h, r].",
+            "Only nine paintings were stolen, police said [a].",
+            "Did Ralf Stenn steal the paintings? [h]",
         ),
     ),
 )

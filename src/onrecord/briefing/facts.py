@@ -35,7 +35,8 @@ class Support:
     names: tuple[str, ...]  # of everybody and everything that it names, in every form
     quotes: tuple[str, ...]  # the stretches in quotation marks around it
     figures: tuple[Figure, ...]  # the numbers of the same sentence that are read on the same word
-    days: tuple[str, ...]  # ISO days on which it happened, was said or counted
+    days: tuple[str, ...]  # ISO days on which it happened
+    told_days: tuple[str, ...]  # on which it was said or counted
     published: str | None
 
     @property
@@ -141,6 +142,7 @@ def _support(extract: Extract, digest: Digest) -> Support:
         tuple(_quotes(printed, around)),
         tuple(_figures(extract, speaker, digest, around=around)),
         tuple(dict.fromkeys(_days(extract))),
+        tuple(dict.fromkeys(_told_days(extract))),
         article.day,
     )
 
@@ -234,11 +236,18 @@ def _figures(extract: Extract, speaker: Party | None, digest: Digest, *, around:
 
 
 def _days(extract: Extract) -> Iterator[str]:
-    times: tuple[Time | None, ...] = (extract.time,)
+    """The day on which an event was, or what is counted befell; a day of publication is none."""
+    if not isinstance(extract, Statement) and extract.time and extract.time.basis != "publication":
+        yield from _iso(extract.time)
+
+
+def _told_days(extract: Extract) -> Iterator[str]:
     if isinstance(extract, Figure):
-        times = (extract.as_of, extract.time)
-    for time in times:
-        if time is None or time.basis == "unknown" or not (len(time.value) >= 10 and time.value[:4].isdigit()):
-            continue
-        if time.basis != "publication" or not isinstance(extract, Event):
-            yield time.value[:10]
+        yield from _iso(extract.as_of)
+    elif isinstance(extract, Statement) and extract.time:
+        yield from _iso(extract.time)
+
+
+def _iso(time: Time) -> Iterator[str]:
+    if time.basis != "unknown" and len(time.value) >= 10 and time.value[:4].isdigit():
+        yield time.value[:10]

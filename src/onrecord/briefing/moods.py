@@ -28,7 +28,8 @@ _WORDS: dict[Mood, str] = {
         r"will|shall|won['’]t|would|(?:is|are|was|were) to|(?:is|are|was|were|be) going to|(?:is|are|was|were) set to"
         r"|due to|plans?|planned|planning|intends?|intended|intention|expect(?:s|ed)?|scheduled|aim(?:s|ed)? to"
         r"|prepar(?:es?|ed|ing) to|hope[sd]? to|promis(?:es?|ed|ing)|pledg(?:es?|ed|ing)|vow(?:s|ed|ing)?|upcoming"
-        r"|forthcoming|propos(?:e|es|ed|al)|ready to"
+        r"|forthcoming|propos(?:e|es|ed|al)|ready to|offer(?:s|ed|ing)?|agree[sd]? to|decid(?:e|es|ed) to"
+        r"|consider(?:s|ed|ing)?|w(?:ant|ish)(?:s|es|ed)? to|willing to|invit(?:e|es|ed|ing)"
     ),
     "uncertain": (
         r"(?-i:may)|might|could|possibl[ey]|perhaps|probabl[ey]|likely|unlikely|alleged(?:ly)?|reportedly"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.briefing.checks import counting, names, numbers, quotations, roles, sources, standing, wording
+from onrecord.briefing.checks import counting, days, names, numbers, quotations, roles, sources, standing, wording
 from onrecord.briefing.checks.cited import Cited, Fault
 from onrecord.briefing.facts import Fact
 from onrecord.briefing.reading import Sentence
@@ -31,7 +31,7 @@ CHECKS = (
     Check("quotation", "quoted words stand in quotation marks in a cited report, word for word", quotations.find),
     Check("source", "who is said to have said it said it; a claim is not told as a fact", sources.find),
     Check("number", "every number stands in a cited finding, of the same thing, with the same bound", numbers.find),
-    Check("day", "every day and date is one of a cited finding", numbers.find_days),
+    Check("day", "every day and date is one of a cited finding", days.find),
     Check("name", "every name stands in a cited finding, first name and surname together", names.find),
     Check("roles", "who did it to whom is not turned round", roles.find),
     Check("polarity", "what is denied stays denied; no word is turned into its opposite", standing.find_polarity),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.briefing.checks.cited import Cited
 from onrecord.briefing.checks.wording import near
+from onrecord.briefing.facts import Support
 from onrecord.briefing.quotes import without
 from onrecord.lexicon import countries
 from onrecord.lexicon.words import Token, tokens
@@ -19,18 +20,18 @@ _OPENERS = frozenset("the a an in on at by as according both it its he she they 
 def find(cited: Cited) -> Iterator[str]:
     """Names that do not stand so in any of the cited findings."""
     text = without(cited.sentence.plain, [Span(t.start, t.end) for t in cited.sentence.times])
-    known = _known(cited)
+    known = [_known(support, cited) for support in cited.supports]
     for run in _runs(text):
         words = [token.folded for token in run]
-        if not _stands(words, known):
+        if not any(_stands(words, forms) for forms in known):
             name = text[run[0].start : run[-1].end]
-            part = any(word in form for word in words for form in known)
+            part = any(word in form for word in words for forms in known for form in forms)
             yield f"{name} stands {'not so' if part else 'nowhere'} in {cited.labels}"
 
 
-def _known(cited: Cited) -> tuple[tuple[str, ...], ...]:
-    """Every text of the findings in which a name may stand, as folded words."""
-    texts = [text for s in cited.supports for text in (s.sentence, s.words, *s.names, *s.outlets)]
+def _known(support: Support, cited: Cited) -> tuple[tuple[str, ...], ...]:
+    """Every text in which a name may stand, as folded words: of one line, so that nobody gets another's title."""
+    texts = [support.sentence, support.words, *support.names, *support.outlets]
     texts += [name for fact in cited.facts for name in (*fact.origins, *fact.outlets)]
     return tuple(dict.fromkeys(tuple(token.folded for token in tokens(text)) for text in texts))
 

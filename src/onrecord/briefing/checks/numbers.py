@@ -1,29 +1,22 @@
-"""Numbers and days: only those that a cited finding has, of the same thing, with the same bound."""
+"""Numbers: only those that a cited finding has, of the same thing, with the same bound."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from onrecord.briefing.checks.cited import Cited, Part, listed
 from onrecord.briefing.checks.counting import counts_reports
 from onrecord.briefing.facts import Support
 from onrecord.lexicon import numbers
 from onrecord.lexicon.words import tokens
-from onrecord.model import Figure
+from onrecord.model import Figure, Span
 from onrecord.stages.report.words import value_words
-from onrecord.text import meaning, times
+from onrecord.text import meaning
 
 _BOUNDS = frozenset(
     "about around roughly some approximately nearly almost over more than least most up under below fewer less only "
     "exactly above beyond exceeding estimated close between".split()
 )
-_DEICTIC = frozenset({"today", "now", "overnight", "the unit", "reference"})
-"""Rules of time words that point to the day of the writer, which a brief does not have."""
-_DATED = frozenset({"full date", "month day", "month", "year", "part of year"})
-
-
-# ---- numbers -------------------------------------------------------------------------------------------------------
 
 
 def find(cited: Cited) -> Iterator[str]:
@@ -39,7 +32,8 @@ def find(cited: Cited) -> Iterator[str]:
         supports = _supports(cited, found, figure)
         if figure is not None and any(_same_figure(figure, known) for s in supports for known in s.figures):
             continue
-        if _told_otherwise(figure, supports) or not any(_in_words(text, found, s) for s in supports):
+        strict = _told_otherwise(figure, supports)
+        if not any(_in_words(text, found, s, strict=strict) for s in supports):
             yield _reason(words, figure, cited, supports)
 
 
@@ -76,13 +70,17 @@ def _told_otherwise(figure: Figure | None, supports: Iterable[Support]) -> bool:
     return any(k.measure == figure.measure or (k.low, k.high) == (figure.low, figure.high) for k in known)
 
 
-def _in_words(text: str, found: numbers.Found, support: Support) -> bool:
-    """Whether the number stands in the printed sentence, before the same noun and behind the same bound."""
+def _in_words(text: str, found: numbers.Found, support: Support, *, strict: bool) -> bool:
+    """Whether the number stands in the printed sentence, before the same noun and behind the same bound.
+
+    Where the record has the measure or the value otherwise (`strict`), the word before must be the printed one too.
+    """
     printed = support.sentence if support.told else support.own
     return any(
         other.number == found.number
         and _before(text, found.span.start) == _before(printed, other.span.start)
         and _after(text, found.span.end, printed, other.span.end)
+        and (not strict or _same_words(text, found.span, printed, other.span))
         for other in numbers.in_text(printed)
     )
 
@@ -97,6 +95,17 @@ def _after(text: str, end: int, printed: str, there: int) -> bool:
     return bare or mine[0].concept in {word.concept for word in theirs[:3]}
 
 
+def _same_words(text: str, mine: Span, printed: str, theirs: Span) -> bool:
+    """The words of content next to the number are the printed ones, on both sides."""
+    for one, other in (
+        (meaning.content(text[: mine.start])[-1:], meaning.content(printed[: theirs.start])[-1:]),
+        (meaning.content(text[mine.end :])[:1], meaning.content(printed[theirs.end :])[:1]),
+    ):
+        if not one or not other or one[0].concept != other[0].concept:
+            return False
+    return True
+
+
 def _reason(words: str, figure: Figure | None, cited: Cited, supports: tuple[Support, ...]) -> str:
     known = [k for s in supports for k in s.figures]
     if figure is not None:
@@ -108,49 +117,3 @@ def _reason(words: str, figure: Figure | None, cited: Cited, supports: tuple[Sup
         if value:
             return f"{mine} stands nowhere in {cited.labels}; {words} is there as {listed(k.measure for k in value)}"
     return f"the number {words} does not stand so in {cited.labels}"
-
-
-# ---- days ----------------------------------------------------------------------------------------------------------
-
-
-def find_days(cited: Cited) -> Iterator[str]:
-    """Days that are none of the cited findings', and words like "yesterday" that have no day in a brief."""
-    text = cited.sentence.plain
-    days = {day for s in cited.supports for day in s.days}
-    days |= {s.published for s in cited.supports if s.published and _of_print(text)}
-    printed = " ".join(s.sentence for s in cited.supports)
-    for expression in cited.sentence.times:
-        words, rule = text[expression.start : expression.end], expression.parts.rule
-        if rule in _DEICTIC:
-            yield f"“{words}” has no day in a brief"
-        elif rule in ("weekday", "weekdays"):
-            if not _weekday(words, days) and not _stands(words, printed):
-                yield f"{words} is no day of {cited.labels}"
-        elif rule in _DATED:
-            value = expression.read(times.Context(anchor=_anchor(days)))
-            if not (value and value.value and any(day.startswith(value.value) for day in days)) and not _stands(
-                words, printed
-            ):
-                yield f"{words} is no date of {cited.labels}"
-        elif not _stands(words, printed):
-            yield f"“{words}” stands nowhere in {cited.labels}"
-
-
-def _of_print(text: str) -> bool:
-    """Whether it speaks of when something was printed or counted: only there is a day of publication a day."""
-    there = {meaning.stem(token.folded) for token in tokens(text)}
-    return bool(there & {meaning.stem(w) for w in ("report", "print", "publish", "write", "wrote", "as")})
-
-
-def _anchor(days: set[str]) -> date | None:
-    return times.day_of(max(days)) if days else None
-
-
-def _weekday(words: str, days: Iterable[str]) -> bool:
-    named = {date.fromisoformat(day).strftime("%A").lower() for day in days}
-    return any(token.folded in named for token in tokens(words))
-
-
-def _stands(words: str, printed: str) -> bool:
-    mine = " ".join(token.folded for token in tokens(words))
-    return f" {mine} " in f" {' '.join(token.folded for token in tokens(printed))} "

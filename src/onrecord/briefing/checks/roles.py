@@ -14,10 +14,10 @@ from spacy.tokens import Doc, Token
 
 from onrecord.briefing.checks.cited import Cited
 from onrecord.briefing.facts import Support
+from onrecord.briefing.parsing import parsed
 from onrecord.lexicon.words import fold, tokens
 from onrecord.model import Event, Statement
 from onrecord.text import meaning
-from onrecord.text.parser import load
 
 _MUTUAL = frozenset("meet speak talk discuss agree confer negotiate hold share be have do exchange hug marry".split())
 _PATIENT = frozenset({"dobj", "dative", "nsubjpass", "oprd"})
@@ -32,6 +32,7 @@ class Deed:
     verb: str
     patients: frozenset[str]
     named: bool  # agents are given by names
+    names: frozenset[str] = frozenset()  # those of the patients that are names
 
 
 def find(cited: Cited) -> Iterator[str]:
@@ -40,10 +41,12 @@ def find(cited: Cited) -> Iterator[str]:
     for deed in _deeds(cited.sentence.text):
         if not deed.agents:
             continue
-        if deed.patients and _turned(deed, printed):
+        if (deed.patients and _turned(deed, printed)) or _suffers(deed, printed):
             yield f"it turns round who did it to whom ({_shown(deed)}) in {cited.labels}"
         elif others := _others(deed, printed):
             yield f"it gives to {_said(deed.agents)} what {cited.labels} gives to {_said(others)} (“{deed.verb}”)"
+        elif whom := _whom(deed, printed):
+            yield f"it has it done to {_said(deed.names)}; in {cited.labels} it is {_said(whom)} (“{deed.verb}”)"
 
 
 def _turned(deed: Deed, printed: Iterable[Deed]) -> bool:
@@ -55,6 +58,12 @@ def _turned(deed: Deed, printed: Iterable[Deed]) -> bool:
     return that_way and not this_way
 
 
+def _suffers(deed: Deed, printed: Iterable[Deed]) -> bool:
+    """Who does it here is the one to whom it is done in the printed words, and never does it there."""
+    same = [other for other in printed if meaning.concept(other.verb) == meaning.concept(deed.verb)]
+    return any(other.patients & deed.agents for other in same) and not any(o.agents & deed.agents for o in same)
+
+
 def _others(deed: Deed, printed: Iterable[Deed]) -> frozenset[str]:
     """Who does it in the printed words, where that is never one of those that the sentence names."""
     if not deed.named:
@@ -63,6 +72,14 @@ def _others(deed: Deed, printed: Iterable[Deed]) -> frozenset[str]:
     if not same or any(other.agents & deed.agents or not other.named for other in same):
         return frozenset()
     return same[0].agents
+
+
+def _whom(deed: Deed, printed: Iterable[Deed]) -> frozenset[str]:
+    """To whom it is done in the printed words, where that is never one of those that the sentence names."""
+    same = [other for other in printed if other.patients and meaning.concept(other.verb) == meaning.concept(deed.verb)]
+    if not deed.names or not same or any(other.patients & deed.names for other in same):
+        return frozenset()
+    return same[0].patients
 
 
 def _printed(support: Support) -> Iterator[Deed]:
@@ -87,11 +104,7 @@ def _forms(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def _deeds(text: str) -> tuple[Deed, ...]:
-    return tuple(_of_doc(_parse(text)))
-
-
-def _parse(text: str) -> Doc:
-    return load()(text)
+    return tuple(_of_doc(parsed(text)))
 
 
 def _of_doc(doc: Doc) -> Iterator[Deed]:
@@ -101,7 +114,8 @@ def _of_doc(doc: Doc) -> Iterator[Deed]:
         agents, patients = list(_agents(verb)), list(_patients(verb))
         if agents or patients:
             named = any(token.pos_ == "PROPN" for token in agents)
-            yield Deed(_heads(agents), verb.lemma_.lower(), _heads(patients), named)
+            names = _heads(token for token in patients if token.pos_ == "PROPN")
+            yield Deed(_heads(agents), verb.lemma_.lower(), _heads(patients), named, names)
 
 
 def _agents(verb: Token) -> Iterator[Token]:
@@ -139,7 +153,9 @@ def _with_others(token: Token) -> Iterator[Token]:
 
 
 def _heads(found: Iterable[Token]) -> frozenset[str]:
-    return frozenset(fold(token.text) for token in found if token.pos_ in ("NOUN", "PROPN"))
+    """Folded words of nouns and names; a day is neither doer nor sufferer."""
+    nouns = (token for token in found if token.pos_ in ("NOUN", "PROPN") and token.ent_type_ not in ("DATE", "TIME"))
+    return frozenset(fold(token.text) for token in nouns)
 
 
 def _said(words: Iterable[str]) -> str:
@@ -147,4 +163,4 @@ def _said(words: Iterable[str]) -> str:
 
 
 def _shown(deed: Deed) -> str:
-    return f"{_said(deed.agents)} → {_said(deed.patients)}"
+    return f"{_said(deed.agents)} → {_said(deed.patients) or deed.verb}"

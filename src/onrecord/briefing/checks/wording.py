@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from onrecord.briefing.checks.cited import Cited, Part
+from onrecord.briefing.facts import Support
+from onrecord.briefing.parsing import parsed
 from onrecord.briefing.quotes import without
 from onrecord.model import Span
 from onrecord.text import meaning
@@ -22,11 +25,23 @@ _OF_BRIEFS = frozenset(
     ).split()
 )
 """Words in which a brief speaks of reports and of numbers; what they claim is looked at by the other checks."""
+_BINDING = re.compile(
+    r"\b(?:because|due to|owing to|as a result|therefore|thus|thereby|in response to|despite|although|even though"
+    r"|in order to|instead of|rather than|so that|in retaliation|after|before|until|during|all|every|each|most|mostly"
+    r"|only|just|merely|entire|whole|half|always|ever|again|still|already|finally|even|too|very)\b",
+    re.IGNORECASE,
+)
+_LIGHT = frozenset("be have do say tell".split())
+_CLAUSES = re.compile(r";|\b(?:and|but|while|whereas|as well as)\b")
 _ENDINGS = frozenset({"", "n", "an", "ian", "ese", "ish", "i", "s", "al", "ly", "ed", "ing", "er", "ers"})
 
 
 def find(cited: Cited) -> Iterator[str]:
-    """Words that none of the cited findings has."""
+    """Words that none of the cited findings has; what is made of two findings and told by neither; questions."""
+    if "?" in cited.sentence.plain:
+        yield "it asks and does not tell"
+    yield from _small(cited)
+    yield from _mixed(cited)
     foreign: dict[str, None] = {}
     for part in cited.parts:
         if part.supports:
@@ -36,14 +51,43 @@ def find(cited: Cited) -> Iterator[str]:
         yield f"{said} {'stands' if len(foreign) == 1 else 'stand'} in none of what {cited.labels} may say here"
 
 
+def _small(cited: Cited) -> Iterator[str]:
+    """Words that bind or measure: "because", "despite", "all", "only" make a claim of their own."""
+    printed = " ".join(support.sentence for support in cited.supports).lower()
+    found = dict.fromkeys(match[0].lower() for match in _BINDING.finditer(cited.sentence.plain))
+    for words in found:
+        if not re.search(rf"\b{re.escape(words)}\b", printed):
+            yield f"“{words}” stands in none of the sentences of {cited.labels}"
+
+
+def _mixed(cited: Cited) -> Iterator[str]:
+    """Of several findings each clause must be told by one."""
+    if len(cited.facts) < 2 or cited.relates:
+        return
+    each = [_concepts_of(fact.supports) for fact in cited.facts]
+    for part in cited.parts:
+        words = without(part.text, [*cited.sentence.quotes] if part.text == cited.sentence.text else [])
+        for clause in _CLAUSES.split(words):
+            told = {w.concept for w in meaning.content(clause) if w.weight > COMMON and not w.concept.startswith("#")}
+            told = {concept for concept in told - _OF_BRIEFS if any(concept in one for one in each)}
+            if told and not any(told <= one for one in each):
+                yield f"it puts together what {cited.labels} tell apart: “{' '.join(clause.split()).strip(' ,.')}”"
+
+
+def _concepts_of(supports: Iterable[Support]) -> frozenset[str]:
+    return frozenset(concept for support in supports for concept in support.vocabulary)
+
+
 def _foreign(cited: Cited, part: Part) -> Iterator[str]:
     """Words of a part outside its quotations, times and numbers."""
     text = cited.sentence.text
     taken = [*cited.sentence.quotes, *(Span(t.start, t.end) for t in cited.sentence.times)]
     words = without(text, taken) if part.text == text else part.text
     there = vocabulary(cited, part)
+    verbs = {t.lower_ for t in parsed(cited.sentence.plain) if t.pos_ == "VERB" and t.lemma_.lower() not in _LIGHT}
     for word in meaning.content(words):
-        if word.weight <= COMMON or word.concept.startswith("#") or word.concept in there or word.concept in _OF_BRIEFS:
+        common = word.weight <= COMMON and word.folded not in verbs
+        if common or word.concept.startswith("#") or word.concept in there or word.concept in _OF_BRIEFS:
             continue
         if not any(near(word.folded, known) for known in _printed(part)):
             yield words[word.start : word.end]

@@ -57,3 +57,18 @@ def test_distance_from_the_cue_has_a_sign_and_knows_the_paragraph() -> None:
     assert buckets[2] == buckets[3]
     assert buckets[1] < buckets[2] < buckets[4]
     assert min(buckets[5:7]) >= BUCKETS // 2 > max(buckets[1:5])
+
+
+def test_no_window_reaches_across_a_cut() -> None:
+    text = "One two.\n\nThree four.\n\nFive six."
+    starts = [text[int(w.starts[1]) :].split()[0] for w in windows_of(text, FourLetters(), cuts={text.index("Three")})]
+    assert starts == ["One", "Three"]
+
+
+def test_a_window_reads_alike_wherever_it_stands() -> None:
+    tail = "Three four.\n\nFive six."
+    text = f"One two.\n\n{tail}"
+    (alone,) = windows_of(tail, FourLetters())
+    _, moved = windows_of(text, FourLetters(), cuts={text.index("Three")})
+    (other,) = windows_of("Three four. Five six.", FourLetters())
+    assert alone.words == moved.words != other.words  # one paragraph is not two

@@ -6,7 +6,7 @@ that a content in several pieces needs no special case. Constants were chosen on
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from onrecord.learned.pieces import Window
 
 Scores = NDArray[np.float32]
+Stretch = tuple[int, int]
 CUE_FLOOR = 0.6
 """Least probability that a piece belongs to a cue, for a cue to begin there (PolNeAR dev: .55 to .65 are alike)."""
 LONGEST_SOURCE = 60
@@ -29,6 +30,16 @@ class Attribution:
     source: list[list[int]]
     cue: list[list[int]]
     content: list[list[int]]
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The same by first and last pieces of its window, which says nothing of where the window stands."""
+
+    source: Stretch | None
+    cue: Stretch
+    content: tuple[Stretch, ...]
     sure: float
 
 
@@ -53,31 +64,40 @@ def cues_of(tags: Scores) -> list[tuple[int, int, float]]:
 
 
 def attributions_of(
-    text: str, window: Window, *, tags: Scores, link: Callable[[list[tuple[int, int]]], Scores]
+    text: str, window: Window, *, tags: Scores, link: Callable[[list[Stretch]], Scores]
 ) -> list[Attribution]:
     """Attributions of one window; `link` gives [C, L, 6] scores for cues by their first and last piece."""
+    return placed(text, window, linked(tags, link=link))
+
+
+def linked(tags: Scores, *, link: Callable[[list[Stretch]], Scores]) -> tuple[Linked, ...]:
+    """The same as pieces. Depends on nothing but the scores."""
     found = cues_of(tags)
     if not found:
-        return []
-    scores = link([(first, last) for first, last, _ in found])
-    out = []
-    for (first, last, sure), score in zip(found, scores, strict=True):
-        content = _stretches(score[:, 3:], blocked=(first, last))
-        if not content:
-            continue
-        source = _best_stretch(score[:, :3])
-        out.append(
-            Attribution(
-                _chars(text, window, [source] if source else []),
-                _chars(text, window, [(first, last)]),
-                _chars(text, window, content),
-                sure,
-            )
+        return ()
+    cues = [(first, last) for first, last, _ in found]
+    scores = link(cues)
+    return tuple(
+        Linked(_best_stretch(score[:, :3]), cue, content, sure)
+        for cue, (_, _, sure), score in zip(cues, found, scores, strict=True)
+        if (content := tuple(_stretches(score[:, 3:], blocked=cue)))
+    )
+
+
+def placed(text: str, window: Window, found: Iterable[Linked]) -> list[Attribution]:
+    """Attributions with the characters of a text in which the window stands."""
+    return [
+        Attribution(
+            _chars(text, window, [one.source] if one.source else []),
+            _chars(text, window, [one.cue]),
+            _chars(text, window, one.content),
+            one.sure,
         )
-    return out
+        for one in found
+    ]
 
 
-def _best_stretch(score: Scores) -> tuple[int, int] | None:
+def _best_stretch(score: Scores) -> Stretch | None:
     """The source: the best begin and end with what lies between, unless the first mark (none) scores higher."""
     begin = _log_softmax(score[:, BEGIN])
     end = _log_softmax(score[:, END])
@@ -126,7 +146,7 @@ def _stretches(score: Scores, *, blocked: tuple[int, int]) -> list[tuple[int, in
     return out[::-1]
 
 
-def _chars(text: str, window: Window, stretches: list[tuple[int, int]]) -> list[list[int]]:
+def _chars(text: str, window: Window, stretches: Iterable[Stretch]) -> list[list[int]]:
     """Characters of piece stretches, grown to whole words."""
     out: list[list[int]] = []
     for first, last in stretches:

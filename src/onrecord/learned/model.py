@@ -3,12 +3,13 @@
 Invariants
 - onnxruntime and tokenizers are imported on first use; without them, or without the files, `load` gives None.
 - One thread, one window at a time: windows have no padding and no window's figures depend on its neighbours' (int8
-  activations are scaled by what stands in the same product), so the same text gives the same figures in any company.
+  activations are scaled by what stands in the same product), so the same text gives the same figures in any company,
+  and what was found in a window can be kept for the next text that holds it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.learned.decode import Attribution, Scores, attributions_of
+from onrecord.learned.decode import Attribution, Linked, Scores, linked, placed
 from onrecord.learned.pieces import Window, near, windows_of
 from onrecord.learned.runtime import network, runnable, tokenizer
+from onrecord.text.recent import Recent
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 
 FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
 DATA = Path(__file__).parent / "data"
+KEPT_WINDOWS = 5_000
+"""Windows whose outcome is kept, some 3 KB each: as many articles' as the parser's passages are kept for."""
 
 
 class Model:
@@ -40,12 +44,23 @@ class Model:
         self._encoder = encoder
         self._linker = linker
         self._tokenizer = tokenizer
+        self._known: Recent[bytes, tuple[Linked, ...]] = Recent(KEPT_WINDOWS)
 
-    def attributions(self, text: str) -> list[Attribution]:
-        """All attributions of a text, in the order of their cues."""
-        return [found for window in windows_of(text, self._tokenizer) for found in self._in_window(text, window)]
+    def attributions(self, text: str, *, cuts: Collection[int] = ()) -> list[Attribution]:
+        """All attributions of a text, in the order of their cues; no window reaches across one of the `cuts`."""
+        windows = windows_of(text, self._tokenizer, cuts=cuts)
+        return [found for window in windows for found in placed(text, window, self._in_window(window))]
 
-    def _in_window(self, text: str, window: Window) -> Iterator[Attribution]:
+    def _in_window(self, window: Window) -> tuple[Linked, ...]:
+        """What stands in a window: worked out once, as wire copy repeats."""
+        key = window.words
+        found = self._known.get(key)
+        if found is None:
+            found = self._read(window)
+            self._known.keep(key, found)
+        return found
+
+    def _read(self, window: Window) -> tuple[Linked, ...]:
         states, tags = self._encoder.run(None, {"ids": window.ids, "features": window.features})
 
         def link(cues: list[tuple[int, int]]) -> Scores:
@@ -61,7 +76,7 @@ class Model:
             )[0]
             return scores
 
-        yield from attributions_of(text, window, tags=tags, link=link)
+        return linked(tags, link=link)
 
 
 def available(folder: Path = DATA) -> bool:

@@ -6,7 +6,7 @@ The same code makes windows for training and at run time. Offsets are characters
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -53,15 +53,24 @@ class Window:
     features: NDArray[np.int64]
     paragraphs: NDArray[np.int64]  # number of the paragraph each piece stands in
 
+    @property
+    def words(self) -> bytes:
+        """Equal for windows that a network reads alike, wherever they stand."""
+        inside = self.paragraphs[1:-1]
+        numbers = inside - inside[0] if len(inside) else inside
+        return b"".join(part.astype(np.int32).tobytes() for part in (self.ids, self.features, numbers))
 
-def windows_of(text: str, tokenizer: Tokenizer, *, longest: int = LONGEST) -> Iterator[Window]:
-    """The windows of a text, in order."""
+
+def windows_of(
+    text: str, tokenizer: Tokenizer, *, longest: int = LONGEST, cuts: Collection[int] = ()
+) -> Iterator[Window]:
+    """The windows of a text, in order. No window reaches across a paragraph that begins at one of the `cuts`."""
     quoted = quotation_of(text)
     room = longest - 2
     pack: list[tuple[int, list[int], list[tuple[int, int]]]] = []
     held = 0
     for number, (start, ids, offsets) in enumerate(_chunks(text, tokenizer, room=room)):
-        if pack and held + len(ids) > room:
+        if pack and (held + len(ids) > room or start in cuts):
             yield _window(text, pack, quoted=quoted)
             pack, held = [], 0
         pack.append((number, ids, [(start + a, start + b) for a, b in offsets]))

@@ -1,25 +1,33 @@
-"""Parse working copies, one pass per article."""
+"""Parse working copies, each distinct passage once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from spacy.tokens import Doc
 
 from onrecord.model import Article
 from onrecord.text.parser import DEFAULT_PIPELINE, load
+from onrecord.text.passages import Passages
 from onrecord.text.working import WorkingCopy, working_copy
 
-BATCH_DOCUMENTS = 8
-"""Documents per spaCy batch; larger ones were no faster on one core and cost memory."""
+BATCH_ARTICLES = 8
+"""Articles whose passages are parsed together; more were no faster on one core and cost memory."""
 
 
 def parse(
     articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE
 ) -> Iterator[tuple[Article, WorkingCopy, Doc]]:
     """Each article with its working copy and parse, in order."""
-    nlp = load(pipeline)
-    prepared = ((working_copy(article), article) for article in articles)
-    pairs = ((working.text, (article, working)) for working, article in prepared)
-    for doc, (article, working) in nlp.pipe(pairs, as_tuples=True, batch_size=BATCH_DOCUMENTS):
-        yield article, working, doc
+    passages, source = _passages(pipeline), iter(articles)
+    while batch := list(islice(source, BATCH_ARTICLES)):
+        copies = [working_copy(article) for article in batch]
+        yield from zip(batch, copies, passages.docs(copies), strict=True)
+
+
+@lru_cache(maxsize=2)
+def _passages(pipeline: str) -> Passages:
+    """Kept as long as the pipeline is: once per process."""
+    return Passages(load(pipeline))

@@ -22,6 +22,10 @@ from onrecord.text.meaning import rank
 COMPARED = 12
 COMMON_TERM = 100
 """A term in more held articles than this (before today) no longer tells stories apart."""
+CROWDED_TERM = 2_000
+"""Nor does one that more held articles have by the evening of its day. A day of so many that share a term is beyond any
+set that was tuned on; without this bound a first day of 300,000 articles would compare each with all (evals/index.py).
+"""
 PRIOR_ARTICLES = 500.0
 """The background of general English counts like this many articles."""
 PRIOR_WORDS = 300
@@ -69,6 +73,7 @@ class Window:
         common = {t for f in batch for t, _, _ in f.terms if self._counts.get(t, 0) > COMMON_TERM}
         for f in batch:
             self._hold(f.article, day=day, terms=tuple(t for t, _, _ in f.terms))
+        common |= {t for f in batch for t, _, _ in f.terms if self._counts[t] > CROWDED_TERM}
         weighed: dict[str, Vector] = {f.article: self._weighed(f, common) for f in batch}
         for article, vector in weighed.items():
             self._enter(article, vector)

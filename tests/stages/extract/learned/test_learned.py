@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import pytest
@@ -29,7 +29,7 @@ class Made:
     def __init__(self, *found: Found) -> None:
         self.found = found
 
-    def attributions(self, text: str) -> list[Attribution]:
+    def attributions(self, text: str, *, cuts: Collection[int] = ()) -> list[Attribution]:
         def spans(*pieces: str) -> list[list[int]]:
             return [[text.index(p), text.index(p) + len(p)] for p in pieces if p]
 
@@ -151,7 +151,7 @@ def test_whatever_the_tagger_says_the_words_are_those_printed(
     found: list[tuple[list[list[int]], list[int], list[list[int]], float]], wide: bool
 ) -> None:
     class Wild:
-        def attributions(self, text: str) -> list[Attribution]:
+        def attributions(self, text: str, *, cuts: Collection[int] = ()) -> list[Attribution]:
             return [Attribution(source, [cue], sorted(content), sure) for source, cue, content, sure in found]
 
     for one in LearnedStatements(wide=wide, tagger=Wild()).statements(PARSED):

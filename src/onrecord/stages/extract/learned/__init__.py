@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Protocol
@@ -31,7 +31,7 @@ WIDE = "learned/statements-wide@2"
 class Tagger(Protocol):
     """What is used of `onrecord.learned.model.Model`."""
 
-    def attributions(self, text: str) -> list[Attribution]: ...
+    def attributions(self, text: str, *, cuts: Collection[int] = ()) -> list[Attribution]: ...
 
 
 class LearnedStatements:
@@ -71,7 +71,8 @@ class LearnedStatements:
     def _attributions(self, parsed: Parsed, tree: Tree, builder: Builder, *, tagger: Tagger) -> list[Draft]:
         quotes = Quotes(quotations(parsed.working, article=parsed.article))
         rules = scored(parsed, tree, quotes=quotes)
-        found = tagged(tagger.attributions(tree.chars), tree, quotes=quotes, breaks=_breaks(parsed))
+        breaks = _breaks(parsed)
+        found = tagged(tagger.attributions(tree.chars, cuts=breaks), tree, quotes=quotes, breaks=breaks)
         if self._wide:
             return tagger_first(found, rules, tree)
         return finished(rules_first(found, rules, tree, quotes=quotes), parsed, tree=tree, builder=builder)

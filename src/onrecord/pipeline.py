@@ -40,6 +40,9 @@ READ_BATCH = 200
 ROW_BATCH = 16
 """Articles per row-wise batch: one transaction each, so at most this many are parsed twice after a kill."""
 
+READ_AT_LEAST, READ_PER_SECOND = 30.0, 5_000.0
+"""Seconds of processor time for any article, and characters that are read in one more; news prose is read at 20,000."""
+
 
 class Watch(Protocol):
     """Whoever looks on: the progress bars of the command line, or nobody."""
@@ -174,6 +177,11 @@ def _lost(article: Article, why: str) -> Extracts:
     return Extracts(article.id, Annotation(article.id, "none", (), (), ()), (), (), (), (skipped,))
 
 
+def _seconds(article: Article) -> float:
+    """Processor time that reading an article may take: four times what the slowest machine at hand took, or more."""
+    return READ_AT_LEAST + len(article.text) / READ_PER_SECOND
+
+
 def row_step(settings: Settings) -> RowStep[Article, Extracts]:
     """All row-wise stages as one step for an engine."""
     names = tuple(stage.name for stage in STAGES if stage.kind == "row")
@@ -182,6 +190,7 @@ def row_step(settings: Settings) -> RowStep[Article, Extracts]:
         _lost,
         Form(encoded_batch, partial(decoded_batch, kind=Article)),
         Form(encoded_batch, partial(decoded_batch, kind=Extracts)),
+        _seconds,
     )
 
 

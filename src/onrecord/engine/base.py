@@ -34,6 +34,7 @@ class RowStep(Generic[A, B]):
     """Row-wise work. `open` builds the function once per worker (models are loaded there); it must be picklable.
 
     `lost` makes the row for an input on which a worker died or ran out of time: an item is never lost silently.
+    `seconds`: processor time that an item may take at most, none where it may take any.
     `items`, `results`: the forms in which they travel, for engines whose workers may be on other machines.
     """
 
@@ -41,6 +42,7 @@ class RowStep(Generic[A, B]):
     lost: Callable[[A, str], B]
     items: Form[A] = PICKLED
     results: Form[B] = PICKLED
+    seconds: Callable[[A], float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from typing import TypeVar
 
+from onrecord.budget import OutOfTime, within
 from onrecord.engine.base import BlockedJoin, RowStep, pairs
 
 A = TypeVar("A")
@@ -30,10 +32,15 @@ class Inline:
 
 
 def run_batch(work: object, batch: Sequence[A], *, step: RowStep[A, B]) -> list[B]:
-    """One batch; where it raises, each item alone, so that one bad item costs only itself."""
+    """One batch; where it raises or takes too long, each item alone, so that one bad item costs only itself."""
     assert callable(work)
+    budget = within(sum(map(step.seconds, batch))) if step.seconds else nullcontext()
     try:
-        return list(work(batch))
+        with budget:
+            return list(work(batch))
+    except OutOfTime as error:
+        if len(batch) == 1:
+            return [step.lost(batch[0], str(error))]
     except Exception as error:  # an extractor's bug on one text must not stop a run
         if len(batch) == 1:
             return [step.lost(batch[0], f"{type(error).__name__}: {error}")]

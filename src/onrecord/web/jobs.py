@@ -23,15 +23,20 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
-from onrecord.web.errors import Busy, NotFound
+from onrecord.web.errors import Busy, DeskError, NotFound
+from onrecord.web.numbers import whole
 
 State = Literal["running", "done", "failed", "cancelled"]
 FOLDER = "uploads"
 _UNSAFE = re.compile(r"[^\w .,()+@=&'’\-]", re.UNICODE)
 _STOP_GRACE = 5.0
+MOST_OF_A_NAME = 1_000
+NAME_BYTES = 120
+"""Of one name; disks take 255, and a name that is taken gets a number."""
 
 
 @dataclass(slots=True)
@@ -91,7 +96,7 @@ class Builds:
         """A number for the next build and the folder for its files."""
         base = self.store / FOLDER
         base.mkdir(parents=True, exist_ok=True)
-        number = 1 + max((int(p.name) for p in base.iterdir() if p.name.isdecimal()), default=0)
+        number = 1 + max((number for p in base.iterdir() if (number := whole(p.name)) is not None), default=0)
         while True:
             folder = base / f"{number:04}"
             try:
@@ -103,7 +108,7 @@ class Builds:
 
     def discard(self, id_: str) -> None:
         """Remove the folder of an upload that never became a build."""
-        if id_.isdecimal():
+        if whole(id_) is not None:
             shutil.rmtree(self.store / FOLDER / id_, ignore_errors=True)
             self._list(id_).unlink(missing_ok=True)
 
@@ -126,7 +131,7 @@ class Builds:
     def start(self, id_: str) -> Build:
         """Build what lies in the folder of this number; the same again resumes. Busy while another one runs."""
         folder = self.store / FOLDER / id_
-        if not id_.isdecimal() or not folder.is_dir():
+        if whole(id_) is None or not folder.is_dir():
             raise NotFound(f"there is no upload {id_}")
         with self._lock, ExitStack() as stack:
             running = next((b for b in self._builds.values() if b.state == "running"), None)
@@ -153,7 +158,7 @@ class Builds:
         if found:
             return found
         folder = self.store / FOLDER / id_
-        if not id_.isdecimal() or not folder.is_dir():
+        if whole(id_) is None or not folder.is_dir():
             raise NotFound(f"there is no build {id_}")
         found = self._build(id_)
         found.state, found.message = "cancelled", "from an earlier session"
@@ -242,11 +247,29 @@ def _end(process: subprocess.Popen[str]) -> None:
         return
 
 
+def free_path(folder: Path, name: str) -> Path:
+    """Where a file of this name can be put within a folder: with a number where its name is taken, also by a folder."""
+    *above, last = safe_path(name).parts
+    for part in above:
+        folder = _numbered(folder, part, taken=lambda place: place.exists() and not place.is_dir())
+    folder.mkdir(parents=True, exist_ok=True)
+    return _numbered(folder, last, taken=Path.exists)
+
+
+def _numbered(folder: Path, name: str, *, taken: Callable[[Path], bool]) -> Path:
+    plain = Path(name)
+    numbered = (f"{plain.stem}_{number}{plain.suffix}" for number in range(2, MOST_OF_A_NAME + 1))
+    for one in chain([name], numbered):
+        if not taken(folder / one):
+            return folder / one
+    raise DeskError(f"more than {MOST_OF_A_NAME:,} files are called {name[:40]!r}; send them in their folders")
+
+
 def safe_path(name: str) -> Path:
     """Where a file of this name goes within its folder: its last parts, without any that lead elsewhere."""
     parts = []
     for part in name.replace("\\", "/").split("/"):
-        clean = _UNSAFE.sub("_", part).strip()[:120].strip()
+        clean = _UNSAFE.sub("_", part).strip().encode("utf-8", "replace")[:NAME_BYTES].decode("utf-8", "ignore").strip()
         if clean.strip(". ") and clean not in {".", ".."}:
             parts.append(clean.lstrip(".") or "_")
     return Path(*(parts[-6:] or ["file"]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Summary
 from onrecord.web.errors import DeskError
+from onrecord.web.numbers import whole
 
 ORDERS: dict[str, tuple[str, Callable[[Summary], tuple[object, ...]]]] = {
     "latest": ("latest first", lambda s: (s.last or "", s.first or "")),
@@ -57,16 +58,17 @@ def filters(given: Mapping[str, str]) -> Filters:
 
 def _day(given: Mapping[str, str], name: str) -> str:
     day = given.get(name, "")
-    if day and not (len(day) == 10 and day[4] == day[7] == "-" and day.replace("-", "").isdecimal()):
-        raise DeskError(f"{name} is {day!r}; a day is written 2031-05-14")
+    if day and not (len(day) == 10 and day[4] == day[7] == "-" and whole(day.replace("-", "")) is not None):
+        raise DeskError(f"{name} is {day[:40]!r}; a day is written 2031-05-14")
     return day
 
 
 def _count(given: Mapping[str, str], name: str) -> int:
     value = given.get(name) or "0"
-    if not value.isdecimal():
-        raise DeskError(f"{name} is {value!r}; it must be a whole number")
-    return int(value)
+    number = whole(value)
+    if number is None:
+        raise DeskError(f"{name} is {value[:40]!r}; it must be a whole number")
+    return number
 
 
 def listed(rows: tuple[Summary, ...], wanted: Filters) -> list[Summary]:

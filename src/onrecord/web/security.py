@@ -19,6 +19,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web.errors import DeskError, Forbidden, TooLarge
+from onrecord.web.numbers import whole
 from onrecord.web.settings import DeskSettings, is_loopback
 
 COOKIE = "onrecord-token"
@@ -101,7 +102,7 @@ class Guard:
         if request.method in SAFE:
             return
         origin, site = request.headers.get("origin"), request.headers.get("sec-fetch-site")
-        if origin is not None and urlsplit(origin).netloc.lower() != request.headers.get("host", "").lower():
+        if origin is not None and not _is_own(origin, request.headers.get("host", "")):
             raise Forbidden("this request comes from another site; nothing was written")
         if site is not None and site not in {"same-origin", "none"}:
             raise Forbidden("this request comes from another site; nothing was written")
@@ -117,8 +118,7 @@ class Guard:
 
     def _limit(self, request: Request) -> int:
         limit = self.settings.upload_limit if request.url.path == "/start/files" else self.settings.body_limit
-        announced = request.headers.get("content-length", "0")
-        if not announced.isdigit() or int(announced) > limit:
+        if whole(request.headers.get("content-length", "0"), most=limit) is None:
             raise TooLarge(f"at most {limit // 1024:,} KiB can be sent at once")
         return limit
 
@@ -162,6 +162,15 @@ def host_name(host: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0].strip("[").lower()
     return host.partition(":")[0].lower()
+
+
+def _is_own(origin: str, host: str) -> bool:
+    """Whether an Origin header names the desk itself. "null" and what cannot be read name nobody."""
+    try:
+        site = urlsplit(origin).netloc
+    except ValueError:
+        return False
+    return bool(site) and site.lower() == host.lower()
 
 
 def _same(one: str, other: str) -> bool:

@@ -68,7 +68,7 @@ CASES: list[tuple[str, bytes, list[str], int]] = [
     ("odd.xml", b"<?xml version='1.0'?><inventory/>", ["format not read"], 0),
     ("broken.xml", b"<newsItem xmlns='x'><a></newsItem>", ["not parsed"], 0),
     ("broken.parquet", b"PAR1" + bytes(80), ["damaged"], 0),
-    ("cut.warc", b"WARC/1.0\r\nWARC-Type: resp", [], 0),
+    ("cut.warc", b"WARC/1.0\r\nWARC-Type: resp", ["empty"], 0),
 ]
 
 

@@ -45,6 +45,9 @@ def expand(source: Source) -> Iterator[Source | Skipped]:
         yield reasons.skipped_by(error, found=source.place)
     except (EOFError, OSError, RuntimeError, NotImplementedError, zipfile.BadZipFile, tarfile.TarError) as error:
         yield reasons.skipped_by(named(error), found=source.place)
+    except Exception as error:
+        # Readers of hostile archives raise what they like, as those of files do: one must never end the run.
+        yield reasons.skipped(reasons.READER_FAILED, f"{type(error).__name__}: {error}"[:200], found=source.place)
 
 
 def _expand(source: Source) -> Iterator[Source | Skipped]:
@@ -83,7 +86,7 @@ def _zip(source: Source) -> Iterator[Source | Skipped]:
         if office:
             raise reasons.NotRead(reasons.FORMAT, f"{office}; save it as text or HTML")
         for member in members:
-            if member.is_dir():
+            if _is_folder(member):
                 continue
             place = _inside(source.place, member.filename)
             mode = member.external_attr >> 16
@@ -95,8 +98,12 @@ def _zip(source: Source) -> Iterator[Source | Skipped]:
                 yield reasons.skipped(reasons.ENCRYPTED, "it needs a password", found=place)
             else:
                 yield from _zip_member(source, archive, member, place=place)
-        if not members:
-            yield reasons.skipped(reasons.EMPTY, "an archive without members", found=source.place)
+        if all(map(_is_folder, members)):
+            yield _empty(source)
+
+
+def _is_folder(member: zipfile.ZipInfo) -> bool:
+    return member.filename.endswith("/")  # the library's own question fails on a name that is empty
 
 
 def _zip_member(
@@ -115,11 +122,13 @@ def _zip_member(
 
 def _tar(source: Source) -> Iterator[Source | Skipped]:
     _check_depth(source)
+    held = False
     with tarfile.open(fileobj=source.stream, mode="r|") as archive:
         for member in archive:
             place = _inside(source.place, member.name)
             if member.isdir():
                 continue
+            held = True
             if _own_file(member.name):
                 yield reasons.skipped(reasons.HIDDEN, "made by an archiver, or hidden", found=place)
                 continue
@@ -134,6 +143,12 @@ def _tar(source: Source) -> Iterator[Source | Skipped]:
             except SkipItem as error:
                 yield reasons.skipped_by(error, found=place)
     source.check()
+    if not held:
+        yield _empty(source)
+
+
+def _empty(source: Source) -> Skipped:
+    return reasons.skipped(reasons.EMPTY, "an archive without files", found=source.place)
 
 
 def _member(source: Source, raw: Guarded, place: Place, name: str) -> Source:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from onrecord.budget import OutOfTime, within
 from onrecord.errors import SkipItem
 from onrecord.model import Article, Place, Skipped
 from onrecord.stages.ingest import feeds, newsml, pages, plain, reasons, tables, warc
@@ -45,10 +46,14 @@ def articles_in(source: Source) -> Iterator[Article | Skipped]:
     try:
         if not source.head:
             source.check()
-        for item in READERS[format_of(source.head, source.name)](source):
+        for item in _timed(READERS[format_of(source.head, source.name)](source)):
             for outcome in [item] if isinstance(item, Skipped) else _article(item):
                 yield from tally.passed(outcome)
         source.check()
+        if tally.nothing:
+            yield reasons.skipped(reasons.EMPTY, "it holds no record", found=source.place)
+    except OutOfTime as error:
+        yield reasons.skipped(reasons.TOO_SLOW, f"{error}; the rest is not read", found=source.place)
     except SkipItem as error:
         yield reasons.skipped_by(error, found=source.place)
     except (RecursionError, MemoryError) as error:
@@ -57,6 +62,16 @@ def articles_in(source: Source) -> Iterator[Article | Skipped]:
         # Parsers of hostile files raise what they like. One file must never end the run, and the row names the error.
         yield reasons.skipped(reasons.READER_FAILED, f"{type(error).__name__}: {error}"[:200], found=source.place)
     yield from tally.rest()
+
+
+def _timed(found: Iterator[Draft | Skipped]) -> Iterator[Draft | Skipped]:
+    """The same items, each within its time. The time between them is not theirs."""
+    while True:
+        with within(reasons.SECONDS_LIMIT):
+            item = next(found, None)
+        if item is None:
+            return
+        yield item
 
 
 class _Tally:
@@ -79,6 +94,11 @@ class _Tally:
             count = f"{reasons.BARREN_LIMIT:,}"
             raise reasons.NotRead(reasons.BARREN, f"the first {count} records hold no article; the rest is not read")
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the source has said nothing at all."""
+        return not self._articles and not self._skips
+
     def rest(self) -> Iterator[Skipped]:
         for reason, count in sorted(self._skips.items()):
             if count > reasons.REPEAT_LIMIT:
@@ -88,7 +108,11 @@ class _Tally:
 
 def _article(draft: Draft) -> Iterator[Article | Skipped]:
     try:
-        reading = reading_of(plain.with_header(draft))
+        with within(reasons.SECONDS_LIMIT):
+            reading = reading_of(plain.with_header(draft))
+    except OutOfTime as error:
+        yield reasons.skipped(reasons.TOO_SLOW, str(error), found=draft.found)
+        return
     except SkipItem as error:
         yield reasons.skipped_by(error, found=draft.found)
         return

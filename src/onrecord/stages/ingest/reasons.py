@@ -32,6 +32,7 @@ NOT_AN_ARTICLE = "not an article"
 LANGUAGE = "language not read yet"
 DATE = "date not understood"
 REPLACED = "characters replaced"
+TOO_SLOW = "took too long"
 READER_FAILED = "reader failed"
 
 REASONS: Final[dict[str, str]] = {
@@ -58,6 +59,7 @@ REASONS: Final[dict[str, str]] = {
     LANGUAGE: "Surely not English, the one language that is read now.",
     DATE: "A date was given and none could be read from it; the article itself is read.",
     REPLACED: "Characters that no text can hold were replaced by U+FFFD; the article itself is read.",
+    TOO_SLOW: "A page or record on which a reader spent more than a minute of processor time; none needs a tenth.",
     READER_FAILED: "The library that reads this format failed in a way it should not; the detail names the error.",
 }
 """Every reason that ingest gives, with one line of explanation; the run report counts by these."""
@@ -76,6 +78,8 @@ DOCUMENT_LIMIT: Final = 256_000_000
 """Bytes of one JSON document; larger ones belong in JSON lines, which have no limit."""
 SPOOL_LIMIT: Final = 4_000_000_000
 """Bytes of an archive or Parquet file that comes from inside another and must be laid down on disk to be read."""
+SECONDS_LIMIT: Final = 60.0
+"""Processor time for one page or record; a page of the largest size with the slowest of readers takes a tenth."""
 BARREN_LIMIT: Final = 10_000
 """Records of one source that may be skipped before its first article; then the rest of the source is left."""
 REPEAT_LIMIT: Final = 1_000

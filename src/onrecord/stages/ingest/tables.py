@@ -86,7 +86,10 @@ def table(source: Source) -> Iterator[Draft | Skipped]:
     progress = _Lines(source)
     header = next(progress, "")
     delimiter = delimiter_of(header) or max(DELIMITERS, key=lambda d: (header.count(d), d))
-    columns = next(csv.reader([header], delimiter=delimiter), [])
+    try:
+        columns = next(csv.reader([header], delimiter=delimiter), [])
+    except csv.Error as error:
+        raise reasons.NotRead(reasons.UNPARSED, f"the line of column names: {error}") from error
     if not any(plain_key(name) in (*TEXT_FIELDS, *HTML_FIELDS) for name in columns):
         names = ", ".join(name[:30] for name in columns[:12])
         raise reasons.NotRead(

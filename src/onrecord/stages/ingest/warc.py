@@ -45,7 +45,11 @@ def read(source: Source) -> Iterator[Draft | Skipped]:
 
 
 def _draft(record: WarcRecord, kind: str, *, found: Place, address: str) -> Draft:
-    data = record.reader.read(reasons.WHOLE_LIMIT + 1)
+    try:
+        data = record.reader.read(reasons.WHOLE_LIMIT + 1)
+    except OSError as error:  # a length or packing that lies: this record is lost, and the next one may be whole
+        cut = "end of file" in str(error)
+        raise reasons.NotRead(reasons.CUT_OFF if cut else reasons.DAMAGED, str(error)[:200]) from error
     if len(data) > reasons.WHOLE_LIMIT:
         raise reasons.NotRead(reasons.TOO_LARGE, f"a page of more than {reasons.WHOLE_LIMIT:,} bytes")
     charset = record.http_charset if record.http_headers else None

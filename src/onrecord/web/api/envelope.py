@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from onrecord.stages.report.as_json import Json
 from onrecord.web.errors import DeskError
+from onrecord.web.numbers import whole
 
 T = TypeVar("T")
 
@@ -37,9 +38,10 @@ def window(request: Request, *, limit: int = LIMIT) -> Window:
     values = {}
     for name, default, most in (("offset", 0, 10_000_000), ("limit", limit, MOST)):
         given = request.query_params.get(name, str(default))
-        if not given.isdecimal() or int(given) > most or (name == "limit" and int(given) == 0):
-            raise DeskError(f"{name} is {given!r}; it must be a whole number up to {most}")
-        values[name] = int(given)
+        number = whole(given, most=most)
+        if number is None or (name == "limit" and number == 0):
+            raise DeskError(f"{name} is {given[:40]!r}; it must be a whole number up to {most}")
+        values[name] = number
     return Window(values["offset"], values["limit"])
 
 

@@ -13,6 +13,7 @@ from onrecord.stages.report.page import FindingView
 from onrecord.stages.report.wordings import Pair
 from onrecord.web.answers import desk_of, reading
 from onrecord.web.errors import DeskError, NotFound
+from onrecord.web.numbers import whole
 from onrecord.web.opened import Opened
 from onrecord.web.reading import Reading, Step, around, read
 from onrecord.web.render import page
@@ -81,9 +82,10 @@ def _chosen(request: Request, view: FindingView, articles: list[str]) -> list[st
         return asked[:MOST_COLUMNS]
     pair = request.query_params.get("pair", "")
     if pair:
-        if not pair.isdecimal() or not 0 < int(pair) <= len(view.compared.pairs):
-            raise DeskError(f"this finding has {len(view.compared.pairs)} compared pairs, not {pair!r}")
-        compared = view.compared.pairs[int(pair) - 1]
+        number = whole(pair, most=len(view.compared.pairs))
+        if not number:
+            raise DeskError(f"this finding has {len(view.compared.pairs)} compared pairs, not {pair[:40]!r}")
+        compared = view.compared.pairs[number - 1]
         return list(dict.fromkeys((compared.left.article, compared.right.article)))
     first = [next((w.extracts[0].article for w in side.wordings), "") for side in view.compared.sides]
     wordings = [w.extracts[0].article for side in view.compared.sides for w in side.wordings]

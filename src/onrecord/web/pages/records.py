@@ -15,6 +15,7 @@ from onrecord.stages.report.page import FindingView, MeasureView
 from onrecord.stages.report.sections import Alone, Contact, Reprint, Speaker, TimelineDay, Unsourced
 from onrecord.web.answers import desk_of, reading
 from onrecord.web.errors import DeskError, NotFound
+from onrecord.web.numbers import whole
 from onrecord.web.opened import Opened
 from onrecord.web.render import page
 
@@ -125,9 +126,10 @@ def part(request: Request) -> Response:
 
 def _start(request: Request) -> int:
     start = request.query_params.get("from", "0")
-    if not start.isdecimal():
-        raise DeskError(f"from is {start!r}; it must be a whole number")
-    return int(start)
+    number = whole(start)
+    if number is None:
+        raise DeskError(f"from is {start[:40]!r}; it must be a whole number")
+    return number
 
 
 def _stretch(opened: Opened, name: str, *, start: int, only: str | None) -> tuple[Stretch, int | None]:

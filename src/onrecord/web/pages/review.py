@@ -16,6 +16,7 @@ from onrecord.web.access import Desk
 from onrecord.web.answers import desk_of, live
 from onrecord.web.choices import line_words, options
 from onrecord.web.errors import DeskError, NotFound
+from onrecord.web.numbers import whole
 from onrecord.web.opened import Opened
 from onrecord.web.questions import Questions
 from onrecord.web.reading import Reading, around, read
@@ -61,8 +62,7 @@ def review(request: Request) -> Response:
     if of:
         return _about(request, desk, of)
     story = request.query_params.get("story") or None
-    skip = request.query_params.get("skip", "0")
-    at = int(skip) if skip.isdecimal() else 0
+    at = whole(request.query_params.get("skip")) or 0
     with desk.reading() as store:
         doubts = request.app.state.questions.open(store, story)
         entries = judging.log(store)

@@ -19,7 +19,7 @@ from onrecord.model import Skipped
 from onrecord.stages.ingest import reasons
 from onrecord.web.answers import desk_of, live
 from onrecord.web.errors import DeskError
-from onrecord.web.jobs import Addresses, Build, Builds, safe_path
+from onrecord.web.jobs import Addresses, Build, Builds, free_path
 from onrecord.web.render import page
 
 MOST_FILES = 20_000
@@ -111,11 +111,7 @@ def _begin(builds: Builds, wanted: Addresses) -> Build:
 
 
 def _keep(file: UploadFile, folder: Path) -> None:
-    target = folder / safe_path(file.filename or "file")
-    while target.exists():
-        target = target.with_name(f"{target.stem}_{target.suffix}")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as out:
+    with free_path(folder, file.filename or "file").open("xb") as out:
         shutil.copyfileobj(file.file, out)
 
 

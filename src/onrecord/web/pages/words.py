@@ -13,6 +13,7 @@ from onrecord.stages.report.opening import caption, where_words
 from onrecord.web.answers import desk_of, reading
 from onrecord.web.errors import NotFound
 from onrecord.web.links import address
+from onrecord.web.numbers import whole
 from onrecord.web.opened import Opened
 from onrecord.web.reading import around, part_of, read
 from onrecord.web.render import page
@@ -82,11 +83,11 @@ def _shown(opened: Opened, extract: Extract, part: str, evidence: Evidence) -> d
 
 
 def _credit(request: Request, opened: Opened, article: Article, part: str) -> Response:
-    number = part.removeprefix("credit-")
+    number = whole(part.removeprefix("credit-"))
     agencies = list(dict.fromkeys(credit.agency for credit in article.credits))
-    if not number.isdecimal() or int(number) >= len(agencies):
+    if number is None or number >= len(agencies):
         raise NotFound(f"{article.id} has no credit {part!r}")
-    agency = agencies[int(number)]
+    agency = agencies[number]
     evidence = next(credit.evidence for credit in article.credits if credit.agency == agency)
     return page(
         request,
@@ -106,7 +107,7 @@ def _credit(request: Request, opened: Opened, article: Article, part: str) -> Re
 
 def _passage(request: Request, opened: Opened, id_: str, part: str) -> Response:
     copy = next(c for c in opened.record.copies if c.id == id_)
-    number = int(part) if part.isdecimal() else 0
+    number = whole(part) or 0
     if number >= len(copy.passages):
         raise NotFound(f"{id_} has no passage {part!r}")
     sides = []

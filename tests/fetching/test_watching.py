@@ -13,6 +13,7 @@ from onrecord.errors import InUse, StopRun
 from onrecord.fetching import Gathered, Round, Turn, Wanted, gather, rounds, seconds
 from onrecord.fetching.state import State
 from onrecord.store import Store
+from tests.fetching.conftest import Ask
 from tests.fetching.serving import Clock, Reply, Site, page, rss, serving
 
 FIRST = (
@@ -172,3 +173,19 @@ def test_round_after_round_a_story_grows(
         clock.pass_(9 * 86400)
         assert run(monkeypatch, "watch", given[0], "--once", "--delay", "0", "--store", str(tmp_path)) == 0
         assert "no story changed" in capsys.readouterr().out
+
+
+def test_what_a_stopped_build_has_read_still_counts_as_new(tmp_path: Path, site: Site, ask: Ask, clock: Clock) -> None:
+    site.pages["/a"], site.pages["/b"] = Reply(body=page("Crane", *FIRST)), Reply(body=page("Crane", *OTHER))
+    ask(f"{site.address}/a")
+    with State(tmp_path) as state:
+        assert state.tried(7) == 7  # a build begins after the seventh article, and is stopped after two more
+    clock.pass_(60)
+    ask(f"{site.address}/b")
+    with State(tmp_path) as state:
+        assert len(state.unbuilt()) == 2
+        assert state.tried(9) == 7
+        state.built(name for name, _ in state.unbuilt())
+        assert state.unbuilt() == []
+        state.read_anew()
+        assert (len(state.unbuilt()), state.tried(0)) == (2, 0)

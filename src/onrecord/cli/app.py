@@ -42,13 +42,15 @@ app = typer.Typer(
         "**Many outlets report one event. OnRecord reads their reports and writes one sourced record of it.**\n\n"
         "Begin with a folder of reports (text, HTML, JSON lines, CSV, feeds, WARC, archives …):\n\n"
         "    onrecord build reports/     read everything, find the stories, compare the reports\n\n"
+        "    onrecord fetch ADDRESS…     the same with pages, feeds and sitemaps from the web\n\n"
         "    onrecord stories            which stories there are\n\n"
         "    onrecord show [STORY]       the record of one, in the terminal (without a name the largest)\n\n"
         "    onrecord figures [STORY]    every number with its words, source and course\n\n"
         "    onrecord explain ID         from any line of it to the printed words\n\n"
         "    onrecord review             what it is least sure of, for you to decide\n\n"
         "    onrecord export             the same as a web page, JSON, tables and 14 formats more\n\n"
-        "Nothing leaves this machine. What could not be read is listed by `onrecord skipped`."
+        "Nothing leaves this machine; `fetch` and `watch` ask other sites for reports. What could not be read is listed by "
+        "`onrecord skipped`."
     ),
 )
 

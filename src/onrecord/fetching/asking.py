@@ -65,7 +65,7 @@ class Asker:
             self._begin(seed, begun)
         while (site := self._sites.next()) is not None:
             wait = site.ready - self._clock.monotonic()
-            if wait > LONGEST_WAIT:
+            if wait > max(LONGEST_WAIT, self._wanted.delay):
                 site.why = reasons.NotFetched(
                     reasons.WAIT, f"{site.origin} wants {wait:,.0f} seconds between questions"
                 )
@@ -280,9 +280,15 @@ class Asker:
 
     def _same(self, task: Task, answer: Answer) -> None:
         known = self._state.known(task.first)
-        outcome = known.outcome if known else "unchanged"
+        if known is None or known.digest is None:
+            raise reasons.NotFetched(reasons.REFUSED, "304 Not Modified, though nothing was had before")
         told = Told(
-            task.first, outcome, answer.url, answer.header("etag"), answer.header("last-modified"), dated=task.dated
+            task.first,
+            known.outcome,
+            answer.url,
+            answer.header("etag"),
+            answer.header("last-modified"),
+            dated=task.dated,
         )
         self._state.tell(told, now=self._clock.now())
         self.round.unchanged += 1

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from onrecord.errors import InUse
 from onrecord.fetching.archive import cut
 from onrecord.fetching.asking import Asker
 from onrecord.fetching.state import FOLDER, State
@@ -52,19 +53,24 @@ def gather(
             cut(state.folder / name, length)
         with Wire(clock=wanted.clock, limits=wanted.limits) as wire:
             round_ = Asker(state, wire, wanted=wanted, watch=watch).run(addresses)
-        with Store(store) as opened:
-            if round_.skipped:
-                opened.add_read(sorted(round_.skipped, key=lambda row: (row.found.path, row.id)))
-            return Gathered(round_, *_build(state, opened, settings or Settings(), watch))
+        try:
+            with Store(store) as opened:
+                if round_.skipped:
+                    opened.add_read(sorted(round_.skipped, key=lambda row: (row.found.path, row.id)))
+                return Gathered(round_, *_build(state, opened, settings or Settings(), watch))
+        except InUse as error:
+            raise InUse(f"{error}; what was fetched is kept, and the same command reads it in then") from error
 
 
 def _build(state: State, store: Store, settings: Settings, watch: Watch) -> tuple[dict[str, int], tuple[str, ...]]:
+    if not store.rows("SELECT 1 FROM article LIMIT 1"):  # a new store beside what was fetched for an earlier one
+        state.read_anew()
     names = [name for name, _ in state.unbuilt()]
     files = [state.folder / name for name in names if (state.folder / name).exists()]
     if not files:
         state.built(names)
         return {}, ()
-    last = store.rows("SELECT coalesce(max(rowid), 0) FROM article")[0][0]
+    last = state.tried(store.rows("SELECT coalesce(max(rowid), 0) FROM article")[0][0])
     counts = run(Work(store, settings, lambda: _read(files), watch))
     state.built(names)
     rows = store.rows("SELECT id FROM article WHERE rowid > ? ORDER BY published, id", last)

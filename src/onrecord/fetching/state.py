@@ -22,7 +22,8 @@ from onrecord.errors import StopRun
 from onrecord.fetching.documents import Listed
 
 FOLDER = "fetched"
-FILE = "state.sqlite"
+FILE = "fetching.sqlite"
+LOCK = "fetching.lock"
 
 FIRST_WAIT = timedelta(minutes=15)
 """A page that has just come or changed may be asked for again after this long; each time without change doubles it."""
@@ -39,7 +40,9 @@ CREATE TABLE IF NOT EXISTS listed (
   private INTEGER NOT NULL, feed INTEGER NOT NULL, entry TEXT, PRIMARY KEY (seed, url)
 );
 CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, asked TEXT NOT NULL, body TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS archive (file TEXT PRIMARY KEY, length INTEGER NOT NULL, built INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS archive (
+  file TEXT PRIMARY KEY, length INTEGER NOT NULL, built INTEGER NOT NULL, after INTEGER
+);
 CREATE TABLE IF NOT EXISTS round (seeds TEXT PRIMARY KEY, begun TEXT NOT NULL);
 """
 
@@ -96,7 +99,7 @@ class State:
         """Open or make it; StopRun where another run holds it."""
         self.folder = store / FOLDER
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._lock = (self.folder / "lock").open("w")
+        self._lock = (store / LOCK).open("w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
@@ -105,15 +108,13 @@ class State:
                 f"another `onrecord fetch` or `watch` is at work on {store}; wait until it is done"
             ) from error
         try:
-            self._db = sqlite3.connect(self.folder / FILE, isolation_level=None)
+            self._db = sqlite3.connect(store / FILE, isolation_level=None)
             self._db.row_factory = sqlite3.Row
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.executescript(_SCHEMA)
         except sqlite3.Error as error:
             self._lock.close()
-            raise StopRun(
-                f"{self.folder / FILE} cannot be opened: {error}; without it everything is asked anew"
-            ) from error
+            raise StopRun(f"{store / FILE} cannot be opened: {error}; without it everything is asked anew") from error
 
     def __enter__(self) -> State:
         return self
@@ -175,7 +176,7 @@ class State:
                 (*row, told.outcome, told.detail, told.dated),
             )
             for name, length in sorted((archives or {}).items()):
-                db.execute("INSERT OR REPLACE INTO archive VALUES (?,?,0)", (name, length))
+                db.execute("INSERT OR REPLACE INTO archive VALUES (?,?,0,NULL)", (name, length))
             if listed:
                 listed.write(db)
 
@@ -227,6 +228,19 @@ class State:
         """Archives that the record does not hold yet, with the length that was acknowledged."""
         rows = self._db.execute("SELECT file, length FROM archive WHERE NOT built ORDER BY file")
         return [(row["file"], row["length"]) for row in rows]
+
+    def tried(self, last: int) -> int:
+        """A build of what is unbuilt begins, `last` being the store's last article; which one that was when it was
+        tried first: what came after is new, also where a build was stopped in between."""
+        with self._transaction() as db:
+            db.execute("UPDATE archive SET after = ? WHERE NOT built AND after IS NULL", (last,))
+            row = db.execute("SELECT min(after) FROM archive WHERE NOT built").fetchone()
+        return min(last, int(row[0]))
+
+    def read_anew(self) -> None:
+        """The record holds none of the archives any more."""
+        with self._transaction() as db:
+            db.execute("UPDATE archive SET built = 0, after = NULL")
 
     def built(self, files: Iterable[str]) -> None:
         with self._transaction() as db:

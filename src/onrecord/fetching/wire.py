@@ -82,9 +82,14 @@ class Wire:
             what = "the answer took longer than its time" if self._deadline.passed else "nothing came for too long"
             reason = reasons.TOO_SLOW if self._deadline.passed else reasons.NO_ANSWER
             raise reasons.NotFetched(reason, what, temporary=not self._deadline.passed) from error
+        except socket.gaierror as error:
+            unknown = error.errno in {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
+            said = "there is no such host" if unknown else str(error.strerror or error)
+            raise reasons.NotFetched(reasons.NO_ANSWER, said, temporary=not unknown) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, OSError, UnicodeError) as error:
             detail = str(error) or type(error).__name__
-            raise reasons.NotFetched(reasons.NO_ANSWER, detail[:200], temporary=True) from error
+            surely = "CERTIFICATE_VERIFY_FAILED" in detail
+            raise reasons.NotFetched(reasons.NO_ANSWER, detail[:200], temporary=not surely) from error
 
     def _exchange(self, url: str, headers: Mapping[str, str], *, public_only: bool) -> Answer:
         parsed = httpx.URL(url)

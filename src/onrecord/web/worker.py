@@ -87,7 +87,8 @@ def _fetched(store: Path, listed: Addresses, public_only: bool, watch: Told) -> 
     done = gather(listed.addresses, store=store, wanted=wanted, watch=watch)
     round_ = done.round
     told = {
-        "pages fetched": len(round_.fetched) + len(round_.entries),
+        "pages fetched": len(round_.fetched),
+        "taken from feeds": len(round_.entries),
         "pages unchanged": round_.unchanged + round_.resting,
         "addresses missed": len(round_.missed),
         "addresses left": sum(round_.left.values()),

@@ -353,7 +353,10 @@ def test_pages_of_two_feeds_are_asked_for_once(site: Site, ask: Ask) -> None:
     site.pages["/one"] = Reply(body=rss((f"{site.address}/a?utm_source=one", "")), type="text/xml")
     site.pages["/two"] = Reply(body=rss((f"{site.address}/a?utm_source=two", "")), type="text/xml")
     site.pages["/a?utm_source=one"] = site.pages["/a?utm_source=two"] = Reply(body=PAGE)
-    assert len(ask(f"{site.address}/one", f"{site.address}/two").fetched) == 1
+    given = (f"{site.address}/one", f"{site.address}/two")
+    assert len(ask(*given).fetched) == 1
+    again = ask(*given)
+    assert (len(again.fetched), again.unchanged, again.resting) == (0, 0, 2)
 
 
 def test_a_sitemap_index_packed_with_gzip_by_date(site: Site, ask: Ask, clock: Clock) -> None:

@@ -9,14 +9,15 @@ Invariants
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import Literal
 
 from onrecord.fetching import documents, manners, reasons, robots
 from onrecord.fetching.addresses import clean
 from onrecord.fetching.archive import Archive, digest_of
 from onrecord.fetching.manners import LONGEST_WAIT, PATIENCE, Site, Sites, Task
-from onrecord.fetching.state import Listings, State, Told
+from onrecord.fetching.state import Due, Listings, State, Told, key_of
 from onrecord.fetching.wanted import Round, Wanted
 from onrecord.fetching.wire import Answer, Wire
 from onrecord.pipeline import Watch
@@ -24,7 +25,7 @@ from onrecord.text.addresses import address_key
 
 ROBOTS_DAYS = timedelta(days=1)
 HOPS = 8
-SITEMAPS = 500
+SITEMAPS = 50
 """Sitemaps under one index that are read in a round."""
 _ROWS = 20
 """Rows for addresses of one list that are none; further ones are counted in one."""
@@ -49,7 +50,6 @@ class Asker:
         self._clock = wanted.clock
         self._sites = Sites(wanted.delay)
         self._seen: set[str] = set()
-        self._pages: Counter[str] = Counter()
         self._open_lists: Counter[str] = Counter()
         self._total = 0
         self.round = Round()
@@ -102,7 +102,7 @@ class Asker:
         self._add(Task(seed, seed, "seed", seed, not self._wanted.private))
 
     def _add(self, task: Task) -> None:
-        key = address_key(task.first) or task.first
+        key = key_of(task.first)
         if key in self._seen and task.role == "page":
             return  # two lists name it
         self._seen.add(key)
@@ -112,26 +112,39 @@ class Asker:
 
     def _list(self, seed: str) -> None:
         """Queue what a seed lists and is due: the sitemaps under it first, the pages when these are read."""
-        due = self._state.due(seed, now=self._clock.now(), since=self._wanted.since, every=self._wanted.again)
-        lists = [one for one in due if one.listing and (address_key(one.url) or one.url) not in self._seen]
-        for one in lists[: max(0, SITEMAPS - self._pages[f"{seed} lists"])]:
-            self._pages[f"{seed} lists"] += 1
+        lists = 0
+        for one in self._due(seed):
+            if not one.listing:
+                break
+            if key_of(one.url) in self._seen:
+                continue
+            if lists >= SITEMAPS:
+                self.round.left["sitemaps beyond the limit of one run"] += 1
+                continue
+            lists += 1
             self._open_lists[seed] += 1
-            public = not (one.private and self._wanted.private)
-            self._add(Task(one.url, one.url, "listing", seed, public, one.via, one.dated))
+            self._add(self._task(one, "listing", seed))
         if self._open_lists[seed]:
             return
         if not self._wanted.again:
             self.round.resting += self._state.resting(seed, now=self._begun)
-        for one in due:
+        pages = 0
+        for one in self._due(seed):
             if one.listing:
                 continue
-            if self._pages[seed] >= self._wanted.limit:
+            if pages < self._wanted.limit:
+                pages += 1
+                self._add(self._task(one, "page", seed))
+            else:
                 self.round.left["beyond the limit of one run"] += 1
-                continue
-            self._pages[seed] += 1
-            public = not (one.private and self._wanted.private)
-            self._add(Task(one.url, one.url, "page", seed, public, one.via, one.dated, one.entry))
+
+    def _due(self, seed: str) -> Iterator[Due]:
+        wanted = self._wanted
+        return self._state.due(seed, now=self._clock.now(), since=wanted.since, every=wanted.again)
+
+    def _task(self, one: Due, role: Literal["listing", "page"], seed: str) -> Task:
+        public_only = not (one.private and self._wanted.private)
+        return Task(one.url, one.url, role, seed, public_only, one.via, one.dated, one.entry)
 
     # ---- asking --------------------------------------------------------------------------------------------------
 
@@ -337,9 +350,11 @@ class Asker:
         return Told(task.first, outcome, answer.url, etag, modified, digest, dated=task.dated)
 
     def _ended(self, task: Task) -> None:
-        """A list has been read, or could not be: what it lists may be queued."""
-        if task.role != "page":
-            self._open_lists[task.seed] -= 1
+        """Where a list has been read, or could not be, what is listed may be queued: when all lists of a seed are."""
+        if task.role == "page":
+            return
+        self._open_lists[task.seed] -= 1
+        if task.role == "seed" or not self._open_lists[task.seed]:
             self._list(task.seed)
 
     # ---- what gave nothing ---------------------------------------------------------------------------------------

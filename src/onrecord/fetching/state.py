@@ -4,6 +4,7 @@ Invariants
 - What an address gave, and how far the archive reaches that holds it, are written in one transaction. What an archive
   holds beyond that was never acknowledged and is cut off by the next run.
 - One run at a time: whoever fetches holds the lock. It falls with the process.
+- Spellings of one address (`text.addresses`) are one page: a feed's parameters that follow readers make no second one.
 - All of it can be thrown away; then everything is asked for anew.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from onrecord.errors import StopRun
 from onrecord.fetching.documents import Listed
+from onrecord.text.addresses import address_key
 
 FOLDER = "fetched"
 FILE = "fetching.sqlite"
@@ -32,12 +34,13 @@ FOLLOWED = timedelta(days=7)
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS page (
-  url TEXT PRIMARY KEY, final TEXT, etag TEXT, modified TEXT, digest TEXT, asked TEXT NOT NULL, changed TEXT NOT NULL,
+  key TEXT PRIMARY KEY, url TEXT NOT NULL, final TEXT, etag TEXT, modified TEXT, digest TEXT,
+  asked TEXT NOT NULL, changed TEXT NOT NULL,
   wait INTEGER NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL, dated TEXT
 );
 CREATE TABLE IF NOT EXISTS listed (
-  seed TEXT NOT NULL, url TEXT NOT NULL, via TEXT NOT NULL, at INTEGER NOT NULL, dated TEXT, listing INTEGER NOT NULL,
-  private INTEGER NOT NULL, feed INTEGER NOT NULL, entry TEXT, PRIMARY KEY (seed, url)
+  seed TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, via TEXT NOT NULL, at INTEGER NOT NULL, dated TEXT,
+  listing INTEGER NOT NULL, private INTEGER NOT NULL, feed INTEGER NOT NULL, entry TEXT, PRIMARY KEY (seed, key)
 );
 CREATE TABLE IF NOT EXISTS robots (origin TEXT PRIMARY KEY, asked TEXT NOT NULL, body TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS archive (
@@ -60,6 +63,7 @@ class Known:
     changed: datetime
     wait: timedelta
     outcome: str
+    dated: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,11 +154,13 @@ class State:
     # ---- addresses -----------------------------------------------------------------------------------------------
 
     def known(self, url: str) -> Known | None:
-        row = self._db.execute("SELECT * FROM page WHERE url = ?", (url,)).fetchone()
+        row = self._db.execute("SELECT * FROM page WHERE key = ?", (key_of(url),)).fetchone()
         if row is None:
             return None
         times = (_time(row["asked"]), _time(row["changed"]), timedelta(seconds=row["wait"]))
-        return Known(url, row["final"], row["etag"], row["modified"], row["digest"], *times, row["outcome"])
+        return Known(
+            row["url"], row["final"], row["etag"], row["modified"], row["digest"], *times, row["outcome"], row["dated"]
+        )
 
     def tell(
         self, told: Told, *, now: datetime, archives: Mapping[str, int] | None = None, listed: Listings | None = None
@@ -166,45 +172,49 @@ class State:
         else:
             changed, wait = was.changed, min(was.wait * 2, timedelta(days=365))
         digest = told.digest or (was.digest if was else None)
+        dated = max(told.dated or "", (was.dated if was else None) or "") or None
         kept = (told.etag, told.modified)
         if was and not told.new:
             kept = (told.etag or was.etag, told.modified or was.modified)
         with self._transaction() as db:
-            row = (told.url, told.final, *kept, digest, _iso(now), _iso(changed), int(wait.total_seconds()))
+            row = (
+                key_of(told.url),
+                told.url,
+                told.final,
+                *kept,
+                digest,
+                _iso(now),
+                _iso(changed),
+                int(wait.total_seconds()),
+            )
             db.execute(
-                "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                (*row, told.outcome, told.detail, told.dated),
+                "INSERT OR REPLACE INTO page VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+                (*row, told.outcome, told.detail, dated),
             )
             for name, length in sorted((archives or {}).items()):
                 db.execute("INSERT OR REPLACE INTO archive VALUES (?,?,0,NULL)", (name, length))
             if listed:
                 listed.write(db)
 
-    def due(self, seed: str, *, now: datetime, since: str | None, every: bool = False) -> list[Due]:
+    def due(self, seed: str, *, now: datetime, since: str | None, every: bool = False) -> Iterator[Due]:
         """What this feed or sitemap has listed and may be asked for now, the latest first."""
         rows = self._db.execute(
             "SELECT listed.*, page.asked, page.changed, page.wait, page.dated AS then_dated FROM listed"
-            " LEFT JOIN page USING (url) WHERE seed = ? ORDER BY listing DESC, listed.dated DESC, at, url",
+            " LEFT JOIN page USING (key) WHERE seed = ? ORDER BY listing DESC, listed.dated DESC, at, key",
             (seed,),
         )
-        return [
-            Due(
-                row["url"],
-                row["via"],
-                row["dated"],
-                bool(row["listing"]),
-                bool(row["private"]),
-                json.loads(row["entry"]) if row["entry"] else None,
-            )
-            for row in rows
-            if _in_time(row, since) and (every or _may_be_asked(row, now))
-        ]
+        for row in rows:
+            if not _in_time(row, since) or not (every or _may_be_asked(row, now)):
+                continue
+            entry = json.loads(row["entry"]) if row["entry"] else None
+            kinds = (bool(row["listing"]), bool(row["private"]))
+            yield Due(row["url"], row["via"], row["dated"], *kinds, entry)
 
     def resting(self, seed: str, *, now: datetime) -> int:
         """How many pages this feed or sitemap has listed that were asked for and are not due."""
         rows = self._db.execute(
             "SELECT listed.dated, page.asked, page.changed, page.wait, page.dated AS then_dated, listing FROM listed"
-            " JOIN page USING (url) WHERE seed = ? AND NOT listing",
+            " JOIN page USING (key) WHERE seed = ? AND NOT listing",
             (seed,),
         )
         return sum(not _may_be_asked(row, now) for row in rows)
@@ -259,15 +269,30 @@ class Listings:
 
     def write(self, db: sqlite3.Connection) -> None:
         db.executemany(
-            "INSERT OR REPLACE INTO listed VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT OR REPLACE INTO listed VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
                 (
-                    *(self.seed, item.url, self.via, at, item.dated, item.listing, self.private, self.feed),
+                    *(
+                        self.seed,
+                        key_of(item.url),
+                        item.url,
+                        self.via,
+                        at,
+                        item.dated,
+                        item.listing,
+                        self.private,
+                        self.feed,
+                    ),
                     json.dumps(dict(item.entry), ensure_ascii=False, sort_keys=True) if item.entry else None,
                 )
                 for at, item in enumerate(self.items)
             ],
         )
+
+
+def key_of(url: str) -> str:
+    """What makes two addresses one page; a front page is one too."""
+    return address_key(url) or url
 
 
 def _in_time(row: sqlite3.Row, since: str | None) -> bool:
@@ -280,8 +305,8 @@ def _in_time(row: sqlite3.Row, since: str | None) -> bool:
 def _may_be_asked(row: sqlite3.Row, now: datetime) -> bool:
     if row["asked"] is None:
         return True
-    if row["dated"] and row["dated"] != row["then_dated"]:
-        return True  # the list gives it another date than when it was asked for last
+    if (row["dated"] or "") > (row["then_dated"] or ""):
+        return True  # the list gives it a later date than any list has when it was asked for last
     if now < _time(row["asked"]) + timedelta(seconds=row["wait"]):
         return False
     return bool(row["listing"]) or now <= _time(row["changed"]) + FOLLOWED

@@ -1,4 +1,4 @@
-"""Damaged, odd and hostile files through every reader of ingest: no crash, no hang, bounded memory.
+"""Damaged, odd and hostile files through every reader of ingest and fetch: no crash, no hang, bounded memory.
 
 usage: python -m evals.fuzz [--cases N] [--seed S] [--reader NAME]… [--json FILE]
 
@@ -30,13 +30,15 @@ from typing import Final
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from evals.hostile import documents, packed
+from evals.hostile import documents, packed, served
 from evals.hostile.documents import Document
+from evals.hostile.served import received
 from onrecord.model import Article, Skipped
 from onrecord.stages import ingest
 from onrecord.stages.ingest.reasons import READER_FAILED
 from onrecord.store.codec import decode, encode
 
+SERVED: Final = "answers of servers"
 STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Document]]]] = {
     "plain text": documents.plain,
     "table": documents.table,
@@ -52,6 +54,7 @@ STRATEGIES: Final[dict[str, Callable[[], st.SearchStrategy[Document]]]] = {
     "tar": packed.tarred,
     "compressed": packed.packed,
     "nested archives": packed.nested,
+    SERVED: served.answers,
 }
 PATIENCE: Final = 60.0
 """Seconds of processor time for one file. A process that has not come back in twenty times as long hangs."""
@@ -137,7 +140,7 @@ def attack(reader: str, *, count: int, seed_: int, folder: Path) -> Tally:
         (folder / "case").write_bytes(document[0].encode() + b"\n" + document[1])
         begun = time.process_time()
         try:
-            _count(tally, read(document, folder))
+            _count(tally, received(document) if reader == SERVED else read(document, folder))
         except Exception as error:  # the one thing that is looked for; it is told with its case
             _fail(tally, f"{type(error).__name__}: {error}"[:200], folder)
         took = time.process_time() - begun

@@ -63,7 +63,7 @@ _ITEMS = (  # HEAD, DATE, WHO (an attribute) and WORDS stand where odd words go
     "<nitf><head><docdata><date.issue norm=WHO/></docdata></head><body><body.head><hedline><hl1>HEAD</hl1></hedline>"
     "<byline>HEAD</byline></body.head><body.content>WORDS</body.content></body></nitf>",
 )
-_ENTITIES = (
+ENTITIES = (
     "",
     '<!DOCTYPE x [<!ENTITY a "' + "ha" * 500 + '"><!ENTITY b "' + "&a;" * 500 + '"><!ENTITY c "' + "&b;" * 500 + '">]>',
     '<!DOCTYPE x [<!ENTITY harbour SYSTEM "file:///etc/passwd">]>',
@@ -170,7 +170,7 @@ def page(draw: st.DrawFn) -> Document:
 def feed(draw: st.DrawFn) -> Document:
     """RSS 2.0, RSS 1.0 or Atom."""
     start, entry, body, end = draw(st.sampled_from(_FEEDS))
-    out = [f'<?xml version="1.0"?>{draw(st.sampled_from(_ENTITIES))}{start}<title>{escape(draw(value()))}</title>']
+    out = [f'<?xml version="1.0"?>{draw(st.sampled_from(ENTITIES))}{start}<title>{escape(draw(value()))}</title>']
     for _ in range(draw(st.integers(0, 4))):
         inside = draw(markup())
         inside = escape(inside) if draw(st.integers(0, 3)) else f"<![CDATA[{inside}]]>"
@@ -191,7 +191,7 @@ def newsml(draw: st.DrawFn) -> Document:
         inner = inner.replace(place, what)
     times = draw(st.sampled_from((1, 1, 3)))
     inner = inner if times == 1 else f"<newsMessage>{inner * times}</newsMessage>"
-    return "item.xml", draw(_broken(f'<?xml version="1.0"?>{draw(st.sampled_from(_ENTITIES))}{inner}'))
+    return "item.xml", draw(_broken(f'<?xml version="1.0"?>{draw(st.sampled_from(ENTITIES))}{inner}'))
 
 
 @st.composite

@@ -21,6 +21,7 @@ from onrecord.model import Place, Skipped
 from onrecord.stages.ingest import reasons
 from onrecord.stages.ingest.archives import expand
 from onrecord.stages.ingest.names import printable
+from onrecord.stages.ingest.remote import is_address, sources_at
 from onrecord.stages.ingest.streams import Budget, Source, guarded, named
 
 STDIN = "-"
@@ -30,7 +31,7 @@ def matched(paths: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Each path with the existing paths it stands for; StopRun where not one of them exists."""
     if not paths:
         raise StopRun("nothing to read: give files, folders, patterns, archives, or - for standard input")
-    found = [(path, [path] if path == STDIN or os.path.lexists(path) else _globbed(path)) for path in paths]
+    found = [(path, [path] if _exists(path) else _globbed(path)) for path in paths]
     if not any(hits for _, hits in found):
         names = ", ".join(printable(path) for path in paths)
         raise StopRun(
@@ -48,6 +49,8 @@ def sources(found: list[tuple[str, list[str]]], *, stdin: BinaryIO | None) -> It
         for hit in hits:
             if hit == STDIN:
                 yield from _standard_input(stdin)
+            elif is_address(hit):
+                yield from sources_at(hit)
             else:
                 yield from walk.visit(hit)
 
@@ -134,6 +137,11 @@ def _standard_input(stdin: BinaryIO | None) -> Iterator[Source | Skipped]:
         yield from expand(source)
     except SkipItem as error:
         yield reasons.skipped_by(error, found=place)
+
+
+def _exists(path: str) -> bool:
+    """Whether a path may be read as it stands; of what is elsewhere that shows when it is opened."""
+    return path == STDIN or is_address(path) or os.path.lexists(path)
 
 
 def _globbed(pattern: str) -> list[str]:

@@ -176,6 +176,7 @@ def _main(argv: Sequence[str]) -> int:
 def _watch(told: _Told, last: int | None) -> None:
     """Count statements, note stages, and be killed at the statement `last`."""
     from onrecord.cli.progress import Bars
+    from onrecord.pipeline import Nobody
 
     connect: Any = sqlite3.connect
     stage = Bars.stage
@@ -193,7 +194,11 @@ def _watch(told: _Told, last: int | None) -> None:
         told.stage(name)
         stage(self, name, total)
 
+    def noted_alone(self: Nobody, name: str, total: int | None) -> None:
+        told.stage(name)
+
     sqlite3.connect = counted  # type: ignore[assignment]  # in this child alone
+    Nobody.stage = noted_alone  # type: ignore[method-assign]  # the same
     Bars.stage = noted  # type: ignore[method-assign]  # the same
 
 

@@ -24,6 +24,7 @@ from pathlib import Path
 from evals import made
 from evals.killing import can_mount
 from evals.scenes import PARTS, SETTINGS, Different, Part, World, prepare
+from evals.site import serving
 from onrecord import pipeline
 from onrecord.store import Store
 
@@ -107,10 +108,10 @@ def main(argv: list[str]) -> int:
     wanted = [x for x in plan(given.runs, mounts=mounts) if given.only in {None, x[0].name}]
     runs = _known(given.results)
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="onrecord-kills-") as name:
+    with tempfile.TemporaryDirectory(prefix="onrecord-kills-") as name, serving(6) as site:
         folder = Path(name)
         warm(folder)
-        world = prepare(folder)
+        world = prepare(folder, site=site)
         for part, number in _rest(wanted, runs):
             run = one(world, part, number, seed=given.seed, place=folder / f"{part.name} {number}".replace(" ", "-"))
             runs.append(run)

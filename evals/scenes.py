@@ -58,6 +58,8 @@ class World:
     grow: Ended
     judged: tuple[Ended, ...]
     decisions: tuple[tuple[str, ...], ...]
+    site: str  # the feed of a site on this machine
+    watched: Ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ class Outcome:
 # ---- the world -----------------------------------------------------------------------------------------------------
 
 
-def prepare(folder: Path) -> World:
-    """Make the reports, the stores, and what undisturbed runs make of them."""
+def prepare(folder: Path, *, site: str) -> World:
+    """Make the reports, the stores, and what undisturbed runs make of them; `site` serves a feed meanwhile."""
     all_ = list(made.reports(FIRST + MORE, seed=3))
     first, more = folder / "first", folder / "more"
     made.write(first, iter(all_[:FIRST]))
@@ -86,7 +88,9 @@ def prepare(folder: Path) -> World:
     decisions = _decisions(whole)
     judged_store = folder / "judged"
     shutil.copytree(whole, judged_store)
-    judged = tuple(_well(_judge(judged_store, one, log)) for one in decisions)
+    first_judged = _well(_judge(judged_store, decisions[0], log))
+    expected["one decision"] = digest(judged_store)
+    judged = (first_judged, *(_well(_judge(judged_store, one, log)) for one in decisions[1:]))
     expected["judge"] = digest(judged_store)
     reviewed = folder / "reviewed"
     shutil.copytree(whole, reviewed)
@@ -98,7 +102,10 @@ def prepare(folder: Path) -> World:
         out = folder / f"export-{form}"
         exported[form] = _well(command(_export(whole, form, out), log=log)).statements
         exports[form] = tree(out)
-    return World(folder, first, more, small, whole, expected, exports, exported, build, grow, judged, decisions)
+    watched = _well(command(_watch(site, folder / "watched"), log=log))
+    expected["watch"] = _told(folder / "watched")
+    known = (build, grow, judged, decisions, site, watched)
+    return World(folder, first, more, small, whole, expected, exports, exported, *known)
 
 
 def _well(ended: Ended) -> Ended:
@@ -117,10 +124,10 @@ def digest(store: Path) -> str:
         return f"{hashlib.blake2b(record.encode(), digest_size=10).hexdigest()}/{rows_digest(opened)}"
 
 
-def rows_digest(store: Store) -> str:
+def rows_digest(store: Store, *, but: Sequence[str] = ()) -> str:
     """Of every row that a build makes, in an order of its own; not of the log of runs, which has a clock."""
     whole = hashlib.blake2b(digest_size=10)
-    for table in _TABLES:
+    for table in [name for name in _TABLES if name not in but]:
         rows = sorted(repr(tuple(row)) for row in store.rows(f"SELECT * FROM {table}"))
         whole.update("\n".join([table, *rows, ""]).encode("utf-8", "surrogatepass"))
     whole.update(encode(store.judgements()).encode())
@@ -313,6 +320,34 @@ def review(world: World, dice: random.Random, place: Path, number: int) -> Outco
     return Outcome(f"answer {hit + 1}", early)
 
 
+def watch(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
+    """A round of watching a feed, killed while it asks, while it writes its archive, while it builds."""
+    store, log = place / "store", place / "log"
+    argv = _watch(world.site, store)
+    stop = _some(world.watched, dice, number, size=_size(world.small) // 2)
+    outcome = _killed(command(argv, log=log, stop=stop), stop=stop)
+    _readable(store)
+    _well(command(argv, log=log))
+    found = _told(store)
+    if found != world.expected["watch"]:
+        raise Different(f"after {stop.how} the watched store is {found}, undisturbed {world.expected['watch']}")
+    return outcome
+
+
+def _watch(site: str, store: Path) -> list[str]:
+    return ["watch", site, "--once", "--delay", "0", "--store", str(store)]
+
+
+def _told(store: Path) -> str:
+    """The digest of a watched store, but for where each article was found: archives are named by the clock."""
+    digest(store)
+    with Store(store, read_only=True) as opened:
+        if not opened.article_ids():
+            raise Different("nothing came from the site")
+        skipped = [(s.reason, s.detail) for s in opened.skipped()]
+        return f"{rows_digest(opened, but=('article', 'address', 'skipped', 'touched'))}, {len(skipped)} skipped"
+
+
 def export(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
     """An export to a name under which nothing or an older one stands, killed on its way."""
     form, out, log = FORMATS[number % len(FORMATS)], place / "out" / "record", place / "log"
@@ -402,10 +437,9 @@ def full(world: World, dice: random.Random, place: Path, number: int) -> Outcome
         if what == "export":
             if tree(out) != world.exports["json"]:
                 raise Different("the export after a full disk is another one")
-        elif what == "judge":
-            digest(store)
         else:
-            _same(store, world.expected[what], after=f"a disk of {room} kilobytes, {stop.how}")
+            name = "one decision" if what == "judge" else what
+            _same(store, world.expected[name], after=f"a disk of {room} kilobytes, {stop.how}")
     return Outcome(what, ended.code != 0 or ended.signal != 0)
 
 
@@ -489,14 +523,15 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("build", build, 60),
-    Part("build of more", grow, 40),
-    Part("decision", judge, 28),
-    Part("review", review, 12),
+    Part("build", build, 56),
+    Part("build of more", grow, 36),
+    Part("watch", watch, 18),
+    Part("decision", judge, 27),
+    Part("review", review, 9),
     Part("export", export, 24),
     Part("full disk", full, 12, mounts=True),
-    Part("file size refused", refused, 8),
+    Part("file size refused", refused, 6),
     Part("read-only store", only_read, 6, mounts=True),
-    Part("build by worker processes", processes, 10),
+    Part("build by worker processes", processes, 6),
 )
 SETTINGS = Settings(engine="inline")

@@ -60,8 +60,11 @@ def found_again(db: sqlite3.Connection, article: Article) -> None:
     stood = article_of(row) if whole else None
     if stood is not None and _place(article.found) >= _place(stood.found):
         return
-    db.execute("DELETE FROM article WHERE id = ?", (article.id,))
-    db.execute("INSERT INTO article VALUES (?,?,?,?,?,?,?,?,?)", row_of(article))
+    db.execute(
+        "UPDATE article SET id = ?1, outlet = ?2, url = ?3, published = ?4, title = ?5, text = ?6, language = ?7,"
+        " name = ?8, rest = ?9 WHERE id = ?1",
+        row_of(article),
+    )
     seals.article(db, article.id)
     note_address(db, article)
     if address_key(article.url) is not None:  # the order of versions may follow the place

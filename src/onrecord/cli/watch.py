@@ -84,6 +84,8 @@ def _print(console: Console, turn: Turn, shown: set[str], *, flag: str) -> None:
         return
     done = turn.gathered.round
     words = [f"{len(done.fetched) + len(done.entries):,} fetched", f"{done.unchanged:,} unchanged"]
+    if turn.gathered.fresh and not (done.fetched or done.entries):
+        words.append(f"{len(turn.gathered.fresh):,} of an earlier round read")
     words += [f"{number:,} not asked: {why}" for why, number in sorted(done.left.items())]
     console.print(head + Text(", ".join(words)), soft_wrap=True)
     if not turn.grown:

@@ -1,7 +1,8 @@
 """Three invented stories with sentences about them, true and false, in our own words.
 
-The checks were worked on with the sentences of the first two stories; those of the third (`MUSEUM`) were written before
-they were ever tried, and measured once; nothing was changed for them. `[a]`, `[b]` … in a sentence stand for the finding that holds the words given in `KEYS`.
+The checks were worked on with the sentences of the first two stories. Those of the third (`MUSEUM`) were written
+before they were ever tried; nothing was changed for them. `[a]`, `[b]` … in a sentence stand for the finding that holds
+the words given in `keys`.
 """
 
 from __future__ import annotations
@@ -70,7 +71,8 @@ FLOOD = Tale(
             "Oskel Power's director, Jonas Wirt, said the wall had been inspected in March. “No crack was found,” he "
             "said.\n\n"
             "The government would pay for new houses, Interior Minister Petra Lang promised on Thursday.\n\n"
-            "Police arrested the dam keeper, Emil Roth, at Marn on Thursday. Protesters marched in Tarrow on Wednesday.\n",
+            "Police arrested the dam keeper, Emil Roth, at Marn on Thursday. Protesters marched in Tarrow on "
+            "Wednesday.\n",
         },
     ),
     keys={
@@ -244,7 +246,8 @@ STRIKE = Tale(
             "outlet": "Port Veren Times",
             "date": "2033-09-13",
             "title": "Dockers walk out at Port Veren",
-            "text": "About 2,500 dockers walked out at Port Veren on Monday, the Dock Workers' Union said. The port authority "
+            "text": "About 2,500 dockers walked out at Port Veren on Monday, the Dock Workers' Union said. The "
+            "port authority "
             "said that 1,800 dockers had walked out.\n\n"
             "Union leader Marta Oyen blamed the port authority for the breakdown of the talks. “They offered us crumbs "
             "and called it bread,” Oyen said.\n\n"
@@ -269,12 +272,15 @@ STRIKE = Tale(
             "outlet": "The Inland Courier",
             "date": "2033-09-15",
             "title": "Minister calls dockers and port to the table",
-            "text": "Labour Minister Paul Stern met union leader Marta Oyen in the capital on Wednesday. Stern demanded "
+            "text": "Labour Minister Paul Stern met union leader Marta Oyen in the capital on Wednesday. Stern "
+            "demanded "
             "that the port authority open its books.\n\n"
             "Police released seven of those detained on Wednesday, police chief Leo Grandt said.\n\n"
-            "“We will not go back for three percent,” Oyen said after the meeting. The union plans a march on Saturday, "
+            "“We will not go back for three percent,” Oyen said after the meeting. The union plans a march on "
+            "Saturday, "
             "she said.\n\n"
-            "Police raided the offices of Halden Lines on Tuesday. Shipping company Orlo Freight sued the port authority on Wednesday.\n",
+            "Police raided the offices of Halden Lines on Tuesday. Shipping company Orlo Freight sued the port "
+            "authority on Wednesday.\n",
         },
     ),
     keys={
@@ -394,7 +400,8 @@ STRIKE = Tale(
         ),
         *_true(
             "On Wednesday Labour Minister Paul Stern met Marta Oyen [m].",
-            "The port authority said 1,800 dockers had walked out; the Dock Workers' Union said about 2,500 had [a, b].",
+            "The port authority said 1,800 dockers had walked out; the Dock Workers' Union said about 2,500 had "
+            "[a, b].",
             "According to Leo Grandt, no officer was hurt [f].",
             "Orlo Freight sued the port authority, and police raided the offices of Halden Lines [r, s].",
         ),
@@ -427,13 +434,15 @@ MUSEUM = Tale(
             "council for closing the night desk.\n\n"
             "Culture Minister Aldo Ferrin warned collectors against buying the works. Customs officers may search "
             "ships in the harbour, Ferrin said.\n\n"
-            "The insurer, Northlight, did not rule out a reward. Police arrested a former guard, Ralf Stenn, on Monday.\n",
+            "The insurer, Northlight, did not rule out a reward. Police arrested a former guard, Ralf Stenn, on "
+            "Monday.\n",
         },
         {
             "outlet": "The Sound Gazette",
             "date": "2034-02-22",
             "title": "Museum puts loss at eleven works",
-            "text": "Eleven paintings were stolen from the Lorring museum, Vera Lindqvist said on Tuesday. Police spoke "
+            "text": "Eleven paintings were stolen from the Lorring museum, Vera Lindqvist said on Tuesday. "
+            "Police spoke "
             "of nine.\n\n"
             "The council denied that it had closed the night desk. The desk had been moved to the main hall, council "
             "leader Berit Aas said.\n\n"

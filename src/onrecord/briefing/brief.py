@@ -66,12 +66,14 @@ def checked(record: Record, written: Sequence[Written], known: Iterable[Fact]) -
     by_number = {fact.number: fact for fact in known}
     once = list(dict.fromkeys(written))
     day = max((article.day for article in record.articles if article.day), default=None)
-    kept: list[Written] = []
+    kept: dict[str, Written] = {}
     dropped: list[Dropped] = []
     for sentence in read(once, day=day):
         why = faults(sentence, facts=by_number)
         if why:
             dropped.append(Dropped(sentence.written, why))
         else:
-            kept.append(sentence.written)
-    return Brief(record, tuple(kept), tuple(dropped), by_number)
+            text = sentence.text  # written twice on two grounds: told once, on both
+            cites = (*kept[text].cites, *sentence.written.cites) if text in kept else sentence.written.cites
+            kept[text] = Written(text, tuple(dict.fromkeys(cites)))
+    return Brief(record, tuple(kept.values()), tuple(dropped), by_number)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.briefing.facts import Fact, Support
+from onrecord.briefing.parsing import parsed
 from onrecord.briefing.reading import Sentence
 from onrecord.lexicon import countries, roles
 from onrecord.lexicon.words import fold, tokens
@@ -15,7 +16,11 @@ from onrecord.text import meaning
 
 CONFLICT_WORDS = frozenset("conflict differ disagree disput contradict diverg odd rival".split())
 """Stems with which a sentence says that reports stand against each other."""
-_TITLES = frozenset("mr mrs ms dr prof sir the a an its his her their of for and".split())
+_TITLES = frozenset("mr mrs ms dr prof sir the a an its his her their of for and at unnamed".split())
+_COUNTING = frozenset(
+    "count put raise revise lower give record list register report place estimate set speak cite".split()
+)
+"""Verbs with which a source gives a number, beside those of speech."""
 _NEAR = 0.15
 """A line whose share of the sentence's words is this near to the best one's may be the one it tells."""
 
@@ -77,7 +82,18 @@ class Cited:
         """Everybody on whose word the sentence puts something, by statement or as the source of a number."""
         sources = [f.source for f in self.sentence.found.figures if f.source is not None]
         found = [s.speaker for s in self.sentence.sayings if s.speaker is not None]
-        return tuple({fold(party.name): party for party in (*found, *sources)}.values())
+        counters = [party for party, _ in self.counters]
+        return tuple({fold(party.name): party for party in (*found, *sources, *counters)}.values())
+
+    @cached_property
+    def counters(self) -> tuple[tuple[Party, Span], ...]:
+        """Sources of cited numbers that the sentence has counting ("the hospital counted 17"), with their clauses."""
+        found = []
+        for name, span in counting_clauses(self.sentence.plain):
+            known = (n for s in self.supports for n in s.speakers)
+            if any(same_name(name, n) for n in known):
+                found.append((Party(name, "unknown", None), span))
+        return tuple(found)
 
     @cached_property
     def relates(self) -> bool:
@@ -127,6 +143,7 @@ class Cited:
         found = self.sentence.found
         events = [e.trigger for e in found.events if e.statement is None and not e.cameo.startswith("01")]
         numbers = [f.evidence for f in found.figures if f.source is None and f.statement is None]
+        taken += [span for _, span in self.counters]
         return any(not any(span.overlaps(t) for t in taken) for e in (*events, *numbers) for span in e.spans)
 
     def of(self, party: Party | None) -> tuple[Support, ...]:
@@ -139,6 +156,21 @@ class Cited:
 def _givers(support: Support) -> tuple[str, ...]:
     """An event that a report tells by itself is given to its actor: "Oyen rejected the offer"."""
     return (*support.speakers, *support.outlets, *(() if support.told else support.actors))
+
+
+def counting_clauses(text: str) -> Iterator[tuple[str, Span]]:
+    """Who counts in a text, and the clause of it: "[the ministry] [put the toll at 21]"."""
+    for token in parsed(text):
+        if token.pos_ != "VERB" or token.lemma_.lower() not in _COUNTING:
+            continue
+        for kid in token.children:
+            if kid.dep_ == "nsubj":
+                words = [t for t in kid.subtree if t.dep_ not in ("relcl", "appos")]
+                inside = [t for t in token.subtree if t.i > kid.i]
+                if words and inside:
+                    last = inside[-1]
+                    start, end = words[0].idx, words[-1].idx + len(words[-1].text)
+                    yield text[start:end], Span(token.idx, last.idx + len(last.text))
 
 
 def _words(saying: Statement) -> str:

@@ -15,9 +15,10 @@ from onrecord.stages.report.words import value_words
 from onrecord.text import meaning
 
 _OUTLETS = r"outlets?|newspapers?|papers?|news organi[sz]ations?|media|publications?|broadcasters?|reports?|articles?"
+_SIDES = r"counts|figures|tolls|versions|values"
 _ORIGINS = r"sources?|origins?|accounts?|parties|sides"
 _COUNTED = re.compile(
-    rf"\s*(?:(?:independent|separate|different|other|named|news)\s+)*(?P<what>{_OUTLETS}|{_ORIGINS})\b", re.I
+    rf"\s*(?:(?:independent|separate|different|other|named|news)\s+)*(?P<what>{_OUTLETS}|{_ORIGINS}|{_SIDES})\b", re.I
 )
 _SEVERAL = re.compile(
     rf"\b(?:several|multiple|many|numerous|various|all|both|different|separate)\s+"
@@ -70,6 +71,8 @@ def _counts(cited: Cited) -> Iterator[str]:
 
 def _known(cited: Cited, what: str) -> set[int]:
     """How many there are: of each finding, and of all together."""
+    if re.fullmatch(_SIDES, what, re.I):
+        return {len(fact.finding.sides) for fact in cited.facts}
     if re.fullmatch(_ORIGINS, what, re.I):
         each = [set(fact.origins) for fact in cited.facts]
     elif re.match(r"(?:report|article)", what, re.I):

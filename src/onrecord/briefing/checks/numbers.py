@@ -51,6 +51,9 @@ def _supports(cited: Cited, found: numbers.Found, figure: Figure | None) -> tupl
     """The lines that may carry the number: those of its source, else of the part of the sentence it stands in."""
     if figure is not None and figure.source is not None:
         return cited.of(figure.source)
+    counter = next((party for party, span in cited.counters if found.span.overlaps(span)), None)
+    if counter is not None:
+        return cited.of(counter)
     inside = [p for p in cited.parts if p.speaker and any(found.span.overlaps(span) for span in p.span)]
     chosen: Iterable[Part] = inside or [p for p in cited.parts if p.speaker is None] or cited.parts
     return tuple(support for part in chosen for support in part.supports)

@@ -185,13 +185,9 @@ def _seconds(article: Article) -> float:
 def row_step(settings: Settings) -> RowStep[Article, Extracts]:
     """All row-wise stages as one step for an engine."""
     names = tuple(stage.name for stage in STAGES if stage.kind == "row")
-    return RowStep(
-        partial(_open_rows, names, settings),
-        _lost,
-        Form(encoded_batch, partial(decoded_batch, kind=Article)),
-        Form(encoded_batch, partial(decoded_batch, kind=Extracts)),
-        _seconds,
-    )
+    articles = Form(encoded_batch, partial(decoded_batch, kind=Article))
+    extracts = Form(encoded_batch, partial(decoded_batch, kind=Extracts))
+    return RowStep(partial(_open_rows, names, settings), _lost, articles, extracts, _seconds)
 
 
 def _run_rows(work: Work) -> None:

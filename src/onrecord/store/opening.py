@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -113,9 +114,25 @@ def _migrate(db: sqlite3.Connection, path: Path) -> None:
     for number, script in migrations:
         if number <= _schema(db):
             continue
-        db.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};")
+        db.execute("BEGIN IMMEDIATE")
+        if number <= _schema(db):  # another thread was quicker
+            db.execute("ROLLBACK")
+            continue
+        for statement in _statements(script):
+            db.execute(statement)
+        db.execute(f"PRAGMA user_version = {number}")
         arriving.migrated(db, number)
         db.execute("COMMIT")
+
+
+def _statements(script: str) -> Iterator[str]:
+    """One after another: `executescript` would end the transaction that they belong in."""
+    waiting = ""
+    for line in script.splitlines(keepends=True):
+        waiting += line
+        if sqlite3.complete_statement(waiting):
+            yield waiting
+            waiting = ""
 
 
 # ---- what can go wrong ---------------------------------------------------------------------------------------------

@@ -183,6 +183,12 @@ def test_loops_and_long_ways_end(site: Site, ask: Ask) -> None:
     assert len(site.paths()) < 15
 
 
+def test_a_redirect_may_be_written_in_any_alphabet(site: Site, ask: Ask) -> None:
+    site.pages["/a"] = Reply(302, headers={"Location": "/café".encode().decode("latin-1")})
+    site.pages["/caf%C3%A9"] = Reply(body=PAGE)
+    assert ask(f"{site.address}/a").fetched == [f"{site.address}/caf%C3%A9"]
+
+
 def test_a_redirect_may_not_leave_the_web(site: Site, ask: Ask) -> None:
     site.pages["/a"] = Reply(302, headers={"Location": "file:///etc/hosts"})
     assert reasons(ask(f"{site.address}/a")) == ["address not understood"]
@@ -388,10 +394,12 @@ def test_a_sitemap_that_laughs_a_billion_times_is_refused(site: Site, ask: Ask) 
     bomb = f'<?xml version="1.0"?><!DOCTYPE u [<!ENTITY l0 "ha">{laughs}]><urlset><url><loc>&l9;</loc></url></urlset>'
     site.pages["/laughs"] = Reply(body=bomb.encode(), type="text/xml")
     site.pages["/wide"] = Reply(body=bomb.replace('"1.0"', '"1.0" encoding="utf-16"').encode("utf-16"), type="text/xml")
+    hidden = bomb.replace('"1.0"', '"1.0" encoding="utf-7"').replace("<!", "+ADwAIQ-").encode()
+    site.pages["/hidden"] = Reply(body=hidden.replace(b"<urlset", b"<!-- <urlset -->\n<urlset"), type="text/xml")
     outside = b'<!DOCTYPE u SYSTEM "file:///etc/hosts"><urlset><url><loc>http://a.example/</loc></url></urlset>'
     site.pages["/outside"] = Reply(body=outside, type="text/xml")
-    done = ask(*(f"{site.address}/{name}" for name in ("laughs", "wide", "outside")))
-    assert reasons(done) == ["list not understood"] * 3
+    done = ask(*(f"{site.address}/{name}" for name in ("laughs", "wide", "hidden", "outside")))
+    assert reasons(done) == ["list not understood"] * 4
 
 
 def test_a_feed_that_laughs_does_no_harm(site: Site, ask: Ask) -> None:

@@ -49,8 +49,8 @@ app = typer.Typer(
         "    onrecord explain ID         from any line of it to the printed words\n\n"
         "    onrecord review             what it is least sure of, for you to decide\n\n"
         "    onrecord export             the same as a web page, JSON, tables and 14 formats more\n\n"
-        "Nothing leaves this machine; `fetch` and `watch` ask other sites for reports. What could not be read is listed by "
-        "`onrecord skipped`."
+        "Nothing leaves this machine; `fetch` and `watch` ask other sites for reports. What could not be read is "
+        "listed by `onrecord skipped`."
     ),
 )
 

@@ -170,7 +170,7 @@ def print_round(console: Console, done: Round) -> None:
         words = _some(done.resting, "page was asked for before and is", "pages were asked for before and are")
         console.print(f"  {words} not due yet; --again asks for all", highlight=False)
     for why, number in sorted(done.left.items()):
-        console.print(f"  not asked: {number:,} ({why})", highlight=False)
+        console.print(f"  not asked: {number:,} ({why})", highlight=False, markup=False)
     print_skipped(console, done.skipped)
 
 

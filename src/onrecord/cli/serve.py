@@ -26,8 +26,8 @@ def serve(
 ) -> None:
     """Work at the record in a browser: stories, evidence side by side, people, review, adding reports.
 
-    Only this machine can reach the page unless `--host` says otherwise. Nothing leaves the machine; other sites are asked
-    only for addresses that you give it to fetch. Stop with Ctrl-C.
+    Only this machine can reach the page unless `--host` says otherwise. Nothing leaves the machine; other sites are
+    asked only for addresses that you give it to fetch. Stop with Ctrl-C.
     """
     from onrecord.web.serving import run
     from onrecord.web.settings import DeskSettings, with_token

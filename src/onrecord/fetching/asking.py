@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -280,7 +281,10 @@ class Asker:
             self._page(task, answer, data, html=kind == "html")
 
     def _moved(self, task: Task, answer: Answer) -> None:
-        url = clean(answer.header("location") or "", base=answer.url)
+        location = answer.header("location") or ""
+        with suppress(UnicodeError):  # headers are Latin-1 by the book, and UTF-8 in practice
+            location = location.encode("latin-1").decode("utf-8")
+        url = clean(location, base=answer.url)
         hops = (*task.hops, task.url)
         if url in hops or len(hops) > HOPS:
             loop = "back to itself" if url in hops else f"more than {HOPS} times"

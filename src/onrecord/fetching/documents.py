@@ -22,7 +22,7 @@ from onrecord.fetching.wire import Answer
 from onrecord.stages.ingest.dates import date_in_url, parse_date
 from onrecord.stages.ingest.feeds import full_markup
 from onrecord.stages.ingest.feeds import parsed as read_feed
-from onrecord.text.encoding import byte_order_mark, decode, looks_binary, wide_without_mark
+from onrecord.text.encoding import decode, looks_binary
 
 Kind = Literal["html", "text", "feed", "sitemap"]
 
@@ -35,6 +35,7 @@ _ENTRY = frozenset(("url", "sitemap"))
 _SITEMAP = re.compile(r"<(?:\w+:)?(?:urlset|sitemapindex)\b")
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|main|div|p|h1|title|meta)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 _OFFERED = re.compile(r"<link\b[^>]{0,1000}>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(rel|type|href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
 
@@ -119,11 +120,14 @@ def offered_feeds(answer: Answer, data: bytes) -> tuple[str, ...]:
 
 def feed(answer: Answer, data: bytes) -> Listing:
     """The entries of an RSS or Atom feed."""
-    parsed = read_feed(data, charset=_charset(answer), address=answer.url)
+    try:
+        parsed = read_feed(data, charset=_charset(answer), address=answer.url)
+    except Exception as error:  # the library raises what it likes on hostile feeds
+        raise reasons.NotFetched(reasons.LISTING, f"{type(error).__name__}: {error}"[:200]) from error
     title, language = _words(parsed.feed, "title"), _words(parsed.feed, "language")
-    error = parsed.get("bozo_exception")
-    if not parsed.entries and error and not title:
-        raise reasons.NotFetched(reasons.LISTING, f"{type(error).__name__}: {error}"[:200])
+    wrong = parsed.get("bozo_exception")
+    if not parsed.entries and wrong and not title:
+        raise reasons.NotFetched(reasons.LISTING, f"{type(wrong).__name__}: {wrong}"[:200])
     items, refused = [], []
     for entry in parsed.entries:
         link = _words(entry, "link") or _words(entry, "id") or ""
@@ -173,15 +177,16 @@ def _words(holder: object, key: str) -> str | None:
 
 def sitemap(answer: Answer, data: bytes) -> Listing:
     """The addresses of a sitemap, or the sitemaps of an index, with their dates."""
-    wide = None if byte_order_mark(data) else wide_without_mark(data)
-    if re.search("<!DOCTYPE", decode(data[:_HEAD]).text if wide else data[:_HEAD].decode("latin-1"), re.IGNORECASE):
-        raise reasons.NotFetched(reasons.LISTING, "it declares a document type, which no sitemap needs")
     if len(data) > SITEMAP_SIZE:
         raise reasons.NotFetched(reasons.TOO_LARGE, f"a sitemap of more than {SITEMAP_SIZE:,} bytes")
+    # As text first, whatever encoding it declares: the XML library knows some in which a document type could hide.
+    text = _DECLARATION.sub("", decode(data).text.lstrip("\ufeff"), count=1)
+    if "<!DOCTYPE" in text:
+        raise reasons.NotFetched(reasons.LISTING, "it declares a document type, which no sitemap needs")
     items: list[Listed] = []
     refused: list[tuple[str, reasons.NotFetched]] = []
     try:
-        for listing, place, dated in _entries(data):
+        for listing, place, dated in _entries(text.encode("utf-8", "replace")):
             if len(items) >= SITEMAP_ENTRIES:
                 refused.append((answer.url, reasons.NotFetched(reasons.FULL, f"more than {SITEMAP_ENTRIES:,}")))
                 break
@@ -191,7 +196,7 @@ def sitemap(answer: Answer, data: bytes) -> Listing:
                 refused.append((place[:200] or "an entry", reason))
                 continue
             items.append(Listed(url, parse_date(dated) or (None if listing else date_in_url(url)), listing))
-    except etree.XMLSyntaxError as error:
+    except (etree.LxmlError, ValueError) as error:
         if not items:
             raise reasons.NotFetched(reasons.LISTING, str(error)[:200]) from error
         refused.append((answer.url, reasons.NotFetched(reasons.LISTING, f"broken off: {error}"[:200])))

@@ -97,6 +97,6 @@ def retry_after(printed: str | None, *, now: datetime) -> float | None:
         return float(printed.strip()[:9])
     try:
         then = parsedate_to_datetime(printed)
-    except ValueError:
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     return max(0.0, ((then if then.tzinfo else then.replace(tzinfo=UTC)) - now).total_seconds())

@@ -236,7 +236,7 @@ def small_disk(folder: Path, *, kilobytes: int) -> Iterator[Callable[[int], None
     try:
         yield lambda size: _mount("-o", f"remount,size={size}k", str(folder))
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)  # what failed in the block may hold a file open
 
 
 @contextmanager
@@ -247,7 +247,7 @@ def only_to_read(folder: Path) -> Iterator[None]:
         _mount("-o", "remount,ro,bind", str(folder))
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)  # what failed in the block may hold a file open
 
 
 def _mount(*words: str) -> None:

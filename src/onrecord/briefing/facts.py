@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.briefing.moods import Mood, mood_of, moods
+from onrecord.briefing.parsing import clause_words
 from onrecord.briefing.quotes import quoted, without
 from onrecord.model import Event, Extract, Figure, Finding, Party, Record, Span, Statement, Time
 from onrecord.stages.report.check import check
@@ -27,6 +28,7 @@ class Support:
 
     extract: Extract
     words: str  # its printed words, with the cue where it is somebody's statement
+    clause: str  # the verbs above them: of a number, what is done with it
     sentence: str  # the printed sentence around them
     own: str  # the sentence without what others are quoted or reported to have said in it
     speakers: tuple[str, ...]
@@ -48,7 +50,7 @@ class Support:
     def needs(self) -> frozenset[Mood]:
         """The moods in which it stands, and which a sentence about it must keep."""
         mood = mood_of(self.extract)
-        found = moods(self.words) | (frozenset({mood}) if mood else frozenset())
+        found = moods(self.words) | moods(self.clause) | (frozenset({mood}) if mood else frozenset())
         return frozenset(found)
 
     @cached_property
@@ -133,6 +135,7 @@ def _support(extract: Extract, digest: Digest) -> Support:
     return Support(
         extract,
         words,
+        "" if isinstance(extract, Statement) else _clause(extract, printed, around=around),
         printed[around.start : around.end],
         _own(extract, digest, around=around),
         tuple(_speakers(speaker, extract, digest)),
@@ -145,6 +148,11 @@ def _support(extract: Extract, digest: Digest) -> Support:
         tuple(dict.fromkeys(_told_days(extract))),
         article.day,
     )
+
+
+def _clause(extract: Event | Figure, printed: str, *, around: Span) -> str:
+    evidence = extract.evidence
+    return clause_words(printed[around.start : around.end], evidence.start - around.start, evidence.end - around.start)
 
 
 def _claim(extract: Event | Figure, digest: Digest) -> Extract | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.briefing.client import Message
 from onrecord.briefing.facts import Fact, Support
 from onrecord.briefing.moods import SAYS
+from onrecord.briefing.quotes import folded
 from onrecord.model import Event, Figure, Statement
 from onrecord.stages.report.days import as_of_words, day_words, time_words
 from onrecord.stages.report.words import value_words
@@ -47,7 +48,13 @@ def _told(fact: Fact) -> str:
 
 
 def _lines(fact: Fact) -> Iterator[str]:
-    yield from (_line(support) for support in fact.supports)
+    """One line per wording: a sentence that several outlets print alike tells a model nothing new."""
+    shown: set[str] = set()
+    for support in fact.supports:
+        wording = folded(support.sentence)
+        if wording not in shown:
+            shown.add(wording)
+            yield _line(support)
 
 
 def _line(support: Support) -> str:

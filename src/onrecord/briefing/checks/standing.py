@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from onrecord.briefing.checks.cited import Cited, Part
 from onrecord.briefing.facts import Support
 from onrecord.briefing.moods import SAYS, keeps, moods
+from onrecord.briefing.parsing import negated
 from onrecord.lexicon.words import tokens
+from onrecord.model import Statement
 from onrecord.text import meaning
 
 
@@ -21,15 +23,29 @@ def find_polarity(cited: Cited) -> Iterator[str]:
     for part in cited.parts:
         if not part.nearest:
             continue
-        negated = meaning.negations(part.text) % 2 == 1
-        if all(support.negated != negated for support in part.nearest):
-            what = "says that it is not so" if negated else "says that it is so"
-            other = "does not deny it" if negated else "denies it"
+        denied = meaning.negations(part.text) % 2 == 1
+        if all(support.negated != denied for support in part.nearest):
+            what = "says that it is not so" if denied else "says that it is so"
+            other = "does not deny it" if denied else "denies it"
             yield f"it {what}; {cited.labels} {other}"
+        yield from _elsewhere(cited, part)
         turned = [_opposite(part, support) for support in part.nearest]
         if turned and all(turned):
             mine, theirs = next(pair for pair in turned if pair)
             yield f"“{mine}” turns the printed “{theirs}” round"
+
+
+def _elsewhere(cited: Cited, part: Part) -> Iterator[str]:
+    """A "not" that stands with another word than in the report: "would not listen" for "would listen, not to them"."""
+    printed = {word for support in part.nearest for word in negated(support.sentence)}
+    odd = [word for word in negated(part.text) if word not in printed]
+    if odd and printed and not any(_denies(support) for support in part.nearest):
+        yield f"its “not” stands with another word than in {cited.labels}"
+
+
+def _denies(support: Support) -> bool:
+    """Whether the report denies by a verb: then the sentence may do so by a "not"."""
+    return isinstance(support.extract, Statement) and support.extract.kind == "denied"
 
 
 def _opposite(part: Part, support: Support) -> tuple[str, str] | None:

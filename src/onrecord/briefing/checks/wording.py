@@ -28,6 +28,7 @@ _OF_BRIEFS = frozenset(
 _BINDING = re.compile(
     r"\b(?:because|due to|owing to|as a result|therefore|thus|thereby|in response to|despite|although|even though"
     r"|in order to|instead of|rather than|so that|in retaliation|after|before|until|during|all|every|each|most|mostly"
+    r"|per|daily|weekly|monthly|yearly|annual|annually|(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|decades?)"
     r"|only|just|merely|entire|whole|half|always|ever|again|still|already|finally|even|too|very)\b",
     re.IGNORECASE,
 )
@@ -56,7 +57,7 @@ def _small(cited: Cited) -> Iterator[str]:
     printed = " ".join(support.sentence for support in cited.supports).lower()
     found = dict.fromkeys(match[0].lower() for match in _BINDING.finditer(cited.sentence.plain))
     for words in found:
-        if not re.search(rf"\b{re.escape(words)}\b", printed):
+        if not re.search(rf"\b{re.escape(words.removesuffix('s'))}s?\b", printed):
             yield f"“{words}” stands in none of the sentences of {cited.labels}"
 
 

@@ -14,7 +14,7 @@ from onrecord.stages.annotate.times import times
 from onrecord.text.parser import DEFAULT_PIPELINE
 from onrecord.text.working import WorkingCopy
 
-EXTRACTOR = "annotate@1"
+EXTRACTOR = "annotate@2"
 
 __all__ = ["DEFAULT_PIPELINE", "EXTRACTOR", "annotate"]
 

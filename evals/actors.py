@@ -104,6 +104,7 @@ def assertions(lines: list[str]) -> Iterator[tuple[str, str, str]]:
 _ALIKE = {"MED": {"MED", "JRN"}, "HLH": {"HLH", "MED"}}
 # In PLOVER's actor codes these stand in the country's place, with no role code beside them.
 _PLACELESS = frozenset({"IGO", "NGO", "MNC"})
+_PARTIES = frozenset({"party", "parties", "coalition", "alliance", "bloc", "leader", "leaders"})
 _OWN_CODE = {"UNO": {"UNO", "WHO", "IAE"}, "EUR": {"EEC", "ECB"}}
 
 
@@ -118,7 +119,8 @@ def published(got: ActorCode) -> dict[str, tuple[str, ...]]:
     """Our codes as NGEC prints them, with all that it may print for the same reading.
 
     Blocs and their bodies have the country code IGO (or UNO, or EUR for the EU) and no role code IGO; so have NGOs and
-    multinational companies theirs. Where a phrase says more than a country, but not what it is, the role code is UNK.
+    multinational companies theirs. OPP stands only second in PLOVER's list of agents, after PTY for parties and CVL for
+    people. Where a phrase says more than a country, but not what it is, the role code is UNK.
     """
     country = countries.by_code(got.country)
     bloc = country is not None and country.kind == "bloc"
@@ -130,7 +132,10 @@ def published(got: ActorCode) -> dict[str, tuple[str, ...]]:
         lands, sectors = (*(lands if bloc else ()), got.sector), ("",)
     elif not got.sector and not (got.name and got.kind in {"state", "organisation"}):
         sectors = ("UNK", "")
-    return {"country": lands, "code_1": sectors, "code_2": (got.second,), "known": ("known" if got.known else "",)}
+    second = got.second
+    if got.sector == "OPP" and not second:
+        sectors, second = ("PTY" if _PARTIES & set(got.role.split()) or got.kind == "organisation" else "CVL",), "OPP"
+    return {"country": lands, "code_1": sectors, "code_2": (second,), "known": ("known" if got.known else "",)}
 
 
 if __name__ == "__main__":

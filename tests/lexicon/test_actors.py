@@ -46,7 +46,7 @@ from onrecord.lexicon.actors import resolve
         ("the Mexican lower house of Congress", "MEX", "LEG"),
         ("Bolivians", "BOL", "CVL"),
         ("Japan", "JPN", ""),
-        ("Tesla", "USA", "MNC"),
+        ("Tesla", "USA", "BUS"),
         ("the Ghanaian ambassador to the United Nations", "GHA", "GOV"),
         ("a navy cook", "", "MIL"),
         ("the widow of a policeman", "", "CVL"),
@@ -137,6 +137,38 @@ def test_a_capital_as_an_actor_is_its_government() -> None:
 def test_the_taliban_govern_from_2021() -> None:
     assert resolve("the Taliban", day="2012-01-01").sector == "REB"
     assert resolve("the Taliban", day="2023-01-01").sector == "GOV"
+
+
+@pytest.mark.parametrize("name", ["Florian Orlando", "Robert King", "Daniel England", "Jose Manuel Army Quill"])
+def test_a_name_that_nobody_lists_is_nobody_whatever_else_its_parts_mean(name: str) -> None:
+    assert not resolve(name).known
+
+
+def test_an_institution_with_a_first_name_is_no_stranger() -> None:
+    assert resolve("Martin Hansen University").sector == "EDU"
+
+
+def test_a_name_that_holds_a_title_word_is_whole() -> None:
+    assert resolve("Hun Sen", day="2010-01-01").country == "KHM"
+    assert resolve("Akhtar Mansour", day="2015-10-01").sector == "REB"
+
+
+def test_whom_others_belong_to_is_not_the_actor() -> None:
+    found = resolve("Macron supporters", day="2020-01-01")
+    assert (found.country, found.name) == ("FRA", "")
+    assert resolve("The Hague").name != "William Hague"
+    assert resolve("an Islamic council").name == ""
+
+
+def test_a_rulers_family_and_retired_generals_are_of_the_elite() -> None:
+    assert resolve("the wife of the Gabonese president").sector == "ELI"
+    assert resolve("a retired Peruvian general").sector == "ELI"
+    assert resolve("two retired soldiers").sector == "MIL"
+    assert resolve("the widow of a fisherman").sector == "CVL"
+
+
+def test_the_last_word_of_a_name_is_shared_by_many_kinds_of_bodies() -> None:
+    assert resolve("the Lakeland Labour Congress").sector == "LAB"
 
 
 def test_nothing_known() -> None:

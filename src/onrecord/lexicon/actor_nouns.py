@@ -41,7 +41,8 @@ _THINGS = {
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
 # Words of an organisation's name, the ones that tell most first: a "police union" is a union, a "bank museum" a museum.
 _NAME_WORDS: tuple[tuple[str, str], ...] = (
-    ("LAB", "union unions syndicat sindicato workers teamsters"),
+    ("PTY", "party partido parti partei partito"),
+    ("LAB", "union unions syndicat sindicato workers teamsters labour labor"),
     ("HLH", "hospital hospitals medical clinic clinics health ambulance doctors nurses healthcare infirmary"),
     ("EDU", "university college school academy institute polytechnic universidad université universität faculty lycée"),
     ("MED", "newspaper newspapers radio television broadcasting news press gazette herald tribune daily times tv"),
@@ -50,11 +51,10 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
     ("REL", "church cathedral mosque diocese archdiocese synagogue temple parish ministries ulema monastery"),
     ("COP", "police sheriff constabulary gendarmerie prison customs policía polícia carabineros"),
     ("SPY", "intelligence"),
-    ("PTY", "party partido parti partei partito"),
     ("REB", "liberation insurgents rebels jihad mujahideen guerrilla"),
     ("CRM", "cartel mafia gang"),
     ("MIL", "army navy brigade battalion regiment fleet forces"),
-    ("ENV", "wildlife conservation environmental ecological climate forest"),
+    ("SOC", "wildlife conservation environmental ecological climate forest rights"),
     ("AGR", "farmers growers ranchers fishermen agricultural"),
     ("GOV", "ministry department bureau commission authority agency administration secretariat embassy council board"),
     (
@@ -63,7 +63,6 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
         "petroleum mining capital insurance pharmaceuticals railways telecom steel technologies electric chamber "
         "enterprises ventures shipping logistics securities brewery foods",
     ),
-    ("SOC", "rights"),
     ("NGO", "foundation charity relief aid watch network initiative coalition federation association society trust"),
     ("NGO", "alliance league club committee fund"),
     ("REL", "islamic muslim christian catholic orthodox jewish hindu buddhist"),
@@ -78,6 +77,9 @@ _WEAPONS = frozenset(
         "humvee humvees abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
     ).split()
 )
+OPPOSED = frozenset({"anti", "pro", "non"})
+"""Prefixes after which a noun is not what the actor is: "anti-government"."""
+_SHARED = frozenset({"congress", "council", "assembly", "chamber"})
 _BY_WORD = {word: code for code, words in reversed(_NAME_WORDS) for word in words.split()}
 _ORDER = {code: rank for rank, (code, _) in reversed(list(enumerate(_NAME_WORDS)))}
 
@@ -129,6 +131,11 @@ def _agents() -> _Agents:
     return _Agents(found, max(map(len, found)))
 
 
+def phrase(words: str) -> RoleWord | None:
+    """The listed phrase that exactly these words are."""
+    return _agents().by_words.get(key(words))
+
+
 def phrase_at_head(words: Sequence[Token], stop: int) -> tuple[tuple[int, int], RoleWord] | None:
     """The longest listed phrase that ends an actor's head, or begins in it and runs on ("prisoner of war"); its tokens.
 
@@ -147,7 +154,7 @@ def phrase_at_head(words: Sequence[Token], stop: int) -> tuple[tuple[int, int], 
 def noun_before(words: Sequence[Token], stop: int) -> Noun | None:
     """The last lower-case noun before token `stop`, if it is for people or what stands for them; two words go first."""
     for at in range(stop - 1, -1, -1):
-        if words[at].capital:
+        if words[at].capital or (at and words[at - 1].folded in OPPOSED):
             return None
         for first in (at - 1, at):
             if first < 0:
@@ -173,6 +180,14 @@ def _singulars(word: str) -> tuple[str, ...]:
     if word.endswith("s") and not word.endswith("ss"):
         found.append(word[:-1])
     return tuple(found)
+
+
+def bears_name(words: Sequence[Token], head: RoleWord) -> str:
+    """The role code of a name whose last word many kinds of bodies share: "Nigeria Labour Congress" is of workers."""
+    if head.words not in _SHARED or not all(word.capital or word.folded in {"of", "and", "the"} for word in words):
+        return ""
+    told = of_name(words)
+    return told if told in {"LAB", "HLH", "EDU", "BUS"} else ""
 
 
 def of_name(words: Sequence[Token]) -> str:

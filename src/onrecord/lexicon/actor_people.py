@@ -20,6 +20,8 @@ from onrecord.lexicon.words import Token, key, tokens
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
 _LONGEST_NAME = 5
+# "Chief executive" heads a company and a "Labour leader" a union, but not where the table says what the office is.
+_OFFICE_FIRST = frozenset({"head of government", "opposition leader"})
 _NO_NAME = frozenset({"the", "a", "an", "s", "then"})
 
 
@@ -149,10 +151,9 @@ def _of_office(term: Holder) -> ActorCode:
     """Codes for an office of offices.tsv, read off its title and its controlled term."""
     country = countries.by_code(term.country)
     title = look(term.title)
-    by_title, by_office = roles.find(term.title), roles.find(term.office)
-    # "Chief executive" heads a company, but not where the table says that the office heads a government.
+    by_title, by_office = roles.find(term.title) or actor_nouns.phrase(term.title), roles.find(term.office)
     narrowed = title.head if title.head and title.head.second else None  # "deputy secretary of defense": GOV and MIL
-    role = (by_office if term.office == "head of government" else by_title) or narrowed or by_office or title.head
+    role = (by_office if term.office in _OFFICE_FIRST else by_title) or narrowed or by_office or title.head
     sector, second = (role.sector, role.second) if role else ("", "")
     origin = ""
     if title.body and title.body.country == term.country and (role is None or placed(title)):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.lexicon import bodies, countries, places, roles
+from onrecord.lexicon import bodies, countries, peoples, places, roles
+from onrecord.lexicon.actor_nouns import OPPOSED
 from onrecord.lexicon.bodies import Body
 from onrecord.lexicon.countries import Country
 from onrecord.lexicon.roles import RoleWord
@@ -18,7 +19,6 @@ from onrecord.model import Span
 
 _OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _TOWARDS = frozenset({"ethnic", "pro", "anti", "non", "to", "against", "with", "over", "versus"})
-_PREFIXES = frozenset({"anti", "pro", "non"})
 _SPONSORED = frozenset(
     ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
 )
@@ -92,16 +92,19 @@ def _part(words: list[Token], span: Span) -> Part:
 
 
 def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
-    """The country that the phrase belongs to: the first name or adjective, else a capital, else another place."""
-    for found in (*countries.in_text(words), *countries.in_text(words, capitals=True)):
-        part = _part(words, found.span)
-        surely = found.form != "capital" or not found.ambiguous or found.country.iso3 == "USA"
+    """The country that the phrase belongs to: the first name or adjective, else a capital, another place, a people."""
+    for named in (*countries.in_text(words), *countries.in_text(words, capitals=True)):
+        part = _part(words, named.span)
+        surely = named.form != "capital" or not named.ambiguous or named.country.iso3 == "USA"
         if surely and _belongs(words, part):
-            return countries.today(found.country), found.form, part
+            return countries.today(named.country), named.form, part
     for place in places.in_text(words):
         country = countries.by_code(place.place.country)
         if country and not place.place.ambiguous:
             return country, "place", _part(words, place.span)
+    for found in peoples.in_text(words):
+        if _belongs(words, (found.first, found.last)):
+            return countries.by_code(found.people.country), "people", (found.first, found.last)
     return None, "", (0, 0)
 
 
@@ -152,7 +155,7 @@ def _head(words: list[Token], found: tuple[tuple[Part, RoleWord], ...]) -> tuple
 
 def _opposed(words: list[Token], part: Part) -> bool:
     """Whether the phrase is only for or against it: "anti-government", "non-military"."""
-    return part[0] > 0 and words[part[0] - 1].folded in _PREFIXES and words[part[0] - 1].end + 1 == words[part[0]].start
+    return part[0] > 0 and words[part[0] - 1].folded in OPPOSED and words[part[0] - 1].end + 1 == words[part[0]].start
 
 
 def _ministerial(words: list[Token], at: int) -> tuple[Part, RoleWord] | None:

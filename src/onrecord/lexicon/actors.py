@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, places
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places
 from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
 from onrecord.lexicon.actor_people import name_in, person, stranger
 from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
@@ -74,15 +74,26 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
-    found = person(phrase, seen, day) or _unnamed(phrase, seen, day)
+    named = person(phrase, seen, day)
+    found = named if named and not _around(seen, named) else _unnamed(phrase, seen, day)
+    if named and found is not named and not found.country:  # "Macron supporters": of the country that he stands for
+        found = replace(found, country=named.country)
     if found.known and not found.country and (land or context):
-        named = countries.in_text(context, capitals=True) if context and land is None else []
-        lent = land or (named[0].country if named else None)
+        around = countries.in_text(context, capitals=True) if context and land is None else []
+        lent = land or (around[0].country if around else None)
         if lent:
             country = countries.today(lent)
             found = replace(found, country=country.iso3, from_context=True)
             found = found if found.origin else replace(found, origin=_origin(seen, country))
     return found
+
+
+def _around(seen: Seen, named: ActorCode) -> bool:
+    """Whether the person is only whom others belong to ("Macron supporters"); "The Hague" is no person at all."""
+    if seen.words[0].folded == "the" and len(seen.words) == 2:
+        return True
+    head, at = seen.head, seen.head_at
+    return bool(head and named.name and head.kind in {"group", "person"} and at[0] > 0 and at[1] == len(seen.words))
 
 
 def _unnamed(phrase: str, seen: Seen, day: str | None) -> ActorCode:
@@ -111,12 +122,16 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     head = None if seen.body and inside else seen.head
     if seen.body and (head is None or placed(seen)):
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
-    if head:
+    if head and not (head.kind == "body" and actor_nouns.bears_name(seen.words, head)):
         return _with_role(phrase, seen, head=head, day=day)
     respelt = bodies.respelt(phrase) if any(word.capital for word in seen.words) else None
     if respelt:
         return _with_body(phrase, seen, body=respelt, head=None, day=day)
-    return _by_words(phrase, seen) or (_with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase))
+    found = _by_words(phrase, seen) or (
+        _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
+    )
+    ends = seen.form == "people" and seen.country_at[1] == len(seen.words)
+    return replace(found, sector="CVL", kind="group") if ends and not found.sector else found  # "Oromos", "Kurds"
 
 
 def _closer(seen: Seen) -> Seen:
@@ -278,10 +293,9 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
         return ActorCode(phrase, country.iso3, sector, "", country.name, government.origin, kind)
     if whole and seen.form == "capital":
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
-    last = seen.words[seen.country_at[1] - 1].text
-    if any(seen.words[-1].text in other.people for other in countries.all_countries()):
-        return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")  # "Kosovo Serbs"
-    if seen.country_at[1] == len(seen.words) and (whole or last in country.people) and seen.form != "place":
+    last = seen.words[-1]
+    people = peoples.in_text([last]) or any(last.text in other.people for other in countries.all_countries())
+    if people or (seen.country_at[1] == len(seen.words) and whole and seen.form != "place"):  # "Kosovo Serbs"
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")
     if any(word.folded == "ethnic" for word in seen.words):
         return ActorCode(phrase, country.iso3, "CVL", "", "", "", "group")

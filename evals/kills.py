@@ -1,10 +1,11 @@
 """Is anything lost when a process is killed? Two hundred times, at every stage, also on full and read-only disks.
 
-usage: python -m evals.kills [--runs 200] [--seed 1] [--results FILE] [--only SCENE]
+usage: python -m evals.kills [--runs 200] [--seed 1] [--results FILE] [--only SCENE] [--small]
 
 Each run disturbs one command (evals/scenes.py) at a place that its seed draws, gives the same command again, and
 compares the store, row by row, and its export, byte by byte, with those of a run that nothing befell. With --results a
-series that was stopped goes on where it was. Exit code 1 where one came out different.
+series that was stopped goes on where it was. --small is for CI: two formats of export, no worker processes. Exit code 1
+where one came out different.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from pathlib import Path
 
 from evals import made
 from evals.killing import can_mount
-from evals.scenes import PARTS, SETTINGS, Different, Part, World, prepare
+from evals.scenes import FORMATS, PARTS, SETTINGS, Different, Part, World, prepare, processes
 from evals.site import serving
 from onrecord import pipeline
 from onrecord.store import Store
@@ -40,9 +41,9 @@ class Run:
     wrong: str
 
 
-def plan(runs: int, *, mounts: bool) -> list[tuple[Part, int]]:
+def plan(runs: int, *, mounts: bool, workers: bool = True) -> list[tuple[Part, int]]:
     """Which scenes come up how often: as in the table of two hundred, each at least once where runs allow."""
-    parts = [p for p in PARTS if mounts or not p.mounts]
+    parts = [p for p in PARTS if (mounts or not p.mounts) and (workers or p.scene is not processes)]
     total = sum(p.of_200 for p in parts)
     counts = {p.name: max(1, p.of_200 * runs // total) for p in parts}
     while sum(counts.values()) != runs and any(counts.values()):
@@ -101,17 +102,18 @@ def main(argv: list[str]) -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--results", type=Path)
     options.add_argument("--only")
+    options.add_argument("--small", action="store_true")
     given = options.parse_args(argv)
     mounts = can_mount()
     if not mounts:
         print("not done: full disks by a small disk, read-only stores; mounting is not permitted here")
-    wanted = [x for x in plan(given.runs, mounts=mounts) if given.only in {None, x[0].name}]
+    wanted = [x for x in plan(given.runs, mounts=mounts, workers=not given.small) if given.only in {None, x[0].name}]
     runs = _known(given.results)
     begun = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="onrecord-kills-") as name, serving(6) as site:
         folder = Path(name)
         warm(folder)
-        world = prepare(folder, site=site)
+        world = prepare(folder, site=site, formats=FORMATS[:1] + FORMATS[3:4] if given.small else FORMATS)
         for part, number in _rest(wanted, runs):
             run = one(world, part, number, seed=given.seed, place=folder / f"{part.name} {number}".replace(" ", "-"))
             runs.append(run)

@@ -73,7 +73,7 @@ class Outcome:
 # ---- the world -----------------------------------------------------------------------------------------------------
 
 
-def prepare(folder: Path, *, site: str) -> World:
+def prepare(folder: Path, *, site: str, formats: Sequence[str] = FORMATS) -> World:
     """Make the reports, the stores, and what undisturbed runs make of them; `site` serves a feed meanwhile."""
     all_ = list(made.reports(FIRST + MORE, seed=3))
     first, more = folder / "first", folder / "more"
@@ -98,7 +98,7 @@ def prepare(folder: Path, *, site: str) -> World:
         _well(_review(reviewed, at, log))
     expected["review"] = digest(reviewed)
     exports, exported = {}, {}
-    for form in FORMATS:
+    for form in formats:
         out = folder / f"export-{form}"
         exported[form] = _well(command(_export(whole, form, out), log=log)).statements
         exports[form] = tree(out)
@@ -350,10 +350,11 @@ def _told(store: Path) -> str:
 
 def export(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
     """An export to a name under which nothing or an older one stands, killed on its way."""
-    form, out, log = FORMATS[number % len(FORMATS)], place / "out" / "record", place / "log"
+    formats = tuple(world.exports)
+    form, out, log = formats[number % len(formats)], place / "out" / "record", place / "log"
     argv = _export(world.whole, form, out)
     older = ""
-    if number // len(FORMATS) % 2:
+    if number // len(formats) % 2:
         _well(command(_export(world.small, form, out), log=log))
         older = tree(out)
     largest = max(

@@ -6,7 +6,6 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ NEWEST = max(OUT)
 
 
 @pytest.fixture(scope="module")
-def today(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+def today(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The file of a store of today, and its export."""
     folder = tmp_path_factory.mktemp("today")
     with Store(folder) as store:

@@ -9,7 +9,7 @@ OUT ?= demo-out
 ARTICLES ?= examples/reports
 UV := 0.13.9
 
-.PHONY: setup demo test check slow evaluate gate lock clean
+.PHONY: kills determinism fuzz load audit sbom setup demo test check slow evaluate gate lock clean
 
 setup: .venv/ready
 
@@ -54,5 +54,23 @@ lock: setup
 clean:
 	rm -rf .venv demo-out
 
+fuzz: setup
+	@$(BIN)/python -m evals.fuzz --cases 1500
+
+load: setup
+	@$(BIN)/python -m evals.load
+
+audit: setup
+	@$(BIN)/python -m pip_audit --strict --require-hashes --disable-pip --progress-spinner off -r requirements.lock
+
+sbom: setup
+	@$(BIN)/python -m tools.sbom sbom.json
+
 gate: setup
 	@$(BIN)/python -m evals.run --gate
+
+kills: setup
+	@$(BIN)/python -m evals.kills --runs 200
+
+determinism: setup
+	@$(BIN)/python -m evals.determinism --articles 2000

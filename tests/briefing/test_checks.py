@@ -52,6 +52,7 @@ FALSE = (
     ("counting", "The coastguard put the number of dead at 14 [F6]."),
     ("day", "Ilka Sorrel telephoned Tomas Renn on Friday [F1]."),
     ("day", "Ilka Sorrel telephoned Tomas Renn yesterday [F1]."),
+    ("structure", "Two fishermen told Osmar Daily they had seen the ferry before flames went down [F8]."),
     ("wording", "Ilka Sorrel telephoned Tomas Renn on Monday to threaten war [F1]."),
 )
 

@@ -10,7 +10,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.briefing.checks import counting, days, names, numbers, quotations, roles, sources, standing, wording
+from onrecord.briefing.checks import (
+    counting,
+    days,
+    names,
+    numbers,
+    quotations,
+    roles,
+    sources,
+    standing,
+    structure,
+    wording,
+)
 from onrecord.briefing.checks.cited import Cited, Fault
 from onrecord.briefing.facts import Fact
 from onrecord.briefing.reading import Sentence
@@ -37,6 +48,7 @@ CHECKS = (
     Check("polarity", "what is denied stays denied; no word is turned into its opposite", standing.find_polarity),
     Check("status", "planned, possible, asked for stays that, and is not told as done", standing.find_status),
     Check("counting", "independence, counts of outlets, agreement, course are the finding's", counting.find),
+    Check("structure", "words are bound to each other as in the report: by role, by preposition", structure.find),
     Check("wording", "no word of content stands in none of the cited findings", wording.find),
 )
 """Every check, in the order in which reasons are given."""

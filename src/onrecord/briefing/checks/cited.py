@@ -111,7 +111,8 @@ class Cited:
             return (self._whole(),)
         whole = Span(0, len(text))
         if len(sayings) == 1 and not self.beside:
-            return (Part(text, (whole,), sayings[0].speaker, self.of(sayings[0].speaker)),)
+            mine = [s for party in (sayings[0].speaker, *(p for p, _ in self.counters)) for s in self.of(party)]
+            return (Part(text, (whole,), sayings[0].speaker, tuple(dict.fromkeys(mine))),)
         parts = [
             Part(_words(saying), saying.content.spans, saying.speaker, self.of(saying.speaker)) for saying in sayings
         ]

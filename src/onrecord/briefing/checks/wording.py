@@ -18,13 +18,14 @@ _OF_BRIEFS = frozenset(
     meaning.concept(word)
     for word in (
         "say tell report state announce describe count number figure toll total put give outlet newspaper paper "
-        "account source origin finding story agree differ conflict disagree contradict dispute accord independent "
-        "independently day date later earlier first last then previously initially rise rose fall fell climb increase "
-        "decrease remain people person other another same both hour week month year add spokesman spokeswoman "
-        "statement version"
+        "account source origin story agree differ conflict disagree contradict dispute accord independent "
+        "independently day date later earlier first last then previously initially remain people person other "
+        "another same both hour week month year add spokesman spokeswoman statement version"
     ).split()
 )
 """Words in which a brief speaks of reports and of numbers; what they claim is looked at by the other checks."""
+_OF_COURSES = frozenset(meaning.concept(word) for word in "rise rose fall fell climb increase decrease drop".split())
+"""Words for numbers that followed each other, and for nothing else."""
 _BINDING = re.compile(
     r"\b(?:because|due to|owing to|as a result|therefore|thus|thereby|in response to|despite|although|even though"
     r"|in order to|instead of|rather than|so that|in retaliation|after|before|until|during|all|every|each|most|mostly"
@@ -85,6 +86,8 @@ def _foreign(cited: Cited, part: Part) -> Iterator[str]:
     taken = [*cited.sentence.quotes, *(Span(t.start, t.end) for t in cited.sentence.times)]
     words = without(text, taken) if part.text == text else part.text
     there = vocabulary(cited, part)
+    if any(fact.finding.relation == "superseded" for fact in cited.facts):
+        there |= _OF_COURSES
     verbs = {t.lower_ for t in parsed(cited.sentence.plain) if t.pos_ == "VERB" and t.lemma_.lower() not in _LIGHT}
     for word in meaning.content(words):
         common = word.weight <= COMMON and word.folded not in verbs

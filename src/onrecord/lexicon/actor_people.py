@@ -20,6 +20,7 @@ from onrecord.lexicon.words import Token, key, tokens
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
 _LONGEST_NAME = 5
+_TOP = frozenset({"head of state", "head of government"})
 # "Chief executive" heads a company and a "Labour leader" a union, but not where the table says what the office is.
 _OFFICE_FIRST = frozenset({"head of government", "opposition leader"})
 _NO_NAME = frozenset({"the", "a", "an", "s", "then"})
@@ -81,7 +82,10 @@ def stranger(seen: Seen) -> bool:
         return False
     first, last = seen.words[0], seen.words[-1]
     given = first.folded in offices.given_names() or first_names.sex_of(first.text) is not None
-    titled = any(part[0] == 0 and role.kind in {"title", "rank", "honorific", "body"} for part, role in seen.roles)
+    titled = any(
+        role.kind in {"title", "rank", "honorific", "body"} and (part[0] == 0 or part[1] < len(seen.words))
+        for part, role in seen.roles
+    )
     institution = actor_nouns.of_name([last]) or any(
         part[1] == len(seen.words) and role.kind in {"body", "group"} for part, role in seen.roles
     )
@@ -110,9 +114,11 @@ def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
         terms = tuple(term for term in terms if term.country == seen.country.iso3)
     if len(tokens(name)) == 1:  # a family name alone: whoever holds an office now, in the office that is named
         titled = seen.head is not None and seen.head.kind == "title"
-        terms = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
         if seen.head and seen.head.kind in {"title", "rank", "person"}:
             terms = tuple(term for term in terms if _same_office(term, seen.head))
+        now = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
+        # "President Obama" is still he when his term is over, if nobody else of that name ever held it.
+        terms = now or (terms if titled and seen.head and seen.head.office in _TOP else ())
     if len({term.name for term in terms}) > 1:
         terms = tuple(term for term in terms if (term.at(day) if day else term.until is None))
     return terms if len({term.name for term in terms}) == 1 else ()

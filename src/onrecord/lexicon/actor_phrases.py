@@ -80,10 +80,24 @@ def look(phrase: str) -> Seen:
     words = tokens(phrase)
     country, form, country_at = _country(words)
     body, body_at = _body(words)
-    found = _roles(words)
+    found = tuple(item for item in _roles(words) if not _inside(item[0], country_at))  # the bank in "West Bank"
+    if body and _in_a_name(words, body_at, found):
+        body, body_at = None, (0, 0)
     head, head_at = _head(words, found)
     former = any(roles.past_at(words, at) for at in range(len(words) - 1))
     return Seen(phrase, words, country, form, country_at, body, body_at, found, head, head_at, former)
+
+
+def _inside(part: Part, other: Part) -> bool:
+    return other[0] <= part[0] and part[1] <= other[1] and part != other
+
+
+def _in_a_name(words: list[Token], part: Part, found: tuple[tuple[Part, RoleWord], ...]) -> bool:
+    """Whether a one-word body is the first part of somebody's name after a title: "Vice President Moody Awori"."""
+    first, last = part
+    titled = any(at[1] == first and role.kind in {"title", "rank", "honorific"} for at, role in found)
+    follows = last < len(words) and words[last].capital and not any(at[0] == last for at, _ in found)
+    return last - first == 1 and titled and follows
 
 
 def _part(words: list[Token], span: Span) -> Part:

@@ -41,6 +41,7 @@ _RELATED = frozenset(
     "wife widow mother father son daughter brother sister husband family child children parents parent".split()
 )
 _KIN = _RELATED | frozenset("families relatives relative supporter supporters victim victims critic critics".split())
+_STATE = frozenset({"official", "state", "government"})
 _RULING_OFFICES = frozenset({"head of state", "head of government", "deputy head of state"})
 _OUSTED = frozenset({"ousted", "deposed", "toppled", "overthrown", "exiled", "exile"})
 _PRONOUNS = frozenset(
@@ -127,6 +128,8 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     respelt = bodies.respelt(phrase) if any(word.capital for word in seen.words) else None
     if respelt:
         return _with_body(phrase, seen, body=respelt, head=None, day=day)
+    if seen.country is None and any(word.folded == "ethnic" for word in seen.words):
+        return ActorCode(phrase, "", "CVL", kind="group")
     found = _by_words(phrase, seen) or (
         _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
     )
@@ -161,7 +164,8 @@ def _by_words(phrase: str, seen: Seen) -> ActorCode | None:
         noun = actor_nouns.noun_before(seen.words, stop)
         if noun:
             return ActorCode(phrase, country, noun.sector, "", "", "", "group" if noun.plural else "unnamed", noun.word)
-    sector = actor_nouns.of_name(seen.words) if not _whole(seen, seen.country_at) else ""
+    rest = [word for at, word in enumerate(seen.words) if not seen.country_at[0] <= at < seen.country_at[1]]
+    sector = actor_nouns.of_name(rest)
     if not sector:
         return None
     name = " ".join(word.text for word in seen.words if word.folded != "the")
@@ -224,6 +228,8 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
     if headed:  # "president of the Teachers' Union", "secretary of the Lawyers' Association"
         sector, second = headed, ""
     country = seen.country.iso3 if seen.country else seen.body.country if seen.body else _outlet_country(seen)
+    if sector == "MED" and not head.personal and any(word.folded in _STATE for word in seen.words[: seen.head_at[0]]):
+        sector, second = "GOV", "MED"  # "the official Syrian newspaper"
     led = head.kind == "title" or sector not in _RANK_AND_FILE or head.words.split()[-1] in _LEADING
     if seen.former and sector in OFFICIAL and led:
         sector, second = "ELI", "OPP" if _driven_out(seen) else ""

@@ -1,15 +1,20 @@
-"""Actor resolution against NGEC's test calls: python -m evals.actors [FILE] [--failures].
+"""Actor resolution against NGEC's test calls: python -m evals.actors [FILE] [--failures] [--records].
 
 Each row of actor_resolution.jsonl holds calls of NGEC's resolver and the assertions of its unit tests. Read here are
 `agent_to_code(text, context, query_date)`, `short_text_to_agent(text)` and `search_nat(text)` with assertions about
 country and role codes. Assertions about Wikipedia titles, job strings and matched patterns are left out; rows that hold
 nothing else, or whose inputs are not in the file, are skipped and counted by reason. A row is right if every
 assertion left holds. Rows that NGEC itself marks as expected failures count like the others.
+
+All of these rows were read while the rules were written. --records is a check on other texts: the actors of PLOVER's
+own records (plover_gsr.jsonl), by country and by role code, in two halves by a hash of their words. The first half was
+looked at, the second only scored; --failures shows the first alone.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 from collections import Counter
@@ -24,6 +29,7 @@ from onrecord.lexicon.actor_codes import ActorCode
 from onrecord.lexicon.actors import resolve
 
 FILE = Path(__file__).resolve().parents[2] / "shared/bench/events/actor_resolution.jsonl"
+RECORDS = FILE.with_name("plover_gsr.jsonl")
 TODAY = "2023-03-01"
 """NGEC's default date is "today"; its assertions hold for when it was published (preprint of April 2023)."""
 _CODE = re.compile(r"code\['(country|code_1|code_2)'\] (==|!=) (['\"])(.*)\3")
@@ -43,7 +49,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("file", nargs="?", type=Path, default=FILE)
     parser.add_argument("--failures", action="store_true", help="count what was wrong by field")
+    parser.add_argument("--records", action="store_true", help="score the actors of PLOVER's own records instead")
     given = parser.parse_args()
+    if given.records:
+        print("\n".join(of_records(failures=given.failures)))
+        return
     outcomes = [judge(json.loads(line)) for line in given.file.read_text(encoding="utf-8").splitlines() if line.strip()]
     scored = [outcome for outcome in outcomes if not outcome.skipped]
     right = sum(outcome.right for outcome in scored)
@@ -54,6 +64,42 @@ def main() -> None:
         for outcome in scored:
             if not outcome.right:
                 print(f"  {outcome.phrase!r}: wanted {outcome.wanted}, got {outcome.got}")
+
+
+def of_records(*, failures: bool) -> list[str]:
+    """Shares of PLOVER's recorded actors with the right country and the right role code, by half."""
+    counts = {half: Counter[str]() for half in ("looked at", "only scored")}
+    wrong = []
+    for phrase, code, sector, row in sorted(_recorded(), key=lambda actor: actor[:3]):
+        half = "looked at" if hashlib.sha256(phrase.encode()).digest()[0] % 2 else "only scored"
+        got = resolve(phrase, day=row["date"], context=row["text"])
+        land = got.country in {code, ""} or code in {"IGO", "NGO", "MNC"}
+        wanted = {"CIV": {"CVL"}, "JRN": {"MED"}, "MED": {"HLH", "MED"}}.get(sector, {sector})
+        role = not sector or bool(wanted & {got.sector, got.second})
+        counts[half].update({"actors": 1, "country": land, "role": role})
+        if failures and half == "looked at" and not (land and role):
+            wrong.append(f"  {phrase!r}: wanted {code} {sector}, got {got.country} {got.sector} {got.second}")
+    shares = [
+        f"{half}: actors {c['actors']}  country {c['country'] / c['actors']:.3f}  role {c['role'] / c['actors']:.3f}"
+        for half, c in counts.items()
+    ]
+    return [*shares, *wrong]
+
+
+def _recorded() -> Iterator[tuple[str, str, str, dict[str, str]]]:
+    """Each actor once: its words, country code, role code (without ethnic and religious parts) and record."""
+    seen = set()
+    for line in RECORDS.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        for side in (row["source"], row["target"]):
+            for actor in side if isinstance(side, list) else [side]:
+                if not isinstance(actor, dict) or not actor.get("actorText"):
+                    continue
+                sector = str(actor.get("sector") or "").strip("*")[:3]
+                told = (actor["actorText"], str(actor.get("code") or ""), sector)
+                if told not in seen:
+                    seen.add(told)
+                    yield *told, {"date": row["date"], "text": row["text"]}
 
 
 def judge(row: dict[str, Any]) -> Outcome:

@@ -2,6 +2,7 @@
 # make demo      the shipped examples (or ARTICLES=path) → the record on screen, as one HTML page and as JSON
 # make test      lint, types, tests
 # make evaluate  scores on the readings in ../shared, where they are there
+# make bench     speed, memory and store at 1,000, 10,000 and 100,000 articles (hours; SIZES=1000 for less); goes on where it was stopped
 # make gate      the same, failing where a score fell below evals/gate.json
 PYTHON ?= python3
 BIN := .venv/bin
@@ -74,3 +75,8 @@ kills: setup
 
 determinism: setup
 	@$(BIN)/python -m evals.determinism --articles 2000
+
+SIZES ?= 1000,10000,100000
+.PHONY: bench
+bench: setup
+	@$(BIN)/python -m evals.bench --sizes "$(SIZES)" --write

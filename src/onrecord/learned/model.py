@@ -51,6 +51,17 @@ class Model:
         windows = windows_of(text, self._tokenizer, cuts=cuts)
         return [found for window in windows for found in placed(text, window, self._in_window(window))]
 
+    def encode(self, text: str) -> int:
+        """Run the encoder alone over a text, and keep nothing; the number of its windows. For whoever measures."""
+        windows = list(windows_of(text, self._tokenizer))
+        for window in windows:
+            self._encoder.run(None, {"ids": window.ids, "features": window.features})
+        return len(windows)
+
+    def forget(self) -> None:
+        """Let go of all that was kept."""
+        self._known = Recent(KEPT_WINDOWS)
+
     def _in_window(self, window: Window) -> tuple[Linked, ...]:
         """What stands in a window: worked out once, as wire copy repeats."""
         key = window.words

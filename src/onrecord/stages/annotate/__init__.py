@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from onrecord.model import Annotation, Article, Field, Span
 from onrecord.parsed import Parsed
-from onrecord.stages.annotate.parse import parse
+from onrecord.stages.annotate.parse import forget, parse
 from onrecord.stages.annotate.parties import NamedParties
 from onrecord.stages.annotate.times import times
 from onrecord.text.parser import DEFAULT_PIPELINE
@@ -16,7 +16,7 @@ from onrecord.text.working import WorkingCopy
 
 EXTRACTOR = "annotate@2"
 
-__all__ = ["DEFAULT_PIPELINE", "EXTRACTOR", "annotate"]
+__all__ = ["DEFAULT_PIPELINE", "EXTRACTOR", "annotate", "forget"]
 
 
 def annotate(articles: Iterable[Article], *, pipeline: str = DEFAULT_PIPELINE) -> Iterator[Parsed]:

@@ -31,3 +31,8 @@ def parse(
 def _passages(pipeline: str) -> Passages:
     """Kept as long as the pipeline is: once per process."""
     return Passages(load(pipeline))
+
+
+def forget() -> None:
+    """Let go of all passages that were kept: for whoever measures."""
+    _passages.cache_clear()

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.briefing.measuring import KINDS, Outcome, kept_back, table, worked_on
+from tests.briefing.measuring import KINDS, SLY_KIND, Outcome, kept_back, table, worked_on
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "how-to" / "summarize.md"
 TRUE_KEPT = {"worked on": (50, 53), "kept back": (22, 24)}
 """Of the true sentences, how many are kept; the others are dropped for want of a sure reading."""
+SLY_DROPPED = {"worked on": (39, 40), "kept back": (33, 36)}
+"""Of the sentences written to get past the checks, how many do not."""
 
 
 @pytest.fixture(scope="module")
@@ -18,28 +20,27 @@ def outcomes() -> dict[str, list[Outcome]]:
     return {"worked on": worked_on(), "kept back": kept_back()}
 
 
+def right(found: list[Outcome], kind: str | None) -> tuple[int, int]:
+    mine = [one for one in found if one.case.check == kind]
+    return sum(one.right for one in mine), len(mine)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("which", sorted(TRUE_KEPT))
-def test_no_false_sentence_is_kept(outcomes: dict[str, list[Outcome]], which: str) -> None:
-    kept = [one.text for one in outcomes[which] if one.case.check and not one.why]
+def test_no_plain_lie_is_kept_and_most_true_sentences_are(outcomes: dict[str, list[Outcome]], which: str) -> None:
+    found = outcomes[which]
+    kept = [one.text for one in found if one.case.check in KINDS and not one.why]
     assert kept == []
+    assert right(found, None) == TRUE_KEPT[which]
+    assert right(found, SLY_KIND) == SLY_DROPPED[which]
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("which", sorted(TRUE_KEPT))
-def test_most_true_sentences_are_kept(outcomes: dict[str, list[Outcome]], which: str) -> None:
-    true = [one for one in outcomes[which] if one.case.check is None]
-    assert (sum(one.right for one in true), len(true)) == TRUE_KEPT[which]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_check_that_should_does_find_it(outcomes: dict[str, list[Outcome]], kind: str) -> None:
-    """Nine times of ten the reason given is the one a person would give."""
-    mine = [one for found in outcomes.values() for one in found if one.case.check == kind]
-    named = [one for one in mine if any(fault.check == kind for fault in one.why)]
-    assert len(mine) >= 5
-    assert len(named) >= 0.8 * len(mine)
+def test_the_reason_is_the_one_that_a_person_would_give(outcomes: dict[str, list[Outcome]]) -> None:
+    for kind in KINDS:
+        mine = [one for found in outcomes.values() for one in found if one.case.check == kind]
+        named = [one for one in mine if any(fault.check == kind for fault in one.why)]
+        assert len(named) >= 0.75 * len(mine), kind
 
 
 @pytest.mark.slow

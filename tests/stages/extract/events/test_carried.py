@@ -37,3 +37,8 @@ def test_places_are_occupied_and_people_arrested(text: str, cameo: str, recipien
 def test_figures_that_demonstrate_something_do_not_protest() -> None:
     assert not [r for r in rows("The figures demonstrate that trade with Peru grew.") if r[0].startswith("14")]
     assert [r for r in rows("Nurses demonstrated in Lima.") if r[0].startswith("14")]
+
+
+def test_a_name_that_somebody_takes_is_no_call() -> None:
+    told = rows("The militia, which calls itself the Northern Shield, attacked a barracks on Sunday.")
+    assert [row[0] for row in told] == ["190"]

@@ -19,6 +19,8 @@ _VERBAL = frozenset({"02", "03", "10", "11", "12", "13"})
 _MUTUAL = frozenset({"04", "05", "06"})
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _LEAVING = frozenset({"withdraw", "pull"})
+_NAMING = frozenset("call name style dub declare proclaim describe present".split())
+_SELF = frozenset("itself themselves himself herself".split())
 _STRIVING = frozenset("fight battle struggle attack".split())
 _REACH = 25
 """Tokens behind a trigger within which a party is taken to be its recipient."""
@@ -86,6 +88,8 @@ def _aimless(tree: Tree, at: int, *, word: EventWord, target: int | None) -> boo
         return target is not None or not any(below(tree, at, how) for how in word.to)  # "withdrew the bill"
     if tree.lemma[at] == "demonstrate" and (target is not None or tree.kid(at, "ccomp") is not None):
         return True  # "the figures demonstrate that …"
+    if tree.lemma[at] in _NAMING and at + 1 < tree.size and tree.lower[at + 1] in _SELF:
+        return True  # "a group that calls itself the Northern Front"
     if word.to[:1] != ("obj",) or target is not None or word.objects:
         return False
     if word.code[:2] in _VERBAL and tree.kid(at, "xcomp", "ccomp") is not None:

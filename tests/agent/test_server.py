@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import builtins
+import socket
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -13,8 +14,9 @@ import pytest
 from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult, TextContent
 
-from onrecord.agent.server import make_server
+from onrecord.agent.server import make_server, serve
 from onrecord.cli import main
+from onrecord.errors import StopRun
 from tests.record_builder import record
 from tests.web.desk import fill, nasty
 
@@ -126,3 +128,11 @@ def test_without_the_extra_it_says_what_to_install(
         main()
     assert stop.value.code == 2
     assert 'pip install "onrecord[agent]"' in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_port_that_is_taken_is_said(folder: Path) -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as taken,
+        pytest.raises(StopRun, match="choose another with --http"),
+    ):
+        serve(folder, port=taken.getsockname()[1])

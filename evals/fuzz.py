@@ -2,7 +2,8 @@
 
 usage: python -m evals.fuzz [--cases N] [--seed S] [--reader NAME]… [--json FILE]
 
-Each reader gets N files (`evals.hostile`): documents that follow its format with odd words in them, whole or damaged.
+Each reader gets N files (`evals.hostile`): documents that follow its format with odd words in them, and nine damaged
+copies of each.
 Every file is read in a process of its own kind, one process per reader, that writes down what it is about to read; a
 case that hangs ends that process and is named. What comes out must be articles that can be
 stored, every block inside its text, or rows with a reason of the published list. The same seed gives the same files.
@@ -25,12 +26,14 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Final
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from evals.hostile import documents, packed, served
+from evals.hostile.damage import scarred
 from evals.hostile.documents import Document
 from evals.hostile.served import received
 from onrecord.model import Article, Skipped
@@ -61,6 +64,8 @@ PATIENCE: Final = 60.0
 MEMORY: Final = 4_000_000_000
 """Bytes of address space of a reader's process: what grows without bound runs into this and is seen as a crash."""
 KEPT: Final = 5
+COPIES: Final = 9
+"""Damaged copies of each document: drawing a document takes longer than reading ten."""
 
 
 @dataclass(slots=True)
@@ -150,8 +155,14 @@ def attack(reader: str, *, count: int, seed_: int, folder: Path) -> Tally:
         tally.seconds += took
         tally.slowest = max(tally.slowest, took)
 
+    def copies(document: Document) -> None:
+        chance = Random(f"{seed_} {tally.cases}")
+        one(document)
+        for _ in range(COPIES):
+            one((document[0], scarred(document[1], chance)))
+
     tally.before_mib = _peak_mib()
-    _drawn(STRATEGIES[reader](), one, count=count, seed_=seed_)
+    _drawn(STRATEGIES[reader](), copies, count=-(-count // (1 + COPIES)), seed_=seed_)
     tally.peak_mib = _peak_mib()
     return tally
 

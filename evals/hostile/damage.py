@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Final
 
 from hypothesis import strategies as st
@@ -64,6 +65,20 @@ def _wound(draw: st.DrawFn, data: bytes) -> bytes:
     if kind == "swap":
         return data[last:] + data[first:last] + data[:first]
     return data[:first] + draw(st.sampled_from(_BYTES) | st.binary(max_size=8)) + data[first:]
+
+
+def scarred(whole: bytes, chance: Random) -> bytes:
+    """The same wounds without hypothesis, a hundred times as quick: for many damaged copies of one document."""
+    data = whole
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        first = chance.randint(0, len(data))
+        last = min(len(data), first + chance.choice((1, 2, 8, 64, 4096)))
+        piece, odd = data[first:last], chance.choice(_BYTES)
+        middle = chance.choice(
+            (b"", piece * 3, piece * 50, bytes(b ^ 1 << chance.randrange(8) for b in piece[:4]), odd, odd + piece)
+        )
+        data = data[:first] + middle + (b"" if chance.randrange(8) == 0 else data[last:])
+    return data
 
 
 @st.composite

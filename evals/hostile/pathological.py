@@ -1,6 +1,6 @@
 """Texts that no desk would print and somebody will send: each is aimed at a weak spot of programs that read prose.
 
-They are made here, from rules, and go through the whole way of the data (`evals.fuzz --pathological`,
+They are made here, from rules, and go through the whole way of the data (`evals.pathological`,
 `tests/hostile/test_pathological.py`): read, or skipped with a reason, never a crash and never a hang.
 """
 

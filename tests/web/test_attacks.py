@@ -14,10 +14,11 @@ import pytest
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp, Message
 
+from onrecord.store import Store
 from onrecord.web.jobs import safe_path
 from onrecord.web.settings import DeskSettings
 from tests.record_builder import record
-from tests.web.desk import HERE, NASTY, client, nasty, same_site
+from tests.web.desk import HERE, NASTY, client, fill, nasty, same_site
 
 TOKEN = "a-token-that-is-long-enough"
 BIG = "9" * 5_000
@@ -36,8 +37,9 @@ def calm(folder: Path) -> Iterator[TestClient]:
 
 async def _status(app: ASGIApp, method: str, headers: list[tuple[bytes, bytes]]) -> int:
     """The answer to a request past all that a client would put right."""
-    scope: dict[str, object] = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": method, "scheme": "http"}
-    scope |= {"path": "/review", "raw_path": b"/review", "query_string": b"", "headers": headers, "root_path": ""}
+    scope: dict[str, object] = {"type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "scheme": "http"}
+    scope |= {"method": method, "headers": headers}
+    scope |= {"path": "/review", "raw_path": b"/review", "query_string": b"", "root_path": ""}
     statuses: list[int] = []
 
     async def receive() -> Message:
@@ -371,3 +373,21 @@ def test_json_is_never_taken_for_a_page(desk: TestClient) -> None:
         answer = desk.get(path)
         assert answer.headers["content-type"] == "application/json"
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_story_that_a_build_has_just_grouped_anew_can_be_read(tmp_path: Path) -> None:
+    """Between grouping and comparing, the store has findings of the story as it was."""
+    from dataclasses import replace
+
+    whole = record()
+    fill(tmp_path, whole)
+    gone = next(finding for finding in whole.findings if len(finding.members) > 1)
+    articles = {extract.id: extract.article for extract in whole.extracts()}
+    left = tuple(id_ for id_ in whole.story.articles if id_ != articles[gone.members[0]])
+    with Store(tmp_path) as store:
+        store.replace_stories([replace(whole.story, articles=left)])
+    reader = client(tmp_path)
+    for path in (f"/stories/{whole.story.id}", f"/api/stories/{whole.story.id}/findings"):
+        answer = reader.get(path)
+        assert answer.status_code == 200
+        assert gone.id not in answer.text

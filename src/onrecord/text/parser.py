@@ -24,8 +24,8 @@ BLOCKS = "onrecord_blocks"
 LENGTHS = "onrecord_lengths"
 """Name of the component that parses a text once more where a sentence has no end."""
 SENTENCE_LIMIT = 400
-"""Tokens of one sentence. What the parser takes for a longer one is cut: readers of sentences take time by the square of
-their length. The longest of 24,791 sentences (150 texts from each file of the bench) has 223."""
+"""Tokens of one sentence. What the parser takes for a longer one is cut: readers of sentences take time by the square
+of their length. The longest of 24,791 sentences (150 texts from each file of the bench) has 223."""
 
 
 @Language.component(BLOCKS)

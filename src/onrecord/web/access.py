@@ -14,11 +14,12 @@ import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from onrecord import __version__
 from onrecord.entities import Entities
-from onrecord.model import Story, Summary
+from onrecord.model import Record, Story, Summary
 from onrecord.stages.report import summary
 from onrecord.store import FILE, Store
 from onrecord.store.assemble import Assembler, story_of
@@ -92,12 +93,7 @@ class Desk:
     def story(self, wanted: str) -> Story:
         """The story with this id, or the one it was merged into. NotFound where there is none."""
         with self.reading() as store:
-            rows = store.rows("SELECT payload FROM current_story WHERE id = ?", wanted)
-            if rows:
-                return decode(rows[0][0], Story)
-            if wanted in store.redirects():
-                return story_of(store, wanted)
-        raise NotFound(f"there is no story {wanted}")
+            return _story(store, wanted)
 
     def home(self, id_: str) -> str:
         """The id of the story that holds a finding, an extract, an article or a copy."""
@@ -115,9 +111,9 @@ class Desk:
             if kept and kept[0] == stamp:
                 self._opened.move_to_end(wanted)
                 return kept[1]
-        story = self.story(wanted)
-        with self.reading() as store:
-            opened = Opened(self.assembler(store).record(story, store=store))
+        with self.reading() as store:  # the story and all that is in it, of one moment
+            record = self.assembler(store).record(_story(store, wanted), store=store)
+        opened = Opened(_settled(record))
         with self._lock:
             self._opened[wanted] = (stamp, opened)
             self._opened.move_to_end(wanted)
@@ -168,6 +164,26 @@ class Desk:
         if rows:
             with self.reading() as store:
                 self.assembler(store)
+
+
+def _story(store: Store, wanted: str) -> Story:
+    rows = store.rows("SELECT payload FROM current_story WHERE id = ?", wanted)
+    if rows:
+        return decode(rows[0][0], Story)
+    if wanted in store.redirects():
+        return story_of(store, wanted)
+    raise NotFound(f"there is no story {wanted}")
+
+
+def _settled(record: Record) -> Record:
+    """The record without findings about lines that it no longer has.
+
+    A build that has grouped reports anew, and has not compared them yet, leaves such for a while: they are of the story
+    as it was, and the build is about to make them again. `onrecord check` names those that nobody makes again.
+    """
+    held = {extract.id for extract in record.extracts()}
+    findings = tuple(finding for finding in record.findings if held.issuperset(finding.members))
+    return record if len(findings) == len(record.findings) else replace(record, findings=findings)
 
 
 def _made(shared: Assembler | None, story: Story, *, store: Store) -> Summary:

@@ -13,10 +13,29 @@ from starlette.responses import Response
 from onrecord import __version__
 from onrecord.stages.report.as_json import Json, dump
 from onrecord.web.api import shapes
+from onrecord.web.api.envelope import LIMIT, MOST
 from onrecord.web.api.table import CALLS, Call
+from onrecord.web.listing import ORDERS
+from onrecord.web.numbers import LARGEST
 from onrecord.web.render import page
+from onrecord.web.searching import KINDS
 
 _PAGING = (("offset", "first line to give"), ("limit", "how many lines, at most 500"))
+_COUNT: dict[str, Json] = {"type": "integer", "minimum": 0, "maximum": LARGEST}
+_DAY: dict[str, Json] = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
+_QUERY: dict[str, dict[str, Json]] = {
+    "offset": {"type": "integer", "minimum": 0, "maximum": 10_000_000, "default": 0},
+    "limit": {"type": "integer", "minimum": 1, "maximum": MOST, "default": LIMIT},
+    "since": _DAY,
+    "until": _DAY,
+    "reports": _COUNT,
+    "origins": _COUNT,
+    "order": {"type": "string", "enum": [*ORDERS]},
+    "kind": {"type": "string", "enum": [*KINDS]},
+    "q": {"type": "string", "pattern": "\\S"},
+}
+"""What a value in an address must look like; any other name takes any words."""
+_NEEDED = frozenset({"q"})
 _LINE: dict[str, Json] = {
     "type": "object",
     "description": "As in docs/record.schema.json, the schema of `onrecord export --format json`.",
@@ -81,7 +100,14 @@ def _operation(call: Call) -> dict[str, Json]:
     ]
     asked = [*call.query, *(_PAGING if call.many and call.method == "GET" else ())]
     parameters += [
-        {"name": name, "in": "query", "description": what, "schema": {"type": "string"}} for name, what in asked
+        {
+            "name": name,
+            "in": "query",
+            "required": name in _NEEDED,
+            "description": what,
+            "schema": _QUERY.get(name, {"type": "string"}),
+        }
+        for name, what in asked
     ]
     doc = inspect.cleandoc(call.endpoint.__doc__ or "")
     out: dict[str, Json] = {

@@ -6,6 +6,7 @@ The cluster starts once, when the first test asks for it, and every process of i
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ class TwoNodes:
         self._cluster: Any = made()
         self.second: Any = None
         try:
-            self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES, include_dashboard=False)
+            self._cluster.add_node(**_small(), include_dashboard=False)
             self.add()
         except BaseException:
             self._cluster.shutdown()
@@ -55,7 +56,7 @@ class TwoNodes:
     def add(self) -> None:
         """The second node, where it is not there."""
         if self.second is None:
-            self.second = self._cluster.add_node(num_cpus=1, object_store_memory=STORE_BYTES)
+            self.second = self._cluster.add_node(**_small())
 
     def workers_of_second(self) -> list[int]:
         """The processes on the second node that run a step now."""
@@ -72,6 +73,16 @@ class TwoNodes:
     def close(self) -> None:
         self._ray.shutdown()
         self._cluster.shutdown()
+
+
+def _small() -> dict[str, Any]:
+    """A node of one CPU. Its agents get their ports here: a node waits 15 seconds at most for them to choose."""
+    names = ("metrics_agent_port", "dashboard_agent_listen_port", "runtime_env_agent_port", "metrics_export_port")
+    held = [socket.create_server(("127.0.0.1", 0)) for _ in names]
+    ports = [one.getsockname()[1] for one in held]
+    for one in held:
+        one.close()
+    return {"num_cpus": 1, "object_store_memory": STORE_BYTES, **dict(zip(names, ports, strict=True))}
 
 
 STARTS = 3

@@ -75,18 +75,24 @@ class _WorkerDied(Exception):
 
 
 def _one_by_one(step: RowStep[A, B], batch: Sequence[A]) -> list[B]:
-    """Each item by itself, with one worker, a new one after each death."""
+    """Each item by itself, with one worker, a new one after each death.
+
+    Daft may drop the answer before the one that failed, so the first item without one is asked for again, all alone.
+    """
     results: list[B] = []
     at = 0
     while at < len(batch):
-        with closing(_query(step, [[item] for item in batch[at:]], workers=1)) as found:
-            try:
+        try:
+            with closing(_query(step, [[item] for item in batch[at:]], workers=1)) as found:
                 for done in found:
                     at += 1
                     results += done
+        except _WorkerDied:
+            try:
+                results += next(_query(step, [[batch[at]]], workers=1))
             except _WorkerDied:
                 results.append(step.lost(batch[at], DIED))
-                at += 1
+            at += 1
     return results
 
 

@@ -94,25 +94,38 @@ def ray_module(*, own: bool) -> ModuleType:
     return ray
 
 
+STARTS = 3
+"""Ray gives up on its own helpers after 15 seconds, fixed in its code; a busy machine may need a second try."""
+
+
 def _connected(address: str | None, *, workers: int | None) -> ModuleType:
     """Ray, connected; a connection that this process already has is used."""
     ray = ray_module(own=address is None)
     if ray.is_initialized():
         return ray
-    quiet: dict[str, Any] = {"log_to_driver": False, "logging_level": "error", "configure_logging": True}
-    try:
-        if address is None:
-            own = {"num_cpus": workers or cores(), "include_dashboard": False, "object_store_memory": STORE_BYTES}
-            ray.init(address="local", **own, **quiet)
-        else:
-            ray.init(address=address, **quiet)
-    except Exception as error:  # Ray raises bare ones here; each means that there is no Ray to work with
-        where = f"at {address}" if address else "of its own"
-        raise StopRun(
-            f"no Ray {where} could be reached: {str(error).splitlines()[0]}; give the address of the head as "
-            "`ray start --head` prints it, from a machine that is a node of the cluster (docs/how-to/cluster.md)"
-        ) from error
+    wanted: dict[str, Any] = {"address": address, "log_to_driver": False, "logging_level": "error"}
+    if address is None:
+        wanted |= {"address": "local", "num_cpus": workers or cores(), "object_store_memory": STORE_BYTES}
+        wanted |= {"include_dashboard": False}
+    for left in reversed(range(1 if address else STARTS)):
+        try:
+            ray.init(**wanted)
+            break
+        except Exception as error:  # Ray raises bare ones here; each means that there is no Ray to work with
+            ray.shutdown()
+            if not left:
+                raise StopRun(_not_reached(address, error)) from error
     return ray
+
+
+def _not_reached(address: str | None, error: Exception) -> str:
+    why = (str(error).splitlines() or [type(error).__name__])[0]
+    if address is None:
+        return f"Ray did not start here: {why}; `--engine processes` does the same work on one machine without it"
+    return (
+        f"no Ray could be reached at {address}: {why}; give the address of the head as `ray start --head` prints it, "
+        "from a machine that is a node of the cluster (docs/how-to/cluster.md)"
+    )
 
 
 class _Worker:
@@ -148,6 +161,11 @@ class _Hand:
     actor: Any
     opening: Any  # the reference to wait for; None once it is open
     tasks: deque[tuple[Any, _Task]] = field(default_factory=deque)  # in the order in which the actor does them
+
+    @property
+    def alone(self) -> bool:
+        """Whether it has an item that is tried by itself."""
+        return any(task.part is not None for _, task in self.tasks)
 
 
 @dataclass(slots=True)
@@ -209,12 +227,18 @@ class _Run(Generic[A, B]):
             self._hands.append(_Hand(actor, actor.open.remote()))
 
     def _hand_out(self) -> None:
-        """The next tasks to the workers that have least to do."""
+        """The next tasks to the workers that have least to do. An item alone is all that its worker has.
+
+        A worker that dies may take with it the answer to the task before; only where there is none is it clear which
+        task killed it.
+        """
         while self._todo:
-            free = [h for h in self._hands if h.opening is None and len(h.tasks) < PER_WORKER]
-            if not free:
+            alone = self._todo[0].part is not None
+            free = [h for h in self._hands if h.opening is None and not h.alone and len(h.tasks) < PER_WORKER]
+            hand = min(free, key=lambda h: len(h.tasks), default=None)
+            if hand is None or (alone and hand.tasks):
                 return
-            hand, task = min(free, key=lambda h: len(h.tasks)), self._todo.popleft()
+            task = self._todo.popleft()
             hand.tasks.append((hand.actor.run.remote(task.packed), task))
 
     def _wait(self) -> None:

@@ -54,6 +54,16 @@ def _batch(batch: Sequence[Any]) -> list[Any]:
     return run_batch(_WORK, batch, step=_STEP)
 
 
+def _handed(pool: ProcessPoolExecutor, batch: Sequence[Any]) -> Future[list[Any]]:
+    """The batch on its way; a pool that broke a moment ago takes none, which is told like any other failure."""
+    try:
+        return pool.submit(_batch, batch)
+    except BrokenProcessPool as error:
+        failed: Future[list[Any]] = Future()
+        failed.set_exception(error)
+        return failed
+
+
 def _open_join(join: BlockedJoin[Any, Any]) -> None:
     global _JOIN  # noqa: PLW0603
     _end_with_parent()
@@ -91,7 +101,7 @@ class Processes:
         try:
             while True:
                 while len(waiting) < self.workers * AHEAD and (batch := next(source, None)) is not None:
-                    waiting.append((batch, pool.submit(_batch, batch)))
+                    waiting.append((batch, _handed(pool, batch)))
                 if not waiting:
                     return
                 batch, future = waiting.popleft()
@@ -101,7 +111,7 @@ class Processes:
                     pool.shutdown(wait=False, cancel_futures=True)
                     yield self._one_by_one(step, batch)
                     pool = self._pool(_open, step)
-                    waiting = deque((b, pool.submit(_batch, b)) for b, _ in waiting)
+                    waiting = deque((b, _handed(pool, b)) for b, _ in waiting)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 

@@ -30,8 +30,8 @@ from onrecord import pipeline
 from onrecord.api import open as open_store
 from onrecord.store import Store
 
-PROSE = 320
-"""Characters kept of a bench text, to the end of a word: two or three sentences."""
+PROSE = 160
+"""Characters kept of a bench text, to the end of a word: one or two sentences."""
 _BENCH = SHARED / "bench/stories/articles.jsonl"
 
 

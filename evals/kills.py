@@ -2,10 +2,10 @@
 
 usage: python -m evals.kills [--runs 200] [--seed 1] [--results FILE] [--only SCENE] [--small]
 
-Each run disturbs one command (evals/scenes.py) at a place that its seed draws, gives the same command again, and
-compares the store, row by row, and its export, byte by byte, with those of a run that nothing befell. With --results a
-series that was stopped goes on where it was. --small is for CI: two formats of export, no worker processes. Exit code 1
-where one came out different.
+Each run disturbs one command (evals/scenes.py, evals/bad_places.py) at a place that its seed draws, gives the same
+command again, and compares the store, row by row, and its export, byte by byte, with those of a run that nothing
+befell. With --results a series that was stopped goes on where it was. --small is for CI: two formats of export, no
+worker processes. Exit code 1 where one came out different.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from evals import made
+from evals.bad_places import PARTS, Part, processes
 from evals.killing import can_mount
-from evals.scenes import FORMATS, PARTS, SETTINGS, Different, Part, World, prepare, processes
+from evals.scenes import FORMATS, Different, World, prepare
 from evals.site import serving
 from onrecord import pipeline
 from onrecord.store import Store
@@ -57,7 +58,7 @@ def warm(folder: Path) -> None:
     """Load the language model and all else that builds need, before children are forked."""
     made.write(folder / "warm", made.reports(4, seed=9))
     with Store(folder / "warm-store") as store:
-        pipeline.build([str(folder / "warm")], store=store, settings=SETTINGS)
+        pipeline.build([str(folder / "warm")], store=store, settings=pipeline.Settings(engine="inline"))
 
 
 def one(world: World, part: Part, number: int, *, seed: int, place: Path) -> Run:

@@ -7,20 +7,16 @@ that nothing befell.
 from __future__ import annotations
 
 import hashlib
-import os
 import random
 import shutil
 import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals import made
-from evals.killing import NOTHING, Ended, Stop, command, only_to_read, small_disk
-from onrecord.pipeline import Settings, records
+from evals.killing import NOTHING, Ended, Stop, command
+from onrecord.pipeline import records
 from onrecord.stages.report import write_json
 from onrecord.store import Store
 from onrecord.store.codec import encode
@@ -34,8 +30,6 @@ _TABLES = (
     "article annotation extract done address outlet skipped entity story story_article copy finding compared summary"
     " touched"
 ).split()
-_LARGE = 64_000
-"""Kilobytes of a disk on which there is room."""
 
 
 class Different(Exception):
@@ -81,34 +75,34 @@ def prepare(folder: Path, *, site: str, formats: Sequence[str] = FORMATS) -> Wor
     made.write(more, iter(all_[FIRST:]))
     small, whole = folder / "small", folder / "whole"
     log = folder / "log"
-    build = _well(command(_build(first, small), log=log))
+    build = well(command(build_of(first, small), log=log))
     shutil.copytree(small, whole)
-    grow = _well(command(_build(more, whole), log=log))
+    grow = well(command(build_of(more, whole), log=log))
     expected = {"build": digest(small), "grow": digest(whole)}
     decisions = _decisions(whole)
     judged_store = folder / "judged"
     shutil.copytree(whole, judged_store)
-    first_judged = _well(_judge(judged_store, decisions[0], log))
+    first_judged = well(judge_with(judged_store, decisions[0], log))
     expected["one decision"] = digest(judged_store)
-    judged = (first_judged, *(_well(_judge(judged_store, one, log)) for one in decisions[1:]))
+    judged = (first_judged, *(well(judge_with(judged_store, one, log)) for one in decisions[1:]))
     expected["judge"] = digest(judged_store)
     reviewed = folder / "reviewed"
     shutil.copytree(whole, reviewed)
     for at in range(ANSWERS):
-        _well(_review(reviewed, at, log))
+        well(_review(reviewed, at, log))
     expected["review"] = digest(reviewed)
     exports, exported = {}, {}
     for form in formats:
         out = folder / f"export-{form}"
-        exported[form] = _well(command(_export(whole, form, out), log=log)).statements
+        exported[form] = well(command(export_of(whole, form, out), log=log)).statements
         exports[form] = tree(out)
-    watched = _well(command(_watch(site, folder / "watched"), log=log))
+    watched = well(command(_watch(site, folder / "watched"), log=log))
     expected["watch"] = _told(folder / "watched")
     known = (build, grow, judged, decisions, site, watched)
     return World(folder, first, more, small, whole, expected, exports, exported, *known)
 
 
-def _well(ended: Ended) -> Ended:
+def well(ended: Ended) -> Ended:
     if ended.code not in {0, 3} or ended.signal:
         raise Different(f"an undisturbed command ended with {ended.code}, signal {ended.signal}: {ended.said[-600:]}")
     return ended
@@ -169,15 +163,15 @@ def _decisions(store: Path) -> tuple[tuple[str, ...], ...]:
 # ---- commands ------------------------------------------------------------------------------------------------------
 
 
-def _build(reports: Path, store: Path) -> list[str]:
+def build_of(reports: Path, store: Path) -> list[str]:
     return ["build", str(reports), "--store", str(store), "--engine", "inline"]
 
 
-def _export(store: Path, form: str, out: Path) -> list[str]:
+def export_of(store: Path, form: str, out: Path) -> list[str]:
     return ["export", "--store", str(store), "--format", form, "--out", str(out)]
 
 
-def _judge(store: Path, decision: Sequence[str], log: Path, stop: Stop = NOTHING) -> Ended:
+def judge_with(store: Path, decision: Sequence[str], log: Path, stop: Stop = NOTHING) -> Ended:
     argv = ["judge", *decision, "--by", "Ann", "--why", "read both", "--store", str(store)]
     return command(argv, log=log, stop=stop, prepare=_clock)
 
@@ -194,7 +188,7 @@ def _clock() -> None:
     recording._now = lambda store: f"2031-07-01T09:{len(store.judged()):02}:00+00:00"
 
 
-def _people(store: Path) -> int:
+def people_in(store: Path) -> int:
     with Store(store, read_only=True) as opened:
         return len(opened.judged())
 
@@ -216,13 +210,13 @@ def _killed(ended: Ended, *, stop: Stop) -> Outcome:
     return Outcome(ended.stage or "opening", ended.signal in {signal.SIGKILL, signal.SIGXFSZ})
 
 
-def _same(store: Path, expected: str, *, after: str) -> None:
+def same(store: Path, expected: str, *, after: str) -> None:
     found = digest(store)
     if found != expected:
         raise Different(f"after {after} the store is {found}, undisturbed {expected}")
 
 
-def _readable(store: Path) -> None:
+def readable(store: Path) -> None:
     """What a killed run leaves can be read at once, and its file is whole."""
     if not (store / "onrecord.sqlite").exists():
         return
@@ -249,16 +243,16 @@ def _built(world: World, dice: random.Random, place: Path, number: int, *, grows
     store, log = place / "store", place / "log"
     if grows:
         shutil.copytree(world.small, store)
-    argv = _build(world.more if grows else world.first, store)
+    argv = build_of(world.more if grows else world.first, store)
     undisturbed = world.grow if grows else world.build
     times, outcome, said = (3 if number % 8 == 7 else 1), Outcome("", False), []
     for again in range(times):
-        stop = _some(undisturbed, dice, number + again, size=_size(world.whole if grows else world.small))
+        stop = _some(undisturbed, dice, number + again, size=size_of(world.whole if grows else world.small))
         outcome = _killed(command(argv, log=log, stop=stop), stop=stop)
         said.append(stop.how)
-        _readable(store)
-    _well(command(argv, log=log))
-    _same(store, world.expected["grow" if grows else "build"], after="; ".join(said))
+        readable(store)
+    well(command(argv, log=log))
+    same(store, world.expected["grow" if grows else "build"], after="; ".join(said))
     return outcome
 
 
@@ -272,7 +266,7 @@ def _some(whole: Ended, dice: random.Random, number: int, *, size: int) -> Stop:
             return at_statement(whole, dice, stage=(number // 4 * 2 + number % 4) * 4 + 3)
 
 
-def _size(store: Path) -> int:
+def size_of(store: Path) -> int:
     return (store / "onrecord.sqlite").stat().st_size
 
 
@@ -289,15 +283,15 @@ def judge(world: World, dice: random.Random, place: Path, number: int) -> Outcom
     outcome = Outcome("", False)
     for at, decision in enumerate(world.decisions):
         if at == hit:
-            before = _people(store)
-            outcome = _killed(_judge(store, decision, log, stop), stop=stop)
+            before = people_in(store)
+            outcome = _killed(judge_with(store, decision, log, stop), stop=stop)
             outcome = Outcome(decision[0], outcome.early)
-            _readable(store)
-            if _people(store) > before:
-                _well(command(_build(world.more, store), log=log))  # the next build brings it up to date
+            readable(store)
+            if people_in(store) > before:
+                well(command(build_of(world.more, store), log=log))  # the next build brings it up to date
                 continue
-        _well(_judge(store, decision, log))
-    _same(store, world.expected["judge"], after=f"{' '.join(world.decisions[hit])} with {stop.how}")
+        well(judge_with(store, decision, log))
+    same(store, world.expected["judge"], after=f"{' '.join(world.decisions[hit])} with {stop.how}")
     return outcome
 
 
@@ -305,18 +299,18 @@ def review(world: World, dice: random.Random, place: Path, number: int) -> Outco
     """Questions answered one after another, one session killed on its way."""
     store, log = place / "store", place / "log"
     shutil.copytree(world.whole, store)
-    hit, begun = number % ANSWERS, _people(store)
+    hit, begun = number % ANSWERS, people_in(store)
     stop = Stop(statement=dice.randint(1, 1500)) if number % 3 else Stop(seconds=dice.uniform(0.02, 0.4))
     early = False
     for at in range(ANSWERS):
         if at == hit:
             early = _killed(_review(store, at, log, stop), stop=stop).early
-            _readable(store)
-            if _people(store) > begun + at:
-                _well(command(_build(world.more, store), log=log))
+            readable(store)
+            if people_in(store) > begun + at:
+                well(command(build_of(world.more, store), log=log))
                 continue
-        _well(_review(store, at, log))
-    _same(store, world.expected["review"], after=f"answer {hit + 1} with {stop.how}")
+        well(_review(store, at, log))
+    same(store, world.expected["review"], after=f"answer {hit + 1} with {stop.how}")
     return Outcome(f"answer {hit + 1}", early)
 
 
@@ -324,10 +318,10 @@ def watch(world: World, dice: random.Random, place: Path, number: int) -> Outcom
     """A round of watching a feed, killed while it asks, while it writes its archive, while it builds."""
     store, log = place / "store", place / "log"
     argv = _watch(world.site, store)
-    stop = _some(world.watched, dice, number, size=_size(world.small) // 2)
+    stop = _some(world.watched, dice, number, size=size_of(world.small) // 2)
     outcome = _killed(command(argv, log=log, stop=stop), stop=stop)
-    _readable(store)
-    _well(command(argv, log=log))
+    readable(store)
+    well(command(argv, log=log))
     found = _told(store)
     if found != world.expected["watch"]:
         raise Different(f"after {stop.how} the watched store is {found}, undisturbed {world.expected['watch']}")
@@ -352,10 +346,10 @@ def export(world: World, dice: random.Random, place: Path, number: int) -> Outco
     """An export to a name under which nothing or an older one stands, killed on its way."""
     formats = tuple(world.exports)
     form, out, log = formats[number % len(formats)], place / "out" / "record", place / "log"
-    argv = _export(world.whole, form, out)
+    argv = export_of(world.whole, form, out)
     older = ""
     if number // len(formats) % 2:
-        _well(command(_export(world.small, form, out), log=log))
+        well(command(export_of(world.small, form, out), log=log))
         older = tree(out)
     largest = max(
         p.stat().st_size for p in [world.folder / f"export-{form}", *(world.folder / f"export-{form}").rglob("*")]
@@ -371,168 +365,9 @@ def export(world: World, dice: random.Random, place: Path, number: int) -> Outco
     left = tree(out) if out.exists() else ""
     if left not in {older, world.exports[form]} and not out.is_dir():
         raise Different(f"a half {form} file stands under its final name after {stop.how}")
-    _well(command(argv, log=log))
+    well(command(argv, log=log))
     if tree(out) != world.exports[form]:
         raise Different(f"the {form} export after {stop.how} is another one")
     if len(list(out.parent.iterdir())) != 1:
         raise Different(f"something is left beside the {form} export: {sorted(p.name for p in out.parent.iterdir())}")
     return Outcome(form, outcome.early)
-
-
-def processes(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
-    """A build by worker processes in processes of its own; killed with its workers, or alone, when they must follow."""
-    store = place / "store"
-    argv = [sys.executable, "-m", "onrecord", "build", str(world.first), "--store", str(store)]
-    argv += ["--engine", "processes", "--workers", "2"]
-    with (place / "log").open("wb") as log:
-        child = subprocess.Popen(argv, stdout=log, stderr=log, start_new_session=True)
-        until = time.monotonic() + dice.uniform(0.5, 9.0)
-        while time.monotonic() < until and child.poll() is None:
-            time.sleep(0.01)
-        early = child.poll() is None
-        if number % 2:
-            os.killpg(child.pid, signal.SIGKILL) if early else None
-        else:
-            child.kill()
-        child.wait()
-        _gone(child.pid)
-    _well(command(_build(world.first, store), log=place / "log2"))
-    _same(store, world.expected["build"], after="a kill of the processes engine")
-    return Outcome("its group" if number % 2 else "it alone", early)
-
-
-def _gone(group: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return
-        time.sleep(0.05)
-    os.killpg(group, signal.SIGKILL)
-    raise Different("workers outlive the build that started them")
-
-
-def full(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
-    """A build, a decision or an export on a disk that is full on the way, and killed there in every second run."""
-    disk, log = place / "disk", place / "log"
-    disk.mkdir()
-    what = ("build", "grow", "judge", "export")[number % 4]
-    base = 0 if what in {"build", "export"} else _size(world.small if what == "grow" else world.whole) // 1024
-    need = {"build": _size(world.small), "grow": _size(world.whole), "judge": 500_000, "export": 400_000}[what] // 1024
-    with small_disk(disk, kilobytes=_LARGE) as resize:
-        store, out = disk / "store", disk / "out" / "record.json"
-        if what in {"grow", "judge"}:
-            shutil.copytree(world.small if what == "grow" else world.whole, store)
-        room = base + 40 + dice.randint(0, max(1, need - base if what == "grow" else need))
-        resize(room + (60 if what == "judge" else 0))
-        stop = Stop(statement=dice.randint(40, 3000)) if number % 2 else NOTHING
-        again = _full_command(world, what, store, out)
-        ended = again(log, stop)
-        _told_why(ended, full=True)
-        if what == "export" and out.exists() and tree(out) != world.exports["json"]:
-            raise Different("a full disk left a half file under the final name")
-        resize(_LARGE)
-        recorded = what == "judge" and _people(store) > 0
-        _well(command(_build(world.more, store), log=log) if recorded else again(log, NOTHING))
-        if what == "export":
-            if tree(out) != world.exports["json"]:
-                raise Different("the export after a full disk is another one")
-        else:
-            name = "one decision" if what == "judge" else what
-            _same(store, world.expected[name], after=f"a disk of {room} kilobytes, {stop.how}")
-    return Outcome(what, ended.code != 0 or ended.signal != 0)
-
-
-def _full_command(world: World, what: str, store: Path, out: Path) -> Callable[[Path, Stop], Ended]:
-    if what == "judge":
-        return lambda log, stop: _judge(store, world.decisions[0], log, stop)
-    argv = (
-        _export(world.whole, "json", out)
-        if what == "export"
-        else _build(world.first if what == "build" else world.more, store)
-    )
-    return lambda log, stop: command(argv, log=log, stop=stop)
-
-
-def refused(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
-    """The same without a small disk: the system refuses to let any file grow beyond some size."""
-    store, log = place / "store", place / "log"
-    if number % 2:
-        shutil.copytree(world.small, store)
-    stop = Stop(limit=dice.randint(4096, _size(world.whole)))
-    argv = _build(world.more if number % 2 else world.first, store)
-    ended = command(argv, log=log, stop=stop)
-    _told_why(ended, full=True)
-    _readable(store)
-    _well(command(argv, log=log))
-    _same(store, world.expected["grow" if number % 2 else "build"], after=stop.how)
-    return Outcome("grow" if number % 2 else "build", ended.code != 0)
-
-
-def _told_why(ended: Ended, *, full: bool) -> None:
-    if "Traceback" in ended.said:
-        raise Different(f"it broke instead of saying why: {ended.said[-900:]}")
-    words = (
-        ("disk is full", "disk full", "No space left", "File too large")
-        if full
-        else ("only be read", "cannot be written")
-    )
-    said = " ".join(ended.said.split())
-    if not ended.signal and ended.code not in {0, 3} and not any(word in said for word in words):
-        raise Different(f"it ended with {ended.code} and did not say why: {ended.said[-600:]}")
-
-
-def only_read(world: World, dice: random.Random, place: Path, number: int) -> Outcome:
-    """A store that may only be read, closed or left by a killed build: writers say so, readers read."""
-    store, log = place / "store", place / "log"
-    shutil.copytree(world.small, store)
-    if number % 2:
-        stop = at_statement(world.grow, dice, stage=number)
-        command(_build(world.more, store), log=log, stop=stop)
-    out = place / "record.json"
-    with only_to_read(store):
-        for argv in (
-            _build(world.more, store),
-            ["judge", *world.decisions[-2], "--by", "Ann", "--why", "w", "--store", str(store)],
-        ):
-            ended = command(argv, log=log)
-            _told_why(ended, full=False)
-            if ended.code != 2:
-                raise Different(f"writing to what may only be read ended with {ended.code}: {ended.said[-300:]}")
-        ended = command(_export(store, "json", out), log=log)
-        if not number % 2:
-            _well(ended)
-        elif ended.code and "Traceback" in ended.said:
-            raise Different(f"reading broke: {ended.said[-600:]}")
-    _well(command(_build(world.more, store), log=log))
-    _same(store, world.expected["grow"], after="being read only")
-    return Outcome("after a kill" if number % 2 else "closed", True)
-
-
-Scene = Callable[[World, random.Random, Path, int], Outcome]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A scene with how many of two hundred runs are its, and whether it needs to mount."""
-
-    name: str
-    scene: Scene
-    of_200: int
-    mounts: bool = False
-
-
-PARTS: tuple[Part, ...] = (
-    Part("build", build, 56),
-    Part("build of more", grow, 36),
-    Part("watch", watch, 18),
-    Part("decision", judge, 27),
-    Part("review", review, 9),
-    Part("export", export, 24),
-    Part("full disk", full, 12, mounts=True),
-    Part("file size refused", refused, 6),
-    Part("read-only store", only_read, 6, mounts=True),
-    Part("build by worker processes", processes, 6),
-)
-SETTINGS = Settings(engine="inline")

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from evals.bad_places import PARTS
 from evals.kills import plan
-from evals.scenes import PARTS
 from onrecord import pipeline
 from onrecord.cli.app import app
 from onrecord.desk import VERBS, decisions, record_all, recording

@@ -48,7 +48,7 @@ _VOWELS, _OTHERS = "aeiou", "bcdfghjklmnpqrstvwxyz"
 def base_texts(most: int = BASE) -> list[Article]:
     """The texts that rounds are made of, in order of publication: those of ../shared/bench, else the examples."""
     if (SHARED / "bench" / SETS[0]).exists():
-        found = _in_turn([list(articles_of(rows_of(SHARED / "bench" / name))) for name in SETS], most)
+        found = _in_turn([list(articles_of(rows_of(SHARED / "bench" / name)[:most])) for name in SETS], most)
     else:
         read = ingest.read([str(ROOT / "examples" / "reports")])
         found = [item for item in read if isinstance(item, Article)][:most]

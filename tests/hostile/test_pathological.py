@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from onrecord.engine import RowStep, choose
 from onrecord.model import Article, Place, Skipped
 from onrecord.stages import ingest
 from onrecord.stages.ingest import readers, reasons
-from onrecord.stages.ingest.article import Draft
+from onrecord.stages.ingest.article import Draft, reading_of
 from onrecord.text.parser import SENTENCE_LIMIT, load
 from onrecord.text.working import working_copy
 
@@ -92,8 +93,14 @@ def test_nothing_on_the_way_takes_the_end_of_a_budget_for_a_fault() -> None:
         swallowing()
 
 
-def _open_slow() -> object:
-    return lambda batch: [str(_spin(5 if item == 3 else 0) or item) for item in batch]
+def _slow(batch: Sequence[int]) -> list[str]:
+    if 3 in batch:
+        _spin(5)
+    return [str(item) for item in batch]
+
+
+def _open_slow() -> Callable[[Sequence[int]], list[str]]:
+    return _slow
 
 
 def _lost(item: int, why: str) -> str:
@@ -101,7 +108,7 @@ def _lost(item: int, why: str) -> str:
 
 
 def test_an_item_that_takes_too_long_is_lost_by_itself() -> None:
-    step: RowStep[int, str] = RowStep(_open_slow, _lost, seconds=lambda _: 0.05)  # type: ignore[arg-type]  # a lambda
+    step: RowStep[int, str] = RowStep(_open_slow, _lost, seconds=lambda _: 0.05)
     (found,) = choose("inline").map(step, [(1, 2, 3, 4)])
     assert found == ["1", "2", "lost 3: more than 0 seconds of processor time", "4"]
 
@@ -109,7 +116,7 @@ def test_an_item_that_takes_too_long_is_lost_by_itself() -> None:
 def test_a_record_that_takes_too_long_is_left_out_with_its_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = readers.reading_of
+    real = reading_of
 
     def slow(draft: Draft) -> object:
         if "slow" in draft.text:

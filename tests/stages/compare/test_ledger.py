@@ -233,3 +233,15 @@ def test_values_are_compared_as_their_bounds_allow(
     a, b = made(*left, MONDAY), made(*right, MONDAY if one_day else TUESDAY)
     assert agrees(a, b) is together
     assert agrees(b, a) is together
+
+
+@pytest.mark.parametrize(("bound", "relation"), [("exact", "agree"), ("more than", "agree, wording differs")])
+def test_a_large_number_of_people_takes_the_measure_that_another_report_gives_it(bound: Bound, relation: str) -> None:
+    marched = dead(MONDAY, 300, measure="attended", source=COASTGUARD, bound=bound)
+    counted_only = dead(SAME_DAY, 300, measure="people", scope="unknown")
+    assert one(story([MONDAY, SAME_DAY], [marched, counted_only])).relation == relation
+
+
+def test_a_small_number_of_people_does_not() -> None:
+    told = [dead(MONDAY, 14, measure="evacuated"), dead(SAME_DAY, 14, measure="people", scope="unknown")]
+    assert not related(story([MONDAY, SAME_DAY], told))

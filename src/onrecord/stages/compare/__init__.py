@@ -16,7 +16,7 @@ from onrecord.entities import Entities
 from onrecord.model import Difference, Finding, Record, Score, content_id
 from onrecord.stages.compare.alike import join
 from onrecord.stages.compare.claims import Claim, Claims
-from onrecord.stages.compare.counts import Count, count
+from onrecord.stages.compare.counts import Count, count, measured
 from onrecord.stages.compare.gist import figures_gist, gist
 from onrecord.stages.compare.grounds import Grounds
 from onrecord.stages.compare.judged import judgements, reasons_on, ruled
@@ -44,7 +44,7 @@ def compare(record: Record, *, entities: Entities, engine: Engine) -> list[Findi
 def _counts(record: Record, origins: Origins) -> Iterable[Count]:
     articles = {a.id: a for a in record.articles}
     made = (count(f, article=articles[f.article], origins=origins) for f in record.figures)
-    return reprinted(ruled((c for c in made if c is not None), judged=judgements(record)))
+    return reprinted(measured(ruled((c for c in made if c is not None), judged=judgements(record))))
 
 
 class _Maker:

@@ -13,16 +13,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
-from onrecord.stages.compare.alike import SAME, Alike
+from onrecord.stages.compare.alike import SAME, Alike, one_time
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.grounds import CONTACT
 from onrecord.stages.compare.judged import judgements, parted, regrouped
-from onrecord.stages.compare.units import Unit
+from onrecord.stages.compare.units import Kind, Unit
 from onrecord.text.linkage import average_link
 from onrecord.text.meaning import content, opposites
 
-TELLS = 0.45
+TELLS = 0.55
 """Share of a statement that a happening inside it must make up for the statement to count as telling it."""
+TOLD = 0.3
+"""Likeness of statements and happenings that tell one thing, on the mean."""
 UNLIKE = 0.06
 """Share of a side's words beyond which it says more, or otherwise, than the other."""
 MORE = 0.35
@@ -111,9 +113,9 @@ class Claims:
         posted = any(link.kind == "post" for link in self._statements[unit.id].chain)
         return posted and bool(unit.who & contact.whom) and bool(unit.whom & contact.who)
 
-    def _clusters(self, kind: str) -> list[list[str]]:
+    def _clusters(self, kind: Kind) -> list[list[str]]:
         ids = [u.id for u in self._units.values() if u.kind == kind]
-        return average_link(ids, self._near, threshold=SAME)
+        return average_link(ids, self._near, threshold=SAME[kind])
 
     def _joined(self, said: Sequence[list[str]], done: Sequence[list[str]]) -> list[set[str]]:
         """Clusters of happenings, each with the statements that tell it; then the statements that tell none."""
@@ -122,7 +124,7 @@ class Claims:
         home = {event: n for n, events in enumerate(done) for event in events}
         held: dict[str, set[int]] = {}
         for event, n in home.items():
-            if host := self._host(event):
+            for host in self._hosts(event):
                 held.setdefault(host, set()).add(n)
         for cluster in said:
             if all(self._units[s].toll for s in cluster):
@@ -134,14 +136,14 @@ class Claims:
                 groups[-best[1]].update(cluster)
                 placed.update(cluster)
         for n, events in enumerate(done):
-            hosts = {h for e in events if (h := self._host(e)) and not self._units[h].toll}
+            hosts = {h for e in events for h in self._hosts(e) if not self._units[h].toll}
             groups[n].update(hosts)
             placed |= hosts & {s for cluster in said if len(cluster) == 1 for s in cluster}
         return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
 
     def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
         """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
-        hosts = {h for e in events if (h := self._host(e))}
+        hosts = {h for e in events for h in self._hosts(e)}
         held = len(hosts & set(statements)) / len(statements)
         across = [
             self._near.get(s, {}).get(e, 0.0)
@@ -149,18 +151,20 @@ class Claims:
             for e in events
             if self._units[s].article != self._units[e].article
         ]
-        return max(held, sum(across) / len(across) / SAME / 2 if across else 0.0)
+        return max(held, sum(across) / len(across) / TOLD / 2 if across else 0.0)
 
-    def _host(self, event: str) -> str | None:
-        """The statement in which a happening stands, where it makes up a good part of it."""
+    def _hosts(self, event: str) -> set[str]:
+        """The statements in which a happening stands, where its telling makes up a good part of them."""
         unit = self._units[event]
-        host = self._events[unit.members[0]].statement
-        if host is None or host not in self._units:
-            return None
-        statement = self._units[host]
+        told = self._events[unit.members[0]]
+        every = [(told.statement, told.evidence), *((t.statement, t.evidence) for t in told.again)]
+        return {s for s, evidence in every if s in self._units and self._tells(self._units[s], evidence)}
+
+    def _tells(self, statement: Unit, evidence: Evidence) -> bool:
         weight = sum(statement.plain.values())
-        shared = sum(w for c, w in statement.plain.items() if c in unit.plain)
-        return host if weight and shared >= TELLS * weight else None
+        concepts = {w.concept for w in content(evidence.text)}
+        shared = sum(w for c, w in statement.plain.items() if c in concepts)
+        return bool(weight) and shared >= TELLS * weight
 
     # ---- how they stand to each other ------------------------------------------------------------------------------
 
@@ -170,7 +174,7 @@ class Claims:
         kept: list[Unit] = []
         for unit in units:
             fuller = [k for k in kept if k.article == unit.article and k.kind == "event"]
-            if unit.kind == "statement" or not any(_covers(k, unit) for k in fuller):
+            if unit.kind == "statement" or not any(_covers(k, unit) and _one_day(k, unit) for k in fuller):
                 kept.append(unit)
         return sorted(u.id for u in kept)
 
@@ -189,16 +193,19 @@ class Claims:
                 told.setdefault(self._pair(member), set()).add(unit.article)
         out: set[str] = set()
         for unit in units:
-            joint = {m for m in unit.members if self._named(m) and len(told[self._pair(m)]) > 1}
+            firsts = {self._pair(m): m for m in reversed(unit.members)}
+            joint = {m for m in firsts.values() if self._named(m) and len(told[self._pair(m)]) > 1}
             best = max(unit.members, key=lambda m: (len(told[self._pair(m)]), self._named(m), -unit.members.index(m)))
             out.update(m for m in unit.members if m not in (joint or {best}))
         return frozenset(out)
 
     def _pair(self, event: str) -> tuple[str, str]:
-        """Actor and recipient by their land, which "the leader of Peru" and his name share; else by name."""
+        """Actor and recipient by their land, which "the leader of Peru" and his name share; else by name. In a contact
+        both are equals."""
         actor, recipient = self._events[event].actor, self._events[event].recipient
         one, other = (party.country or party.name if party else "" for party in (actor, recipient))
-        return one, other
+        mutual = self._events[event].cameo[:2] == CONTACT and other < one  # who welcomes meets whom he welcomes
+        return (other, one) if mutual else (one, other)
 
     def _named(self, event: str) -> bool:
         parties = self._events[event].actor, self._events[event].recipient
@@ -243,7 +250,7 @@ class Claims:
         ]
         best = max(pairs, key=lambda s: s.value, default=None)
         if best is None:
-            return Score(SAME, (Reason("told within a statement that says the same"),))
+            return Score(TOLD, (Reason("told within a statement that says the same"),))
         return Score(round(min(1.0, best.value), 3), best.reasons)
 
     def _sides(self, units: Iterable[Unit], first: frozenset[str]) -> tuple[tuple[str, ...], ...]:
@@ -325,9 +332,24 @@ class Claims:
             return "agree", ()
         if not self._told_alike(units) and self._in_two_reports(u for u in units if u.kind == "event"):
             return ("more specific" if self._fuller(units) else "agree"), found
-        if min(more, less) < UNLIKE and max(more, less) >= MORE:
+        if min(more, less) < UNLIKE and max(more, less) >= MORE and not self._reworded(units):
             return "more specific", found
         return "agree, wording differs", found
+
+    def _reworded(self, units: Sequence[Unit]) -> bool:
+        """Whether two reports print one sentence, each with words that the other has not."""
+        said = [u for u in units if u.kind == "statement"]
+        return any(
+            a.article != b.article
+            and self._near.get(a.id, {}).get(b.id, 0.0) >= ONE_SENTENCE
+            and min(
+                Told.of(self._evidence(a)).beyond(Told.of(self._evidence(b))),
+                Told.of(self._evidence(b)).beyond(Told.of(self._evidence(a))),
+            )
+            >= UNLIKE
+            for i, a in enumerate(said)
+            for b in said[i + 1 :]
+        )
 
     def _told_alike(self, units: Sequence[Unit]) -> bool:
         """Whether two reports print one sentence in two wordings."""
@@ -366,6 +388,10 @@ def _covers(fuller: Unit, unit: Unit) -> bool:
     """Whether a telling adds little to another one: most of its words stand there."""
     shared = sum(w for c, w in unit.plain.items() if c in fuller.plain)
     return shared >= RESTATED * sum(unit.plain.values())
+
+
+def _one_day(left: Unit, right: Unit) -> bool:
+    return not left.when or not right.when or one_time(left.when, right.when)
 
 
 def _is_day(when: str) -> bool:

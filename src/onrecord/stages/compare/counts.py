@@ -7,7 +7,8 @@ Invariants
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.entities import OriginKey
@@ -22,6 +23,8 @@ TOLLS = frozenset(
     }
 )  # fmt: skip
 """Counts that grow while a happening runs its course."""
+MANY = 20.0
+"""Rounded numbers from here on are hardly alike by chance."""
 SHRINKING = frozenset({"missing", "trapped", "hospitalized", "besieged"})
 """Counts of people that fall as the search goes on."""
 SAME_PEOPLE = 0.6
@@ -32,6 +35,8 @@ NEAR = 1.25
 
 LARGE = 100.0
 """Numbers this large are hardly alike by chance."""
+RARE = 1000.0
+"""Nor are numbers this large told some days apart."""
 AFTER_DAYS = 5
 """A number told longer after a dated happening counts another one."""
 
@@ -44,6 +49,8 @@ _GENERIC = frozenset(
     ).split()
 )
 _SEXES = frozenset({concept("man"), concept("woman")})
+_UNNAMED = frozenset(concept(w) for w in ("people", "person", "resident", "civilian"))
+"""Nouns that say only that people are counted."""
 _CROWD = frozenset(concept(w) for w in ("protester", "participant", "attended", "crowd", "turnout"))
 
 
@@ -74,7 +81,8 @@ class Count:
 
     @property
     def unit(self) -> str:
-        return "people" if self.measure == "killed" else self.figure.unit
+        unit = "people" if self.measure == "killed" else self.figure.unit
+        return unit if unit in {"people", "percent"} else concept(unit.casefold())
 
     @property
     def open(self) -> bool:
@@ -160,13 +168,28 @@ def one_count(left: Count, right: Count) -> bool:
 
 
 def _unnamed_measure(left: Count, right: Count) -> bool:
-    """ "More than 2,000 people", once said to have marched and once only counted: one large number of one day."""
+    """ "More than 2,000 people", once said to have marched and once only counted: one large number of one time."""
     return (
-        ("people" in (left.measure, right.measure) or "person" in (left.measure, right.measure))
+        bool({left.measure, right.measure} & _UNNAMED)
         and left.told == right.told >= LARGE
-        and left.whom == right.whom
-        and days_apart(left.as_of, right.as_of) <= 1
+        and (left.whom == right.whom or not left.whom or not right.whom)
+        and days_apart(left.as_of, right.as_of) <= (1 if left.told < RARE else AFTER_DAYS)
     )
+
+
+def measured(counts: Sequence[Count]) -> list[Count]:
+    """The same counts; one of which only people are named takes the measure that another report gives its number."""
+    known = sorted((c for c in counts if c.toll or c.measure == "attended"), key=lambda c: (c.as_of, c.id))
+    out = []
+    for count in counts:
+        told = (
+            c
+            for c in known
+            if count.measure in _UNNAMED and c.figure.article != count.figure.article and one_count(count, c)
+        )
+        found = min(told, key=lambda c: (days_apart(c.as_of, count.as_of), c.as_of, c.id), default=None)
+        out.append(replace(count, measure=found.measure) if found else count)
+    return out
 
 
 def _same_people(left: Count, right: Count) -> bool:
@@ -175,8 +198,18 @@ def _same_people(left: Count, right: Count) -> bool:
         return True
     if not left.whom or not right.whom:
         # "two men" and "two people" of one value are one count; "68 children" and "126 people" are not
-        return left.told == right.told > 1 and left.figure.scope == right.figure.scope == "incident"
+        return _one_value(left, right) and left.figure.scope == right.figure.scope == "incident"
+    if left.told == right.told == 1 and (left.whom <= right.whom or right.whom <= left.whom):
+        return True  # "a woman", "a young woman"
     return len(left.whom & right.whom) >= SAME_PEOPLE * len(left.whom | right.whom)
+
+
+def _one_value(left: Count, right: Count) -> bool:
+    """One printed number above one; or, of many, one that rounds the other: "126", "more than 120"."""
+    if left.told == right.told:
+        return left.told > 1
+    lower, higher = sorted((left, right), key=lambda c: c.told)
+    return lower.told >= MANY and lower.open and _rounded(higher.told, like=lower.told) == lower.told
 
 
 def _same_scope(left: Count, right: Count) -> bool:

@@ -41,6 +41,7 @@ class Unit:
     text: str
     words: Mapping[str, float]
     plain: Mapping[str, float]
+    tellings: tuple[frozenset[str], ...]  # the words of each place that tells it
     forms: Mapping[str, str]  # each concept as the text prints it, for people
     quoted: frozenset[str]
     names: frozenset[str]
@@ -63,7 +64,7 @@ class _Draft:
     kind: Kind
     evidence: Evidence
     members: tuple[str, ...]
-    words: Sequence[Word]
+    tellings: Sequence[Sequence[Word]]
     who: frozenset[str]
     whom: frozenset[str]
     persons: tuple[frozenset[str], frozenset[str]]
@@ -72,6 +73,10 @@ class _Draft:
     status: EventStatus | None = None
     manner: str = ""
     toll: bool = False
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for telling in self.tellings for word in telling]
 
 
 def units(record: Record, *, parties: Parties) -> list[Unit]:
@@ -135,6 +140,7 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         text=text,
         words=words,
         plain=dict(sorted(plain.items())),
+        tellings=tuple(frozenset(w.concept for w in telling) for telling in draft.tellings),
         forms={w.concept: text[w.start : w.end] or w.folded for w in reversed(draft.words)},
         quoted=_quoted(draft.words, text),
         names=frozenset(w.concept for w in draft.words if w.name or w.concept.startswith("@")),
@@ -166,7 +172,7 @@ def _statement(statement: Statement, parties: Parties, *, toll: bool) -> _Draft:
         kind="statement",
         evidence=statement.content,
         members=(statement.id,),
-        words=_content(statement.content),
+        tellings=[_content(statement.content)],
         who=parties.keys(statement.speaker),
         whom=parties.keys(statement.addressee),
         persons=(parties.person(statement.speaker), parties.person(statement.addressee)),
@@ -182,33 +188,48 @@ def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
         kind="event",
         evidence=max((e.evidence for e in events), key=lambda e: (e.end - e.start, -e.start)),
         members=tuple(e.id for e in events),
-        words=_content(first.evidence),
+        tellings=[_content(one) for one in (first.evidence, *(t.evidence for t in first.again))],
         who=frozenset(k for e in events for k in parties.keys(e.actor)),
-        whom=frozenset(k for e in events for k in parties.keys(e.recipient)),
+        whom=frozenset(k for e in events if _tells_apart(e) for k in parties.keys(e.recipient)),
         persons=(
             frozenset(k for e in events for k in parties.person(e.actor)),
             frozenset(k for e in events for k in parties.person(e.recipient)),
         ),
-        root=first.cameo[:2],
+        root=_act(first),
         when=when(first.time),
         status=first.status,
     )
 
 
-_WHEN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+def _tells_apart(event: Event) -> bool:
+    """Whether its recipient is named: "two men" who were shot are "the victims" elsewhere."""
+    recipient = event.recipient
+    return recipient is not None and (_act(event) != "18" or any(c.isupper() for c in recipient.name))
+
+
+def _act(event: Event) -> str:
+    """The CAMEO root; assaults, fights and mass violence are one kind of act, as in PLOVER."""
+    root = event.cameo[:2]
+    return "18" if root in {"19", "20"} else root
+
+
+_WHEN = re.compile(r"\d{4}(?:-W\d\d|-\d\d(?:-\d\d)?)?")
 
 
 def when(time: Time | None) -> str | None:
-    """The day, month or year of a time as far as it is told ("2031-05-14", "2031-05"); None for anything vaguer."""
+    """The day, week, month or year of a time as far as it is told ("2031-05-14", "2031-W20"); None where vaguer."""
     if time is None or time.type not in {"DATE", "TIME"} or time.basis in {"publication", "unknown"}:
         return None
     found = _WHEN.match(time.value)
-    return found.group() if found and "W" not in time.value and _exists(found.group()) else None
+    return found.group() if found and _exists(found.group()) else None
 
 
 def _exists(told: str) -> bool:
     """Whether a printed date is one: "31 June" is not."""
     try:
+        if "W" in told:
+            date.fromisoformat(told)
+            return True
         date.fromisoformat(told + "2031-01-01"[len(told) :])
     except ValueError:
         return False

@@ -26,6 +26,7 @@ from onrecord.model import (
     Reason,
     Record,
     Score,
+    Span,
     Statement,
     Time,
 )
@@ -151,6 +152,12 @@ def _words(evidence: Evidence | None) -> Json:
     return list(evidence.words) if evidence else None
 
 
+def told_at(event: Event) -> list[tuple[Span, str]]:
+    """Every place in the field of an event's evidence at which the article tells of it, with its words, in order."""
+    every = [event.evidence, *(t.evidence for t in event.again if t.evidence.field == event.evidence.field)]
+    return sorted({(span, words) for one in every for span, words in zip(one.spans, one.words, strict=True)})
+
+
 class _Writer:
     def __init__(self, digest: Digest, keys: dict[str, str]) -> None:
         self.digest = digest
@@ -226,9 +233,19 @@ class _Writer:
             "place": event.place,
             "geo": geo(event.geo),
             "statement": event.statement,
-            "evidence": spans(event.evidence),
-            "words": _words(event.evidence),
+            "evidence": [[span.start, span.end] for span, _ in told_at(event)],
+            "words": [words for _, words in told_at(event)],
             "trigger": spans(event.trigger),
+            "again": [
+                {
+                    "field": telling.evidence.field,
+                    "evidence": spans(telling.evidence),
+                    "words": _words(telling.evidence),
+                    "trigger": spans(telling.trigger),
+                    "statement": telling.statement,
+                }
+                for telling in event.again
+            ],
             "score": _score(event.score),
         }
 

@@ -345,6 +345,7 @@ def _parts(extract: Extract) -> Iterator[tuple[str, Evidence | None]]:
         yield "trigger", extract.trigger
         yield "actor", named(extract.actor)
         yield "recipient", named(extract.recipient)
+        yield from (("told again", telling.evidence) for telling in extract.again)
     for link in links:
         yield f"link ({link.kind})", named(link.party)
         yield f"link cue ({link.kind})", link.cue

@@ -154,6 +154,7 @@ class Marking:
 
     def _event(self, event: Event) -> OpenWords:
         beside: tuple[int, ...] = (self.marks.add(event.trigger, kind=""),)
+        beside += tuple(self.marks.add(telling.evidence, kind="") for telling in event.again)
         beside += self._party(event.actor, kind="", anchor="") + self._party(event.recipient, kind="", anchor="")
         if event.time and event.time.evidence:
             beside += (self.marks.add(event.time.evidence, kind=""),)

@@ -216,8 +216,14 @@ def test_a_day_printed_once_counts_for_the_other_tellings() -> None:
 
 
 def test_a_headline_takes_the_day_of_the_text() -> None:
-    found = events("Ghana attacked Togo on Monday.", title="Ghana attacks Togo")
+    found = events("Ghana attacked Togo on Monday, and troops moved.", title="Ghana attacks neighbour")
     assert {e.time.value for e in found if e.time and e.evidence.field == "title"} == {"2031-05-12"}
+
+
+def test_a_headline_tells_again_what_the_text_tells() -> None:
+    (event,) = events("Ghana attacked Togo on Monday.", title="Ghana attacks Togo")
+    assert event.evidence.field == "text"
+    assert [telling.evidence.text for telling in event.again] == ["Ghana attacks"]
 
 
 # ---- evidence, statements, properties ------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ def exact(measure: str, value: float, scope: str = "incident") -> Row:
         ("The dead included four children.", [exact("killed", 4, "part")]),
         ("Among the dead were four children.", [exact("killed", 4, "part")]),
         ("Four children were among the dead.", [exact("killed", 4, "part")]),
+        ("Four children were among the 30 people killed.", [exact("killed", 4, "part"), exact("killed", 30)]),
         ("Two people, a man and a woman, were injured.", [exact("injured", 2)]),
         (
             "The fire left one woman dead and five others, including two guards, injured.",

@@ -364,3 +364,21 @@ def test_a_paper_told_is_the_same_in_the_next_paragraph_only_where_it_is_said_ag
 def test_what_claims_lives_says_nothing() -> None:
     assert not statements("The storm claimed the lives of 17 people in Melton.")
     assert statements("The mayor claimed that the storm had spared Melton.")
+
+
+def test_a_cue_left_alone_on_its_line_belongs_to_the_quotation_before_it() -> None:
+    text = 'The talks with the port are over.\n" The board was civil.\nA deal is being drawn up. "\nMayor Keller tweeted.\n'
+    (found,) = [s for s in statements(text) if s.manner == "direct"]
+    assert source(found) == "Mayor Keller"
+    assert "A deal is being drawn up" in found.content.text
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Hanke's trip, which was first reported by The Guardian, came to light on Friday.", "Hanke's trip"),
+        ("The trip by Hanke, which was reported by Reuters, came to light on Friday.", "The trip by Hanke"),
+    ],
+)
+def test_what_a_relative_clause_says_was_reported(text: str, content: str) -> None:
+    assert _one(text, content).cue is not None

@@ -29,6 +29,7 @@ from onrecord.stages.extract.events.carried import harmed_by, still_planned, tol
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
+from onrecord.stages.extract.events.retold import told_once
 from onrecord.stages.extract.events.said import said_events
 from onrecord.stages.extract.events.standing import Standing, as_state
 from onrecord.stages.extract.events.when import ahead, on_its_day, printed_day, with_shared_days
@@ -62,7 +63,7 @@ _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "acros
 class RuleEvents:
     """`parsed.EventExtractor` by rules."""
 
-    name = "rules/events@3"
+    name = "rules/events@4"
 
     def events(self, parsed: Parsed, found: Found) -> Sequence[Event]:
         """The events of one article, in the order of their triggers."""
@@ -81,7 +82,8 @@ class RuleEvents:
             if event.id not in out:
                 out[event.id] = event
                 events.append(event)
-        return sorted(events, key=lambda e: (e.evidence.field, e.evidence.start, e.id))
+        once = told_once(events, pointing=read.pointing)
+        return sorted(once, key=lambda e: (e.evidence.field, e.evidence.start, e.id))
 
 
 class _Reader:
@@ -92,6 +94,7 @@ class _Reader:
         self.standing = Standing(parsed, tree)
         self.told: list[Event] = []
         self.nouns: set[str] = set()  # happenings whose trigger is a noun
+        self.pointing: set[str] = set()  # … that points back: "the talks"
 
     def _words(self, *words: Words) -> Evidence:
         spans = [(self.tree.start[first], self.tree.end[last]) for first, last in words]
@@ -137,6 +140,8 @@ class _Reader:
             self.told.append(event)
             if self.tree.pos[draft.at] != "VERB":
                 self.nouns.add(event.happening)
+                if definite(self.tree, draft.at):
+                    self.pointing.add(event.happening)
             yield event
             if base.cameo == "043" and actor and recipient and recipient.kind in ("person", "state"):
                 visit = replace(base, cameo="042", mode="visit", plover=plover_type("042"))
@@ -167,7 +172,7 @@ class _Reader:
         if not actors and not recipients and (root not in _LONE or verbal):
             return []
         day = self.parsed.article.day
-        doing: list[Party | None] = [*(as_state(p, day=day) for p in actors)]
+        doing: list[Party | None] = [*(_attacker(as_state(p, day=day), root=root) for p in actors)]
         undergoing: list[Party | None] = [*(as_state(p, day=day) for p in recipients)]
         return [
             (actor, recipient)
@@ -284,6 +289,11 @@ def _between(event: Event, actor: Party | None, recipient: Party | None, *, word
         recipient=recipient,
         score=Score(round(value, 3), tuple(reasons)),
     )
+
+
+def _attacker(party: Party, *, root: str) -> Party:
+    """A town before an attack says where it was: "the Springfield blast"."""
+    return replace(UNKNOWN, evidence=party.evidence) if root in VIOLENT and party.kind == "place" else party
 
 
 def _somebody(speaker: Party | None) -> bool:

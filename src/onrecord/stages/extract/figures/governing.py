@@ -275,12 +275,13 @@ _ASIDE = 14
 
 
 def _among(doc: Doc, item: Governed, among: Token) -> bool:
-    """ "three workers were among the wounded", "12 children are among those killed"."""
-    for token in doc[among.i + 1 : among.i + 5]:
+    """ "three workers were among the wounded", "12 children are among the 40 people killed"."""
+    being = among.i > 0 and doc[among.i - 1].lemma_ == "be"
+    for token in doc[among.i + 1 : among.i + 7]:
         if token.lower_ in BE and token.lower_ not in HOSPITALS:
             item.part = True
             return item.says(BE[token.lower_], token)
-        if token.like_num or token.lower_ in ("them", "whom"):
+        if (token.like_num and not being) or token.lower_ in ("them", "whom"):
             return False
     return False
 

@@ -14,6 +14,8 @@ from onrecord.tree import Tree
 
 REACH = 14
 """Tokens between a quotation and its cue. Set by hand, not tuned."""
+STRANDED = 5
+"""Words of a sentence that is no more than "the minister later tweeted"."""
 SPEECH_WORDS = 4
 """A quotation of fewer words, without a stop at its end, is a term or a scare quote rather than speech."""
 
@@ -166,9 +168,15 @@ class Gathering:
         tree = self.tree
         inner = tree.chars[quotation.start + 1 : quotation.end - 1].rstrip()
         outer = tree.chars[quotation.end : quotation.end + 2].lstrip()
-        if not inner.endswith((",", "?", "!", "-", "—", "…", "...")) and not outer.startswith((",", "-", "—")):
-            return None
-        for at in range(last + 1, min(last + 1 + REACH, tree.size)):
+        open_ = inner.endswith((",", "?", "!", "-", "—", "…", "...")) or outer.startswith((",", "-", "—"))
+        first = last + 1
+        while first < tree.size - 1 and tree.pos[first] == "SPACE":
+            first += 1
+        if not self._stranded(first):
+            if not open_:
+                return None
+            first = last + 1
+        for at in range(first, min(first + REACH, tree.size)):
             if tree.text[at] in (".", "!", "?", ";", ":", '"') or "\n\n" in tree.text[at]:
                 return None
             found = self.cues.get(at)
@@ -177,6 +185,13 @@ class Gathering:
             if tree.pos[at] in ("VERB", "CCONJ"):
                 return None
         return None
+
+    def _stranded(self, first: int) -> bool:
+        """Whether a sentence is nothing but its cue, which then belongs to what stands before: "she tweeted."."""
+        tree = self.tree
+        start, after = tree.sentence(first)
+        cue = next((at for at in range(first, after) if at in self.cues and at not in self.by_verb), None)
+        return start <= first and cue is not None and tree.words(first, after - 1) <= STRANDED
 
     @staticmethod
     def _speaks(found: CueAt) -> bool:

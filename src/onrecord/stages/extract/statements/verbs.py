@@ -65,6 +65,8 @@ def _filled(tree: Tree, found: CueAt) -> Filled | None:
     at = found.at
     if told := astray.told_without_that(tree, found):
         return told
+    if (thing := _reported_thing(tree, found)) is not None:
+        return Filled("noun phrase", thing)
     if clauses := _clauses(tree, found):
         return Filled("clause", _under(tree, clauses))
     if inverted := astray.inverted(tree, found):
@@ -87,6 +89,25 @@ def _filled(tree: Tree, found: CueAt) -> Filled | None:
     if kids := _object(tree, found):
         return Filled("noun phrase", _under(tree, kids))
     return None
+
+
+def _reported_thing(tree: Tree, found: CueAt) -> set[int] | None:
+    """The noun that a clause says was reported: "the deal, first reported by The Times", "the trip, which was …"."""
+    at = found.at
+    if found.entry.lemma not in ("report", "first report") or not sources.passive(tree, at):
+        return None
+    if tree.dep[at] not in ("acl", "relcl") or sources.agent(tree, at) is None:
+        return None
+    noun = tree.head[at]
+    if tree.label[noun] == "PERSON" and tree.dep[noun] == "pobj":
+        noun = tree.head[tree.head[noun]]  # "the trip by Hansen, which was reported by …"
+    relative = tree.kid(at, "nsubjpass")
+    if tree.pos[noun] not in ("NOUN", "PROPN") or (relative is not None and tree.lower[relative] not in _WHAT):
+        return None
+    end = min(tree.left[at], at) - 1
+    while end > noun and tree.pos[end] == "PUNCT":
+        end -= 1
+    return set(range(tree.left[noun], end + 1))
 
 
 def _under(tree: Tree, heads: list[int]) -> set[int]:

@@ -367,7 +367,7 @@ def test_what_claims_lives_says_nothing() -> None:
 
 
 def test_a_cue_left_alone_on_its_line_belongs_to_the_quotation_before_it() -> None:
-    text = 'The talks with the port are over.\n" The board was civil.\nA deal is being drawn up. "\nMayor Keller tweeted.\n'
+    text = 'The talks are over.\n" The board was civil.\nA deal is being drawn up. "\nMayor Keller tweeted.\n'
     (found,) = [s for s in statements(text) if s.manner == "direct"]
     assert source(found) == "Mayor Keller"
     assert "A deal is being drawn up" in found.content.text

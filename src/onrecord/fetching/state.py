@@ -21,6 +21,7 @@ from pathlib import Path
 
 from onrecord.errors import StopRun
 from onrecord.fetching.documents import Listed
+from onrecord.store import opening
 from onrecord.text.addresses import address_key
 
 FOLDER = "fetched"
@@ -112,7 +113,8 @@ class State:
                 f"another `onrecord fetch` or `watch` is at work on {store}; wait until it is done"
             ) from error
         try:
-            self._db = sqlite3.connect(store / FILE, isolation_level=None)
+            self._path = store / FILE
+            self._db = sqlite3.connect(self._path, isolation_level=None)
             self._db.row_factory = sqlite3.Row
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.executescript(_SCHEMA)
@@ -129,13 +131,17 @@ class State:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             yield self._db
-        except BaseException:
-            self._db.execute("ROLLBACK")
+            self._db.execute("COMMIT")
+        except BaseException as error:
+            if self._db.in_transaction:  # a full disk has ended it already
+                self._db.execute("ROLLBACK")
+            told = opening.trouble(self._path, error) if isinstance(error, sqlite3.Error) else None
+            if told:
+                raise told from error
             raise
-        self._db.execute("COMMIT")
 
     # ---- rounds --------------------------------------------------------------------------------------------------
 

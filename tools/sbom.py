@@ -25,10 +25,12 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 def bill() -> dict[str, Json]:
     """The bill as CycloneDX has it."""
     whole = _of_environment()
-    wanted, pinned = {one.name for one in shipped()}, hashes(LOCK.read_text(encoding="utf-8"))
+    wanted, pinned = {one.name: one.licence for one in shipped()}, hashes(LOCK.read_text(encoding="utf-8"))
     components = [one for one in _rows(whole["components"]) if plain(str(one["name"])) in wanted]
     for one in components:
         digests = pinned.get((plain(str(one["name"])), str(one["version"])), [])
+        if not one.get("licenses"):  # stated in words that the writer of the bill does not know
+            one["licenses"] = [{"license": {"id": wanted[plain(str(one["name"]))]}}]
         # A lock pins one hash for every file of a release; which of them is installed differs by system.
         one["properties"] = [{"name": "onrecord:pinned:sha256", "value": digest} for digest in digests]
     kept = {str(one["bom-ref"]) for one in components} | {"root-component"}

@@ -72,3 +72,13 @@ def test_a_town_before_an_attack_says_where() -> None:
     assert {e.actor.name for e in of_root("The Lyon blast killed six people on Monday.", "18") if e.actor} == {
         "unknown"
     }
+
+
+def test_talks_with_other_lands_are_not_the_call_told_before() -> None:
+    told = of_root(
+        "President Ana Prado of Peru telephoned Chancellor Otto Lind of Norway on Monday. "
+        "She told him of conversations held earlier with the leaders of Bolivia and Chad.",
+        "04",
+    )
+    assert all(not e.again for e in told)
+    assert {e.recipient.name for e in told if e.recipient} >= {"Otto Lind", "Bolivia", "Chad"}

@@ -122,7 +122,8 @@ def _name(party: Party | None) -> str | None:
 
 
 def _parties(event: Event) -> list[Party]:
-    return [p for p in (event.actor, event.recipient) if p is not None and _known(p)]
+    """Those who meet, as far as they are named; a land meets by its leaders."""
+    return [p for p in (event.actor, event.recipient) if p is not None and (_known(p) or p.kind == "place")]
 
 
 def _stands_for(left: Party, right: Party) -> bool:

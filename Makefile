@@ -44,7 +44,7 @@ check: setup
 	@$(BIN)/mypy
 
 slow: setup
-	@$(BIN)/python -m pytest -m "slow or browser"
+	@$(BIN)/python -m pytest -n 2 --dist loadfile -m "slow or browser"
 
 evaluate: setup
 	@$(BIN)/python -m evals.run

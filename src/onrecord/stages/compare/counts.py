@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from onrecord.entities import OriginKey
 from onrecord.model import Article, Figure
@@ -81,8 +82,7 @@ class Count:
 
     @property
     def unit(self) -> str:
-        unit = "people" if self.measure == "killed" else self.figure.unit
-        return unit if unit in {"people", "percent"} else concept(unit.casefold())
+        return "people" if self.measure == "killed" else _unit(self.figure.unit)
 
     @property
     def open(self) -> bool:
@@ -115,6 +115,11 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
 
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})
+
+
+@cache
+def _unit(unit: str) -> str:
+    return unit if unit in {"people", "percent"} else concept(unit.casefold())
 
 
 def _measure(measure: str) -> str:

@@ -156,6 +156,7 @@ def extend(path: str | Path) -> int:
         _book().add(term, first=True)
     _own.update(terms)
     holders_named.cache_clear()
+    _of_length_near.cache_clear()
     return len(terms)
 
 
@@ -230,9 +231,17 @@ def _bare(name: str) -> tuple[str, ...]:
 
 def _respelt(parts: tuple[str, ...]) -> list[Holder] | None:
     """Whole names that differ in spelling only ("Abdelfatah Sisi"): close letters, and a close family name."""
-    squashed = _book().squashed
-    close = process.extract("".join(parts), squashed.keys(), scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=None)
+    squashed, whole = _book().squashed, "".join(parts)
+    alike = _of_length_near(len(whole))
+    close = process.extract(whole, alike, scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=None)
     return next((squashed[other] for other, _, _ in close if _close_family(parts, squashed[other][0])), None)
+
+
+@cache
+def _of_length_near(length: int) -> tuple[str, ...]:
+    """The listed names that `fuzz.ratio` can call the same as one of so many letters, in the order of the book."""
+    apart = 100.0 / _SAME_NAME * 2 - 1  # twice the shorter one over both reaches the threshold
+    return tuple(n for n in _book().squashed if len(n) <= length * apart and length <= len(n) * apart)
 
 
 def _lengthened(parts: tuple[str, ...]) -> list[Holder] | None:

@@ -278,8 +278,11 @@ def _grown(groups: Sequence[Sequence[Count]]) -> Reason:
 
 def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
     """Numbers that look like one count and are not: one value of two counts, or a whole and a part one apart."""
+    counted = [{(c.measure, c.unit) for c in slot} for slot in slots]
     for i, left in enumerate(slots):
-        for right in slots[i + 1 :]:
+        for j, right in enumerate(slots[i + 1 :], start=i + 1):
+            if not counted[i] & counted[j]:
+                continue
             near = [(a, b) for a in left for b in right if _looks_alike(a, b)]
             if near:
                 a = tuple(dict.fromkeys(a for a, _ in near))

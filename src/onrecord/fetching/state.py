@@ -14,7 +14,7 @@ import fcntl
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -129,19 +129,8 @@ class State:
         self._db.close()
         self._lock.close()
 
-    @contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield self._db
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:  # a full disk has ended it already
-                self._db.execute("ROLLBACK")
-            told = opening.trouble(self._path, error) if isinstance(error, sqlite3.Error) else None
-            if told:
-                raise told from error
-            raise
+    def _transaction(self) -> AbstractContextManager[sqlite3.Connection]:
+        return opening.transaction(self._db, self._path)
 
     # ---- rounds --------------------------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
@@ -162,6 +163,22 @@ _OF_THE_SYSTEM = {
     errno.EACCES: "SQLITE_READONLY",
     errno.EPERM: "SQLITE_READONLY",
 }
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[sqlite3.Connection]:
+    """All or nothing; what the disk or another process did in the way is said in words (`trouble`)."""
+    try:
+        db.execute("BEGIN IMMEDIATE")
+        yield db
+        db.execute("COMMIT")
+    except BaseException as error:
+        if db.in_transaction:  # a full disk has ended it already
+            db.execute("ROLLBACK")
+        told = trouble(path, error) if isinstance(error, sqlite3.Error) else None
+        if told:
+            raise told from error
+        raise
 
 
 def trouble(path: Path, error: BaseException) -> StopRun | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from onrecord.errors import StopRun
@@ -75,20 +75,9 @@ class Store:
     def __exit__(self, *_: object) -> None:
         opening.close(self._db, self.path, read_only=self.read_only)
 
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> AbstractContextManager[sqlite3.Connection]:
         """All or nothing; for the modules of this package."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            yield self._db
-            self._db.execute("COMMIT")
-        except BaseException as error:
-            if self._db.in_transaction:  # a full disk has ended it already
-                self._db.execute("ROLLBACK")
-            told = opening.trouble(self.path, error) if isinstance(error, sqlite3.Error) else None
-            if told:
-                raise told from error
-            raise
+        return opening.transaction(self._db, self.path)
 
     @contextmanager
     def one_state(self) -> Iterator[None]:

@@ -51,3 +51,19 @@ def _bearer(token: Token) -> Token:
     if head.pos_ == "ADP" or token.pos_ == "ADP":
         return next((kid for kid in head.children if kid.dep_ == "pobj"), head)
     return head
+
+
+def meant(token: Token, verb: Token) -> Token:
+    """Of "who" and "which", the word before them that they stand for."""
+    if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        head: Token = verb.head
+        return head
+    return token
+
+
+def with_others(token: Token) -> Iterator[Token]:
+    """A word and what is listed beside it or set beside it as its other name."""
+    yield token
+    for kid in token.children:
+        if kid.dep_ in ("conj", "appos"):
+            yield from with_others(kid)

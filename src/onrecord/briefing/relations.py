@@ -13,7 +13,7 @@ from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from onrecord.briefing.parsing import parsed
+from onrecord.briefing.parsing import meant, parsed, with_others
 from onrecord.lexicon.words import fold
 from onrecord.text import meaning
 
@@ -73,7 +73,7 @@ def _ties(doc: Doc) -> Iterator[Tie]:
     for token in doc:
         if token.pos_ == "VERB":
             for role, child in _of_verb(token):
-                yield from (_tie(token, role, other) for other in _with_others(child))
+                yield from (_tie(token, role, other) for other in with_others(child))
         for kid in token.children:
             if kid.dep_ == "poss":
                 yield _tie(token, "whose", kid)
@@ -82,29 +82,15 @@ def _ties(doc: Doc) -> Iterator[Tie]:
 def _of_verb(verb: Token) -> Iterator[tuple[Role, Token]]:
     for kid in verb.children:
         if kid.dep_ == "nsubj":
-            yield "doer", _meant(kid, verb)
+            yield "doer", meant(kid, verb)
         elif kid.dep_ in ("dobj", "nsubjpass", "dative"):
-            yield "done to", _meant(kid, verb)
+            yield "done to", meant(kid, verb)
         elif kid.dep_ == "agent":
             yield from (("doer", pobj) for pobj in kid.children if pobj.dep_ == "pobj")
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN":
         yield "done to", verb.head
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB" and not any(k.dep_.startswith("nsubj") for k in verb.children):
         yield from ((role, child) for role, child in _of_verb(verb.head) if role == "doer")
-
-
-def _meant(token: Token, verb: Token) -> Token:
-    if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        head: Token = verb.head
-        return head
-    return token
-
-
-def _with_others(token: Token) -> Iterator[Token]:
-    yield token
-    for kid in token.children:
-        if kid.dep_ in ("conj", "appos"):
-            yield from _with_others(kid)
 
 
 def _tie(head: Token, role: Role, child: Token) -> Tie:
@@ -132,7 +118,7 @@ def _behind(doc: Doc) -> Iterator[tuple[str, str]]:
         if token.dep_ == "prep" and token.pos_ == "ADP" and token.head.lower_ != "according":
             for kid in token.children:
                 if kid.dep_ in ("pobj", "pcomp") and not kid.like_num:
-                    yield from ((token.lower_, _concept(other)) for other in _with_others(kid))
+                    yield from ((token.lower_, _concept(other)) for other in with_others(kid))
                 elif kid.dep_ == "amod":
                     yield token.lower_, _concept(kid)
 

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.briefing.checks.cited import Cited
 from onrecord.briefing.facts import Support
-from onrecord.briefing.parsing import parsed
+from onrecord.briefing.parsing import meant, parsed, with_others
 from onrecord.lexicon.words import fold, tokens
 from onrecord.model import Event, Statement
 from onrecord.text import meaning
@@ -121,9 +121,9 @@ def _of_doc(doc: Doc) -> Iterator[Deed]:
 def _agents(verb: Token) -> Iterator[Token]:
     for kid in verb.children:
         if kid.dep_ == "nsubj":
-            yield from _with_others(_meant(kid, verb))
+            yield from with_others(meant(kid, verb))
         elif kid.dep_ == "agent":
-            yield from (other for pobj in kid.children if pobj.dep_ == "pobj" for other in _with_others(pobj))
+            yield from (other for pobj in kid.children if pobj.dep_ == "pobj" for other in with_others(pobj))
     joined = verb.dep_ == "conj" and verb.head.pos_ == "VERB"
     if joined and not any(kid.dep_ in ("nsubj", "nsubjpass") for kid in verb.children):
         yield from _agents(verb.head)
@@ -132,24 +132,9 @@ def _agents(verb: Token) -> Iterator[Token]:
 def _patients(verb: Token) -> Iterator[Token]:
     for kid in verb.children:
         if kid.dep_ in _PATIENT:
-            yield from _with_others(_meant(kid, verb))
+            yield from with_others(meant(kid, verb))
         elif kid.dep_ == "prep" and kid.lower_ in _TOWARDS:
-            yield from (other for pobj in kid.children if pobj.dep_ == "pobj" for other in _with_others(pobj))
-
-
-def _meant(token: Token, verb: Token) -> Token:
-    """Of "who" and "which", the word before them that they stand for."""
-    if token.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
-        head: Token = verb.head
-        return head
-    return token
-
-
-def _with_others(token: Token) -> Iterator[Token]:
-    yield token
-    for kid in token.children:
-        if kid.dep_ in ("conj", "appos"):
-            yield from _with_others(kid)
+            yield from (other for pobj in kid.children if pobj.dep_ == "pobj" for other in with_others(pobj))
 
 
 def _heads(found: Iterable[Token]) -> frozenset[str]:

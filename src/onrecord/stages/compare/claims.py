@@ -68,6 +68,8 @@ class Claims:
             self._near.setdefault(a.left, {})[a.right] = a.score.value
             self._near.setdefault(a.right, {})[a.left] = a.score.value
 
+        self._hosts = {u.id: self._hosts_of(u) for u in units if u.kind == "event"}
+
     def found(self) -> list[Claim]:
         """Every claim: those of several reports related, those of one report alone."""
         said = self._clusters("statement")
@@ -124,7 +126,7 @@ class Claims:
         home = {event: n for n, events in enumerate(done) for event in events}
         held: dict[str, set[int]] = {}
         for event, n in home.items():
-            for host in self._hosts(event):
+            for host in self._hosts[event]:
                 held.setdefault(host, set()).add(n)
         for cluster in said:
             if all(self._units[s].toll for s in cluster):
@@ -136,14 +138,14 @@ class Claims:
                 groups[-best[1]].update(cluster)
                 placed.update(cluster)
         for n, events in enumerate(done):
-            hosts = {h for e in events for h in self._hosts(e) if not self._units[h].toll}
+            hosts = {h for e in events for h in self._hosts[e] if not self._units[h].toll}
             groups[n].update(hosts)
             placed |= hosts & {s for cluster in said if len(cluster) == 1 for s in cluster}
         return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
 
     def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
         """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
-        hosts = {h for e in events for h in self._hosts(e)}
+        hosts = {h for e in events for h in self._hosts[e]}
         held = len(hosts & set(statements)) / len(statements)
         across = [
             self._near.get(s, {}).get(e, 0.0)
@@ -153,18 +155,15 @@ class Claims:
         ]
         return max(held, sum(across) / len(across) / TOLD / 2 if across else 0.0)
 
-    def _hosts(self, event: str) -> set[str]:
+    def _hosts_of(self, unit: Unit) -> frozenset[str]:
         """The statements in which a happening stands, where its telling makes up a good part of them."""
-        unit = self._units[event]
         told = self._events[unit.members[0]]
-        every = [(told.statement, told.evidence), *((t.statement, t.evidence) for t in told.again)]
-        return {s for s, evidence in every if s in self._units and self._tells(self._units[s], evidence)}
-
-    def _tells(self, statement: Unit, evidence: Evidence) -> bool:
-        weight = sum(statement.plain.values())
-        concepts = {w.concept for w in content(evidence.text)}
-        shared = sum(w for c, w in statement.plain.items() if c in concepts)
-        return bool(weight) and shared >= TELLS * weight
+        places = (told.statement, *(telling.statement for telling in told.again))
+        return frozenset(
+            s
+            for s, words in zip(places, unit.tellings, strict=True)
+            if s in self._units and _tells(self._units[s], words)
+        )
 
     # ---- how they stand to each other ------------------------------------------------------------------------------
 
@@ -382,6 +381,12 @@ class Claims:
     def _evidence(self, unit: Unit) -> Evidence:
         found: Statement | Event = self._statements.get(unit.id) or self._events[unit.members[0]]
         return found.evidence
+
+
+def _tells(statement: Unit, words: frozenset[str]) -> bool:
+    weight = sum(statement.plain.values())
+    shared = sum(w for c, w in statement.plain.items() if c in words)
+    return bool(weight) and shared >= TELLS * weight
 
 
 def _covers(fuller: Unit, unit: Unit) -> bool:

@@ -84,7 +84,7 @@ def _holder(name: ArticleName) -> Anchor | None:
     held = tuple(
         sorted(
             {Role(f"{term.title}", term.country, term.since, term.until) for term in fitting},
-            key=lambda role: (role.since or "", role.title),
+            key=lambda role: (role.since or "", role.title, role.country or "", role.until or ""),
         )
     )
     return Anchor(

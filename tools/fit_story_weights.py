@@ -25,6 +25,7 @@ from evals.predict import articles_of, rows_of
 from onrecord.model import Article, Place
 from onrecord.stages.group import LOOK_BACK_DAYS, features, likeness
 from onrecord.stages.group.features import LEAD, TITLE, StoryFeatures
+from onrecord.stages.group.held import kind_of
 from onrecord.stages.group.window import Window
 from onrecord.stages.ingest import article_from_row
 
@@ -93,7 +94,7 @@ def pairs(some: Set) -> tuple[Array, Array]:
 def _rows(window: Window, article: str) -> Iterator[tuple[str, list[float]]]:
     sums: dict[str, list[float]] = {}
     for term, value in window.vector(article).items():
-        kind = likeness.channel(term)
+        kind = kind_of(term)
         for other, theirs in window.holders(term).items():
             row = sums.setdefault(other, [0.0] * 7)
             product = (value >> 2) * (theirs >> 2) / likeness.WHOLE**2

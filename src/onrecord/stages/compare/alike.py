@@ -42,6 +42,8 @@ CONTACT = "04"
 PLAIN = frozenset({"said", "announced"})
 KEYS = 5
 SHOWN = 6
+LEAST_TOLD = 3
+"""Words that a statement shares with a happening that it tells, at least."""
 OTHER_NUMBERS = 0.2
 """What is lost where both tell numbers or months and share none."""
 
@@ -303,10 +305,10 @@ def one_time(left: str, right: str) -> bool:
 def _told(left: Unit, right: Unit) -> _Scored | None:
     """A statement against a happening that it may tell: the happening's words must stand in it."""
     statement, event = (left, right) if left.kind == "statement" else (right, left)
-    if statement.toll:
+    if statement.toll or len(statement.words.keys() & event.words.keys()) < LEAST_TOLD:
         return None
     shared = _shared(statement, event)
-    if shared.plain < 2 * LEAST_SHARED or shared.dice < 0.3 or len(shared.both) < 3:
+    if shared.plain < 2 * LEAST_SHARED or shared.dice < 0.3:
         return None
     own = statement.who & event.who  # "they said that they would delay it": who acts is not told again
     covered = max(

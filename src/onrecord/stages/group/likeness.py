@@ -13,6 +13,9 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.stages.group.features import BODY, DAY_SIGN, LEAD, TITLE
 from onrecord.text.meaning import rank
 
@@ -67,7 +70,7 @@ PAIR_WEIGHTS = tuple(
 """[channel][place here][place there] → weight in tenths."""
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def channel(term: str) -> int:
     """Which kind of term it is, as an index of CHANNELS."""
     if term.startswith(DAY_SIGN):
@@ -89,6 +92,12 @@ def likeness(shared: int, *, days: int, other_days: bool) -> int:
     """The likeness of two articles. `shared`: the sum over shared terms of both weights and the pair's weight."""
     odds = shared / _SCALE + _apart(days) + (OTHER_DAYS if other_days else 0.0)
     return round(UNIT * (min(max(odds, LOWEST), HIGHEST) - LOWEST) / (HIGHEST - LOWEST))
+
+
+def likenesses(shared: NDArray[np.int64], *, days: int) -> NDArray[np.int64]:
+    """The same for many pairs at once, as if they named no days."""
+    odds = np.clip(shared / _SCALE + _apart(days), LOWEST, HIGHEST)
+    return np.rint(UNIT * (odds - LOWEST) / (HIGHEST - LOWEST)).astype(np.int64)
 
 
 def most_of_one(terms: int) -> int:

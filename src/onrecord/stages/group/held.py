@@ -92,7 +92,8 @@ class Day:
     def holders(self, key: int) -> Iterator[tuple[str, int]]:
         """The articles that a term tells something of, with its value there."""
         wanted = np.array([key], np.uint64)
-        low, high = (int(np.searchsorted(self.sorted_keys, wanted, side)[0]) for side in ("left", "right"))
+        low = int(np.searchsorted(self.sorted_keys, wanted, "left")[0])
+        high = int(np.searchsorted(self.sorted_keys, wanted, "right")[0])
         for place in self._order[low:high].tolist():
             at = int(np.searchsorted(self.telling_from, place, "right")) - 1
             if self.alive[at]:

@@ -6,13 +6,31 @@ articles came. What can be left alone is found by comparing evenings, not by gue
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
 from onrecord.engine import Engine, batched
-from onrecord.model import Story
+from onrecord.entities import entity_id, renamed
+from onrecord.model import JudgementKind, Party, Story, content_id
 from onrecord.stages import copies as copying
 from onrecord.stages.group import LOOK_BACK_DAYS, METHOD, TERMS_FROM, Stream, arrivals, story
-from onrecord.store import Store
+from onrecord.stages.link import RULE, Linked, link_gathered
+from onrecord.stages.link.edges import anchors_of, block
+from onrecord.stages.link.names import (
+    ArticleName,
+    Said,
+    add,
+    packed,
+    packed_said,
+    pruned,
+    said,
+    unpacked,
+    unpacked_said,
+)
+from onrecord.stages.link.unlisted import Lands
+from onrecord.store import Store, touching
+from onrecord.store.assemble import parties_of
+from onrecord.store.linked import NameLog, NameRow
 from onrecord.store.placements import Placements, version_chains
 from onrecord.store.shingles import Runs, ShingleLog
 from onrecord.store.standing import Members, settle
@@ -77,6 +95,94 @@ def _undated(store: Store, *, log: Placements, advance: Advance) -> None:
 
 def _story(name: str, members: Members) -> Story:
     return story(name, members.placed, days=members.days, earlier=members.earlier)
+
+
+# ---- names -----------------------------------------------------------------------------------------------------------
+
+
+def link(store: Store, *, by: str) -> int:
+    """Link what new articles name, among the names that it can be one with; returns how many entities there are.
+
+    `by`: the version of the program and of what it reads with; another one links all names anew, and so does a
+    judgement of a person on names or on who spoke.
+    """
+    log, people = NameLog(store), store.judged(*_ON_NAMES)
+    log.begin(content_id("lnk", RULE, by, [j.id for j in people]))
+    gone, new, whole = log.gone(), log.new(), log.empty
+    if not gone and not new and not whole:
+        return log.count()
+    lost: Said = sum((unpacked_said(text) for text in log.said(gone)), Counter())
+    told = _add_said(store, log, gone=gone, new=new)
+    lands = Lands.read(log.lands())
+    after = lands.with_said(told, without=lost)
+    if whole or after.alike != lands.alike:
+        names = _all_names(log, alike=after.alike)
+        was: dict[str, NameRow] | None = None
+        old, judged = store.entities(), store.judgements()
+    else:
+        names, was = _some_names(
+            log, told, lost, alike=after.alike, judged=[s for j in people for s in (j.left, j.right)]
+        )
+        old = log.entities(was.values())
+        judged = [*people, *log.ruled(sorted({*names, *was}), by=RULE)]
+    made = link_gathered(names, judgements=judged)
+    touching.touch_names(store, renamed(old, made.entities))
+    rows = [_name_row(name, made) for _, name in sorted(names.items())]
+    log.keep(rows, entities=made.entities, judgements=made.judgements, instead_of=was, lands=after.text)
+    return log.count()
+
+
+_ON_NAMES: tuple[JudgementKind, ...] = ("entity", "speaker", "figure")
+
+
+def _add_said(store: Store, log: NameLog, *, gone: Sequence[str], new: Sequence[tuple[str, str]]) -> Said:
+    """Note what new articles say of names; returns all of it."""
+    every: Said = Counter()
+    log.replace_said(gone, ())
+    for chunk in batched(new, READ_AT_ONCE):
+        parties: dict[str, list[Party]] = {article: [] for article, _ in chunk}
+        for extracts in store.extracts(list(parties)):
+            for one in extracts:
+                parties[one.article].extend(parties_of(iter([one])))
+        each = {article: said(some) for article, some in parties.items()}
+        log.replace_said((), [(article, version, packed_said(each[article])) for article, version in chunk])
+        for some in each.values():
+            every.update(some)
+    return every
+
+
+def _all_names(log: NameLog, *, alike: Mapping[str, str]) -> dict[str, ArticleName]:
+    names: dict[str, ArticleName] = {}
+    for text in log.all_said():
+        add(names, unpacked_said(text), alike=alike)
+    return names
+
+
+def _some_names(
+    log: NameLog, told: Said, lost: Said, *, alike: Mapping[str, str], judged: Sequence[str]
+) -> tuple[dict[str, ArticleName], dict[str, NameRow]]:
+    """The names that change with all that may be one with them, before or after; and their rows as they stand."""
+    delta: dict[str, ArticleName] = {}
+    changed = add(delta, told, alike=alike) | add(delta, lost, alike=alike, times=-1)
+    stood = log.named(changed)
+    names = {key: unpacked(key, row.said) for key, row in stood.items()}
+    add(names, told, alike=alike)
+    add(names, lost, alike=alike, times=-1)
+    kept = {key: name for key in sorted(names) if (name := pruned(names[key])) is not None}
+    anchors = anchors_of(kept)
+    now = [
+        NameRow(key, "", block(name), anchors[key].key if key in anchors else None, "", "", None)
+        for key, name in kept.items()
+    ]
+    was = log.kin((*stood.values(), *now), judged)
+    found = {key: unpacked(key, row.said) for key, row in was.items() if key not in changed}
+    return found | kept, was
+
+
+def _name_row(name: ArticleName, made: Linked) -> NameRow:
+    anchor = made.anchors.get(name.key)
+    ids = made.of[name.key], entity_id(name.key), entity_id(anchor) if anchor else None
+    return NameRow(name.key, packed(name), block(name), anchor, *ids)
 
 
 # ---- copies --------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal, Protocol
 
 from onrecord import __version__, incremental
 from onrecord.engine import Engine, Form, RowStep, batched, choose
-from onrecord.entities import Entities, renamed
+from onrecord.entities import Entities
 from onrecord.errors import StopRun
 from onrecord.judgements import in_force, of_people
 from onrecord.judgements.stories import overlay
@@ -27,13 +27,11 @@ from onrecord.stages import extract as extract_stage
 from onrecord.stages import ingest as ingest_stage
 from onrecord.stages.compare import compare as compare_story
 from onrecord.stages.group import group as group_articles
-from onrecord.stages.link import link as link_parties
 from onrecord.stages.report import check as check_record
 from onrecord.stages.report import summary
 from onrecord.store import Store, touching
 from onrecord.store.assemble import Assembler, parties_of
 from onrecord.store.codec import decoded_batch, encode, encoded_batch
-from onrecord.store.named import speaking
 
 DEFAULT_PIPELINE = annotate_stage.DEFAULT_PIPELINE
 READ_BATCH = 200
@@ -215,18 +213,7 @@ def _run_rows(work: Work) -> None:
 
 def link_names(work: Work) -> None:
     """Entities from all names that extracts hold, as rules and people's judgements join them."""
-    ids = speaking(work.store)
-    parties = (
-        party
-        for chunk in batched(ids, READ_BATCH)
-        for extracts in work.store.extracts(chunk)
-        for party in parties_of(iter(extracts))
-    )
-    entities, judgements = link_parties(parties, judgements=work.store.judgements())
-    touching.touch_names(work.store, renamed(work.store.entities(), entities))
-    work.store.replace_entities(entities)
-    work.store.add_judgements(judgements)
-    work.count("entities", len(entities))
+    work.count("entities", incremental.link(work.store, by=content_id("lnk", __version__, work.version)))
 
 
 def _copies(work: Work) -> None:

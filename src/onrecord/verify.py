@@ -83,7 +83,7 @@ _KINDS: dict[seals.Kind, Kind] = {
     "findings": "derived",
     "story": "derived",
     "copy": "derived",
-    "entities": "derived",
+    "entity": "derived",
 }
 
 
@@ -93,7 +93,7 @@ def _sealed(store: Store) -> Iterator[Fault]:
     for kind, id_, what in store.broken_seals():
         known = f" ({places[id_]})" if id_ in places else ""
         again = "; a build from its source reads it again" if kind == "article" else ""
-        yield Fault(_KINDS[kind], id_ or "entities", f"{kind} {what}{known}{again}")
+        yield Fault(_KINDS[kind], id_, f"{kind} {what}{known}{again}")
 
 
 def _file(store: Store) -> Iterator[Fault]:

@@ -25,6 +25,7 @@ OUT = {
     4: "d9e9ad5b6e97",
     5: "dbe85a0fc4fc",
     6: "73bd7873cbdd",
+    7: "2671c0f539b9",
 }
 """The migrations that have been on the main line, by the beginning of their digests."""
 NEWEST = max(OUT)

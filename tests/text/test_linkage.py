@@ -36,3 +36,27 @@ def test_clusters_part_the_items_whatever_the_order(pairs: dict[tuple[str, str],
     assert sorted(x for cluster in made for x in cluster) == sorted(NAMES)
     assert made == average_link(NAMES, near(pairs), threshold=0.5)
     assert all(cluster == sorted(cluster) for cluster in made)
+
+
+def plainly(pairs: dict[tuple[str, str], float], *, threshold: float) -> list[list[str]]:
+    """The same, looking at every pair of clusters before every merge."""
+    value = dict.fromkeys((frozenset(pair) for pair in pairs if pair[0] != pair[1]), 0.0)
+    for pair, told in pairs.items():
+        if pair[0] != pair[1]:
+            value[frozenset(pair)] = max(told, value[frozenset(pair)])
+    clusters = [[name] for name in NAMES]
+    while True:
+        means = [
+            (sum(value.get(frozenset((x, y)), 0.0) for x in a for y in b) / (len(a) * len(b)), a, b)
+            for i, a in enumerate(clusters)
+            for b in clusters[i + 1 :]
+        ]
+        best = max(means, key=lambda m: (m[0], [-ord(m[1][0]), -ord(m[2][0])]), default=None)
+        if best is None or best[0] < threshold:
+            return clusters
+        clusters = sorted([c for c in clusters if c not in best[1:]] + [sorted(best[1] + best[2])])
+
+
+@given(PAIRS)
+def test_the_nearest_clusters_merge_first(pairs: dict[tuple[str, str], float]) -> None:
+    assert average_link(NAMES, near(pairs), threshold=0.25) == plainly(pairs, threshold=0.25)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -87,12 +88,22 @@ def pairs(join: BlockedJoin[T, R], items: Sequence[T]) -> list[tuple[T, T]]:
 
 def numbered_pairs(join: BlockedJoin[T, R], ordered: Sequence[T]) -> list[tuple[int, int]]:
     """The same as places in `ordered`, which is in the order of identities."""
+    return [(a, b) for a, others in candidates(join, ordered) for b in others]
+
+
+def candidates(join: BlockedJoin[T, R], ordered: Sequence[T]) -> Iterator[tuple[int, list[int]]]:
+    """The place of each item with those of the later ones that share a key with it; no more than one item's pairs are
+    held at once, which for thousands of items matters."""
     blocks: dict[str, list[int]] = {}
-    for at, item in enumerate(ordered):
-        for key in sorted(set(join.keys(item))):
+    keys = [tuple(set(join.keys(item))) for item in ordered]
+    for at, own in enumerate(keys):
+        for key in own:
             blocks.setdefault(key, []).append(at)
-    wanted: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if 1 < len(block) <= join.largest_block:
-            wanted.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
-    return sorted(wanted)
+    telling = {key: block for key, block in blocks.items() if 1 < len(block) <= join.largest_block}
+    for at, own in enumerate(keys):
+        later = set[int]()
+        for key in own:
+            if key in telling:
+                later.update(telling[key][bisect_right(telling[key], at) :])
+        if later:
+            yield at, sorted(later)

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TypeVar
 
 from onrecord.budget import OutOfTime, within
-from onrecord.engine.base import BlockedJoin, RowStep, pairs
+from onrecord.engine.base import BlockedJoin, RowStep, candidates
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -27,7 +27,8 @@ class Inline:
             yield run_batch(work, batch, step=step)
 
     def join(self, join: BlockedJoin[T, R], items: Sequence[T]) -> list[R]:
-        found = (join.compare(a, b) for a, b in pairs(join, items))
+        ordered = sorted(items, key=join.key_of)
+        found = (join.compare(ordered[a], ordered[b]) for a, others in candidates(join, ordered) for b in others)
         return [result for result in found if result is not None]
 
 

@@ -16,6 +16,7 @@ from onrecord.text.addresses import address_key, version_rank
 
 STEPS = ("group", "copies")
 FIRST_WITH_ADDRESSES = 4
+FIRST_WITH_NAMES = 7
 
 
 def note(db: sqlite3.Connection, article: Article) -> None:
@@ -43,6 +44,8 @@ def migrated(db: sqlite3.Connection, number: int) -> None:
     """What a migration cannot say in SQL: the addresses of the articles of a store of before there were any; seals."""
     if number == seals.FIRST:
         seals.seal_all(db)
+    if number == FIRST_WITH_NAMES:
+        seals.rows(db, "entity")
     if number != FIRST_WITH_ADDRESSES:
         return
     for row in db.execute("SELECT * FROM article WHERE url IS NOT NULL").fetchall():
@@ -80,6 +83,7 @@ def _read_anew(db: sqlite3.Connection, article: str) -> None:
     for table in ("annotation", "extract", "done"):
         db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
     db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (article,))
+    db.execute("UPDATE linked SET version = '' WHERE article = ?", (article,))
     seals.unseal(db, "extracts", [article])
     db.executemany("INSERT OR IGNORE INTO fresh VALUES (?,?)", [(step, article) for step in STEPS])
 

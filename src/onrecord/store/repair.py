@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from onrecord.store import seals
+from onrecord.store import linked, seals
 from onrecord.store.sqlite import Store
 
 
@@ -31,7 +31,8 @@ def forget_derived(store: Store, *, stories: Sequence[str]) -> None:
     with store.transaction() as db:
         for table in ("entity", "finding", "compared", "summary", "copy"):
             db.execute(f"DELETE FROM {table}")
-        db.execute("DELETE FROM seal WHERE kind IN ('findings', 'copy', 'entities')")
+        db.execute("DELETE FROM seal WHERE kind IN ('findings', 'copy', 'entity')")
+        linked.forget(db)
         for story in stories:
             db.execute("DELETE FROM story WHERE id = ?", (story,))
             db.execute("DELETE FROM story_article WHERE story = ?", (story,))

@@ -14,7 +14,7 @@ from typing import Literal
 
 from onrecord.store.codec import encode
 
-Kind = Literal["article", "extracts", "findings", "story", "copy", "entities", "judgement"]
+Kind = Literal["article", "extracts", "findings", "story", "copy", "entity", "judgement"]
 FIRST = 6
 """The schema from which on there are seals."""
 _EXTRACTS = "SELECT kind, id, payload FROM extract WHERE article = ? AND version = ? ORDER BY kind, id"
@@ -70,29 +70,21 @@ def judgement_of(db: sqlite3.Connection, id_: str) -> list[object]:
     return values_of(row)[1:] if row is not None else []
 
 
-def entities_of(db: sqlite3.Connection) -> list[object]:
-    """The values behind the one seal of all entities."""
-    return [values_of(row) for row in db.execute("SELECT * FROM entity ORDER BY id")]
-
-
 def judgements(db: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Rows of the log, each by itself."""
     for id_ in ids:
         seal(db, "judgement", id_, judgement_of(db, id_))
 
 
-def entities(db: sqlite3.Connection) -> None:
-    """All entities under one seal; none where there are none."""
-    made = entities_of(db)
-    unseal(db, "entities", [""])
-    if made:
-        seal(db, "entities", "", made)
+def unseal_all(db: sqlite3.Connection, kind: Kind) -> None:
+    """All rows of a kind are gone on purpose."""
+    db.execute("DELETE FROM seal WHERE kind = ?", (kind,))
 
 
-def rows(db: sqlite3.Connection, kind: Literal["story", "copy"], ids: Iterable[str] | None = None) -> None:
+def rows(db: sqlite3.Connection, kind: Literal["story", "copy", "entity"], ids: Iterable[str] | None = None) -> None:
     """The rows of a table, each by itself: those with some ids, which may be gone, or all."""
     if ids is None:
-        db.execute("DELETE FROM seal WHERE kind = ?", (kind,))
+        unseal_all(db, kind)
         ids = [row[0] for row in db.execute(f"SELECT id FROM {kind}")]
     for id_ in ids:
         row = db.execute(f"SELECT * FROM {kind} WHERE id = ?", (id_,)).fetchone()
@@ -143,6 +135,5 @@ def found(db: sqlite3.Connection) -> Iterator[tuple[Kind, str, list[object]]]:
         yield "copy", row[0], values_of(row)
     for row in db.execute("SELECT id FROM judgement ORDER BY seq"):
         yield "judgement", row[0], judgement_of(db, row[0])
-    entities = entities_of(db)
-    if entities:
-        yield "entities", "", entities
+    for row in db.execute("SELECT * FROM entity ORDER BY id"):
+        yield "entity", row[0], values_of(row)

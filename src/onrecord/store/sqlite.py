@@ -193,7 +193,9 @@ class Store:
         with self.transaction() as db:
             db.execute("DELETE FROM entity")
             db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
-            seals.entities(db)
+            seals.rows(db, "entity")
+            for table in ("linked", "name"):
+                db.execute(f"DELETE FROM {table}")  # a fixed list, one line above
 
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.model import Outlet, content_id
-from onrecord.store import arriving, seals
+from onrecord.store import arriving, linked, seals
 from onrecord.store.rows import article_of
 from onrecord.store.sqlite import Store
 from onrecord.text.addresses import address_key
@@ -81,6 +81,7 @@ def forget(store: Store) -> None:
         for name, column in _OF_ARTICLES.items():
             table = name.partition(" ")[0]
             db.execute(f"DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM article)")
+        linked.forget(db)
         db.execute("DELETE FROM seal WHERE kind = 'extracts' AND id NOT IN (SELECT id FROM article)")
         seals.rows(db, "copy")
         for step, table in (("group", "placed"), ("copies", "shingles")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Mapping, Sequence
 
 
@@ -18,8 +19,14 @@ def average_link(items: Sequence[str], near: Mapping[str, Mapping[str, float]], 
                 pair = (a, b) if a < b else (b, a)
                 values[pair] = max(value, values.get(pair, value))
     clusters: list[list[str]] = []
-    for component in _components(sorted(known), values, threshold=threshold):
-        clusters.extend(_agglomerate(component, values, threshold=threshold))
+    components = _components(sorted(known), values, threshold=threshold)
+    place = {item: n for n, component in enumerate(components) for item in component}
+    inside: list[dict[tuple[str, str], float]] = [{} for _ in components]
+    for (a, b), value in values.items():
+        if place[a] == place[b] and value:
+            inside[place[a]][a, b] = value
+    for component, pairs in zip(components, inside, strict=True):
+        clusters.extend(_agglomerate(component, pairs, threshold=threshold) if pairs else [component])
     return sorted(clusters)
 
 
@@ -43,30 +50,34 @@ def _components(items: Sequence[str], values: Mapping[tuple[str, str], float], *
 
 
 def _agglomerate(items: Sequence[str], values: Mapping[tuple[str, str], float], *, threshold: float) -> list[list[str]]:
+    """Merge the nearest pair until none is near enough. A pair is looked at again when one of its clusters has grown,
+    never all pairs at every merge: the heap holds those that are near enough, and outdated ones, told by a cluster's
+    number of merges."""
+    ranked = {item: at for at, item in enumerate(sorted(items, key=lambda i: [-ord(c) for c in i], reverse=True))}
     members: dict[str, list[str]] = {item: [item] for item in items}
+    grown = dict.fromkeys(items, 0)
     sums: dict[str, dict[str, float]] = {item: {} for item in items}
-    for i, a in enumerate(items):
-        for b in items[i + 1 :]:
-            value = values.get((a, b) if a < b else (b, a), 0.0)
-            if value:
-                sums[a][b] = sums[b][a] = value
-    while len(members) > 1:
-        best = max(
-            (
-                (total / (len(members[a]) * len(members[b])), a, b)
-                for a, row in sums.items()
-                for b, total in row.items()
-                if a < b
-            ),
-            key=lambda x: (x[0], [-ord(c) for c in x[1]], [-ord(c) for c in x[2]]),
-            default=None,
-        )
-        if best is None or best[0] < threshold:
-            break
-        _, a, b = best
+    heap: list[tuple[float, int, int, int, int, str, str]] = []
+
+    def offer(left: str, right: str, total: float) -> None:
+        mean = total / (len(members[left]) * len(members[right]))
+        if mean >= threshold:
+            a, b = (left, right) if left < right else (right, left)
+            heapq.heappush(heap, (-mean, ranked[a], ranked[b], grown[a], grown[b], a, b))
+
+    for (a, b), value in values.items():
+        sums[a][b] = sums[b][a] = value
+        offer(a, b, value)
+    while heap:
+        *_, a_grown, b_grown, a, b = heapq.heappop(heap)
+        if a not in members or b not in members or (grown[a], grown[b]) != (a_grown, b_grown):
+            continue
         members[a] = sorted(members[a] + members.pop(b))
+        grown[a] += 1
         for other, total in sums.pop(b).items():
             sums[other].pop(b)
             if other != a:
                 sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + total
+        for other, total in sums[a].items():
+            offer(a, other, total)
     return sorted(members.values())

@@ -317,6 +317,11 @@ def opposites(left: Iterable[str], right: Iterable[str]) -> tuple[str, str] | No
     return None
 
 
+def opposable(words: Iterable[str]) -> set[str]:
+    """Those folded words that some other word contradicts: the only ones that `opposites` looks at."""
+    return {word for word in words if stem(word) in _opposites()}
+
+
 def rank(word: str) -> int | None:
     """The rank of a folded word's most frequent form in general English; None outside the table."""
     return _ranks().get(stem(word))

@@ -13,9 +13,10 @@ change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from onrecord.engine.base import BlockedJoin
 from onrecord.model import Reason, Score
@@ -41,17 +42,29 @@ CONTACT = "04"
 PLAIN = frozenset({"said", "announced"})
 KEYS = 5
 SHOWN = 6
+LEAST_TOLD = 3
+"""Words that a statement shares with a happening that it tells, at least."""
 OTHER_NUMBERS = 0.2
 """What is lost where both tell numbers or months and share none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Two units and how sure it is that they say the same thing."""
+    """Two units and how sure it is that they say the same thing; `explained` gives the reasons."""
 
     left: str
     right: str
-    score: Score
+    value: float
+
+
+Why = Callable[[], Reason]
+"""A reason, made when somebody asks for it: of all the pairs that are compared only the surest ones are ever shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    value: float
+    why: tuple[Why, ...]
 
 
 def join() -> BlockedJoin[Unit, Alike]:
@@ -73,19 +86,24 @@ def _keys(unit: Unit) -> Iterable[str]:
 
 
 def alike(left: Unit, right: Unit) -> Alike | None:
-    """The score of a pair, or None where it is far from enough."""
+    """How alike a pair is, or None where it is far from enough."""
+    found = _scored(left, right)
+    if found is None:
+        return None
+    value = found.value - (WITHIN if left.article == right.article else 0.0)
+    return Alike(left.id, right.id, round(value, 4)) if value >= FAR else None
+
+
+def explained(left: Unit, right: Unit, value: float) -> Score:
+    """The score of a pair of that value, with its reasons."""
+    found = _scored(left, right)
+    return Score(value, tuple(why() for why in found.why) if found else ())
+
+
+def _scored(left: Unit, right: Unit) -> _Scored | None:
     if left.kind == right.kind == "event":
-        score = _events(left, right)
-    elif left.kind == right.kind:
-        score = _statements(left, right)
-    else:
-        score = _told(left, right)
-    if score is None:
-        return None
-    value = score.value - (WITHIN if left.article == right.article else 0.0)
-    if value < FAR:
-        return None
-    return Alike(left.id, right.id, Score(round(value, 4), score.reasons))
+        return _events(left, right)
+    return _statements(left, right) if left.kind == right.kind else _told(left, right)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +114,14 @@ class _Shared:
     cover: float
     plain: float
     named: float  # share of the plain weight that names make up
-    concepts: tuple[str, ...]  # the most telling first
+    both: tuple[str, ...]
+    weights: Mapping[str, float]  # of `both` at least, on both sides
+    others: Mapping[str, float]
+
+    @property
+    def concepts(self) -> tuple[str, ...]:
+        """The most telling first."""
+        return tuple(sorted(self.both, key=lambda c: (-self.weights[c] - self.others[c], c)))
 
 
 def _shared(left: Unit, right: Unit) -> _Shared:
@@ -104,18 +129,25 @@ def _shared(left: Unit, right: Unit) -> _Shared:
     if len(a) > len(b):
         a, b = b, a
     both = [c for c in a if c in b]
-    common = sum(a[c] + b[c] for c in both)
-    sums = sum(a.values()), sum(b.values())
-    if not common or not min(sums):
-        return _Shared(0.0, 0.0, 0.0, 0.0, ())
-    plain = {c: (left.plain[c] + right.plain[c]) / 2 for c in both}
+    common = sum([a[c] + b[c] for c in both])
+    least = min(left.total, right.total)
+    if not common or not least:
+        return _NOTHING
+    x, y, names = left.plain, right.plain, left.names & right.names
+    plain = [(x[c] + y[c]) / 2 for c in both]
+    weight = sum(plain)
     return _Shared(
-        dice=common / (sums[0] + sums[1]),
-        cover=min(1.0, common / 2 / min(sums)),
-        plain=sum(plain.values()),
-        named=sum(w for c, w in plain.items() if c in left.names and c in right.names) / sum(plain.values()),
-        concepts=tuple(sorted(both, key=lambda c: (-a[c] - b[c], c))),
+        dice=common / (left.total + right.total),
+        cover=min(1.0, common / 2 / least),
+        plain=weight,
+        named=sum([w for c, w in zip(both, plain, strict=True) if c in names]) / weight if names else 0.0,
+        both=tuple(both),
+        weights=a,
+        others=b,
     )
+
+
+_NOTHING = _Shared(0.0, 0.0, 0.0, 0.0, (), {}, {})
 
 
 def _reason(shared: _Shared, value: float, *, of: Unit) -> Reason:
@@ -128,7 +160,7 @@ def _printed(concepts: Iterable[str], unit: Unit) -> str:
     return ", ".join(dict.fromkeys(unit.forms.get(c, c) for c in concepts))
 
 
-def _statements(left: Unit, right: Unit) -> Score | None:
+def _statements(left: Unit, right: Unit) -> _Scored | None:
     shared = _shared(left, right)
     whole = shared.dice >= 0.9
     speaking = _speakers(left, right)
@@ -138,34 +170,34 @@ def _statements(left: Unit, right: Unit) -> Score | None:
         return None  # numbers of people are compared as figures, where one may supersede the other
     # two words in common are the subject, not what is said of it, unless they are most of what is said
     least = 2 if shared.dice >= 0.6 and speaking >= 0 else 3
-    if (shared.plain < LEAST_SHARED or len(shared.concepts) < least) and not whole and not trimmed:
+    if (shared.plain < LEAST_SHARED or len(shared.both) < least) and not whole and not trimmed:
         return None
     value = shared.dice
     if shared.cover >= 0.6 and shared.plain >= 8.0:  # a trimmed quotation, one sentence against three
         value = max(value, (shared.dice + shared.cover) / 2)
-    reasons = [_reason(shared, round(value, 3), of=left)]
+    why: list[Why] = [partial(_reason, shared, round(value, 3), of=left)]
     if trimmed and value < SAME["statement"]:
         value = SAME["statement"]
-        reasons.append(Reason("one quotation, cut shorter", _printed(sorted(quoted)[:SHOWN], left)))
+        why.append(lambda: Reason("one quotation, cut shorter", _printed(sorted(quoted)[:SHOWN], left)))
     elif quoted:
         bonus = 0.1 * sum(left.plain[c] for c in quoted) / sum(left.plain[c] for c in left.quoted)
         value += bonus
-        reasons.append(Reason("both quote", _printed(sorted(quoted)[:SHOWN], left), "", round(bonus, 3)))
+        why.append(lambda: Reason("both quote", _printed(sorted(quoted)[:SHOWN], left), "", round(bonus, 3)))
     if speaking:
         value += speaking
         what = "same speaker" if speaking > 0 else "other speaker"
-        reasons.append(Reason(what, _one(left.who), _one(right.who), speaking))
+        why.append(lambda: Reason(what, _one(left.who), _one(right.who), speaking))
     if shared.named > NAMED and shared.dice < 0.9:
         step = -round(NAMES_ALONE * (shared.named - NAMED) / (1.0 - NAMED), 3)
         value += step
-        reasons.append(Reason("hardly more than names in common", "", "", step))
+        why.append(lambda: Reason("hardly more than names in common", "", "", step))
     if _other_numbers(left, right):
         value -= OTHER_NUMBERS
-        reasons.append(Reason("other numbers or months", "", "", -OTHER_NUMBERS))
+        why.append(lambda: Reason("other numbers or months", "", "", -OTHER_NUMBERS))
     if left.manner != right.manner and not {left.manner, right.manner} & PLAIN and not whole:
         value -= 0.1
-        reasons.append(Reason("other kind of statement", left.manner, right.manner, -0.1))
-    return Score(value, tuple(reasons))
+        why.append(lambda: Reason("other kind of statement", left.manner, right.manner, -0.1))
+    return _Scored(value, tuple(why))
 
 
 def _other_numbers(left: Unit, right: Unit) -> bool:
@@ -195,7 +227,7 @@ def _one(keys: frozenset[str]) -> str:
     return min(keys, key=lambda k: (k.startswith(("@", "ent_")), k), default="")
 
 
-def _events(left: Unit, right: Unit) -> Score | None:
+def _events(left: Unit, right: Unit) -> _Scored | None:
     if left.root != right.root:
         return None
     shared = _shared(left, right)
@@ -207,20 +239,25 @@ def _events(left: Unit, right: Unit) -> Score | None:
         return None  # the same parties do such things often
     if day <= 0 and recipient <= 0 and shared.plain * (1 - shared.named) < BESIDE_NAMES and not _told_whole(shared):
         return None  # an actor and a kind of act, but no day, no recipient and no telling word
-    steps = [
-        (Reason("same kind of act"), 0.22),
-        (Reason("actor", _one(left.who), _one(right.who)), actor),
-        (Reason("recipient", _one(left.whom), _one(right.whom)), recipient),
-        (Reason("day", left.when or "", right.when or ""), day),
-        (_reason(shared, 0.0, of=left), words),
-    ]
-    reasons = tuple(Reason(r.what, r.left, r.right, round(weight, 3)) for r, weight in steps if weight)
-    return Score(sum(weight for _, weight in steps), reasons)
+    steps: tuple[tuple[Why, float], ...] = (
+        (lambda: Reason("same kind of act"), 0.22),
+        (lambda: Reason("actor", _one(left.who), _one(right.who)), actor),
+        (lambda: Reason("recipient", _one(left.whom), _one(right.whom)), recipient),
+        (lambda: Reason("day", left.when or "", right.when or ""), day),
+        (lambda: _reason(shared, 0.0, of=left), words),
+    )
+    why = tuple(partial(_weighing, one, weight) for one, weight in steps if weight)
+    return _Scored(sum([weight for _, weight in steps]), why)
+
+
+def _weighing(why: Why, weight: float) -> Reason:
+    """The reason with what it counts for."""
+    return replace(why(), weight=round(weight, 3))
 
 
 def _the_one_act(left: Unit, right: Unit, shared: _Shared, parties: float) -> bool:
     """Whether both tell the one act of its kind between two parties; unless it is a contact, in some word alike."""
-    alike_told = left.root == CONTACT or (any(c not in left.names | right.names for c in shared.concepts))
+    alike_told = left.root == CONTACT or (any(c not in left.names | right.names for c in shared.both))
     return left.only and right.only and parties > 0 and alike_told
 
 
@@ -265,19 +302,22 @@ def one_time(left: str, right: str) -> bool:
     return week == other if "W" in other else any(day.startswith(other) for day in days)
 
 
-def _told(left: Unit, right: Unit) -> Score | None:
+def _told(left: Unit, right: Unit) -> _Scored | None:
     """A statement against a happening that it may tell: the happening's words must stand in it."""
     statement, event = (left, right) if left.kind == "statement" else (right, left)
-    if statement.toll:
+    if statement.toll or len(statement.words.keys() & event.words.keys()) < LEAST_TOLD:
         return None
     shared = _shared(statement, event)
+    if shared.plain < 2 * LEAST_SHARED or shared.dice < 0.3:
+        return None
     own = statement.who & event.who  # "they said that they would delay it": who acts is not told again
     covered = max(
         _covered(t, statement, weights=event.words, apart=event.names if own else frozenset()) for t in event.tellings
     )
-    if shared.plain < 2 * LEAST_SHARED or covered < 0.6 or shared.dice < 0.3 or len(shared.concepts) < 3:
+    if covered < 0.6:
         return None
-    return Score((shared.dice + covered) / 2 - 0.05, (_reason(shared, round(shared.dice, 3), of=statement),))
+    why = partial(_reason, shared, round(shared.dice, 3), of=statement)
+    return _Scored((shared.dice + covered) / 2 - 0.05, (why,))
 
 
 def _covered(telling: frozenset[str], statement: Unit, *, weights: Mapping[str, float], apart: frozenset[str]) -> float:

@@ -9,17 +9,19 @@ Invariants
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
-from onrecord.stages.compare.alike import SAME, Alike, one_time
+from onrecord.stages.compare.alike import SAME, Alike, explained, one_time
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.grounds import CONTACT
 from onrecord.stages.compare.judged import judgements, parted, regrouped
 from onrecord.stages.compare.units import Kind, Unit
 from onrecord.text.linkage import average_link
-from onrecord.text.meaning import content, opposites
+from onrecord.text.meaning import content, opposable, opposites
 
 TELLS = 0.55
 """Share of a statement that a happening inside it must make up for the statement to count as telling it."""
@@ -58,16 +60,14 @@ class Claims:
 
     def __init__(self, record: Record, units: Sequence[Unit], alikes: Sequence[Alike]) -> None:
         self._units = {u.id: u for u in units}
-        self._scores = {(a.left, a.right): a.score for a in alikes}
         self._statements = {s.id: s for s in record.statements}
         self._events = {e.id: e for e in record.events}
         self._days = {a.id: a.published or "" for a in record.articles}
         self._judged = judgements(record)
         self._near: dict[str, dict[str, float]] = {}
         for a in alikes:
-            self._near.setdefault(a.left, {})[a.right] = a.score.value
-            self._near.setdefault(a.right, {})[a.left] = a.score.value
-
+            self._near.setdefault(a.left, {})[a.right] = a.value
+            self._near.setdefault(a.right, {})[a.left] = a.value
         self._hosts = {u.id: self._hosts_of(u) for u in units if u.kind == "event"}
 
     def found(self) -> list[Claim]:
@@ -90,16 +90,20 @@ class Claims:
         Only a side that nobody else in the group speaks for is added: the rest of what was said is told elsewhere.
         """
         added: list[set[str]] = [set() for _ in groups]
+        speaking: dict[str, list[str]] = {}
+        for unit in self._units.values():
+            for key in unit.who | unit.persons[0] if unit.kind == "statement" else ():
+                speaking.setdefault(key, []).append(unit.id)
         for n, group in enumerate(groups):
             contacts = [u for i in sorted(group) if (u := self._units[i]).kind == "event" and u.root == CONTACT]
             if len({u.article for u in contacts}) < 2 or not all(u.who and u.whom for u in contacts):
                 continue
             heard = {k for i in group if self._units[i].kind == "statement" for k in self._units[i].who}
             heard |= {k for u in contacts for k in u.who}
-            for unit in self._units.values():
+            asked = {k for c in contacts for k in (*c.whom, *c.persons[1])}
+            for unit in (self._units[i] for i in sorted({i for k in asked for i in speaking.get(k, ())})):
                 if (
-                    unit.kind == "statement"
-                    and not unit.who & heard
+                    not unit.who & heard
                     and not any((unit.id, other) in apart for other in group)
                     and any(self._answers(unit, contact) for contact in contacts)
                 ):
@@ -137,23 +141,27 @@ class Claims:
             if best[0] >= 0.5:
                 groups[-best[1]].update(cluster)
                 placed.update(cluster)
+        alone = {s for cluster in said if len(cluster) == 1 for s in cluster}
         for n, events in enumerate(done):
             hosts = {h for e in events for h in self._hosts[e] if not self._units[h].toll}
             groups[n].update(hosts)
-            placed |= hosts & {s for cluster in said if len(cluster) == 1 for s in cluster}
+            placed |= hosts & alone
         return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
 
     def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
         """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
         hosts = {h for e in events for h in self._hosts[e]}
         held = len(hosts & set(statements)) / len(statements)
+        place = {e: at for at, e in enumerate(events)}
         across = [
-            self._near.get(s, {}).get(e, 0.0)
+            self._near[s][e]
             for s in statements
-            for e in events
+            for e in sorted(place.keys() & self._near.get(s, {}).keys(), key=place.__getitem__)
             if self._units[s].article != self._units[e].article
         ]
-        return max(held, sum(across) / len(across) / TOLD / 2 if across else 0.0)
+        here = Counter(self._units[e].article for e in events)
+        pairs = len(statements) * len(events) - sum(here[self._units[s].article] for s in statements)
+        return max(held, sum(across) / pairs / TOLD / 2 if pairs else 0.0)
 
     def _hosts_of(self, unit: Unit) -> frozenset[str]:
         """The statements in which a happening stands, where its telling makes up a good part of them."""
@@ -171,10 +179,12 @@ class Claims:
         """Of each report the tellings of the happening that add something to its fuller ones, and its statements."""
         units = sorted((self._units[i] for i in ids), key=self._fullness, reverse=True)
         kept: list[Unit] = []
+        fuller: dict[str, list[Unit]] = {}
         for unit in units:
-            fuller = [k for k in kept if k.article == unit.article and k.kind == "event"]
-            if unit.kind == "statement" or not any(_covers(k, unit) and _one_day(k, unit) for k in fuller):
+            told = fuller.setdefault(unit.article, [])
+            if unit.kind == "statement" or not any(_covers(k, unit) and _one_day(k, unit) for k in told):
                 kept.append(unit)
+                told.extend([unit] if unit.kind == "event" else ())
         return sorted(u.id for u in kept)
 
     def _spare(self, ids: Iterable[str]) -> frozenset[str]:
@@ -241,16 +251,19 @@ class Claims:
 
     def _score(self, ids: Sequence[str]) -> Score:
         """The surest pair across reports, with its reasons."""
-        pairs = [
-            self._scores[pair]
-            for i, a in enumerate(ids)
-            for b in ids[i + 1 :]
-            if (pair := (a, b)) in self._scores and self._units[a].article != self._units[b].article
-        ]
-        best = max(pairs, key=lambda s: s.value, default=None)
+        best = max(self._pairs(ids), key=lambda pair: self._near[pair[0]][pair[1]], default=None)
         if best is None:
             return Score(TOLD, (Reason("told within a statement that says the same"),))
-        return Score(round(min(1.0, best.value), 3), best.reasons)
+        left, right = best
+        return explained(self._units[left], self._units[right], round(min(1.0, self._near[left][right]), 3))
+
+    def _pairs(self, ids: Iterable[str]) -> Iterable[tuple[str, str]]:
+        """The pairs across reports of some units that are alike at all, in order."""
+        held = set(ids)
+        for a in sorted(held):
+            for b in sorted(held & self._near.get(a, {}).keys()):
+                if a < b and self._units[a].article != self._units[b].article:
+                    yield a, b
 
     def _sides(self, units: Iterable[Unit], first: frozenset[str]) -> tuple[tuple[str, ...], ...]:
         """Members by side; units of the articles in `first` stand on the first side."""
@@ -304,11 +317,13 @@ class Claims:
         """Articles whose words for the thing contradict each other: "permanent" here, "temporary" there."""
         words: dict[str, set[str]] = {}
         for unit in units:
-            words.setdefault(unit.article, set()).update(w.folded for w in content(unit.text))
-        articles = sorted(words, key=lambda a: (self._days[a], a))
+            words.setdefault(unit.article, set()).update(opposable(w.folded for w in content(unit.text)))
+        articles = sorted((a for a in words if words[a]), key=lambda a: (self._days[a], a))
+        compared = cache(opposites)  # a hundred reports say few different things
+        said = {a: frozenset(words[a]) for a in articles}
         for i, left in enumerate(articles):
             for right in articles[i + 1 :]:
-                if found := opposites(words[left], words[right]):
+                if found := compared(said[left], said[right]):
                     told = {
                         a: found[0] in words[a] for a in articles if (found[0] in words[a]) != (found[1] in words[a])
                     }
@@ -337,17 +352,10 @@ class Claims:
 
     def _reworded(self, units: Sequence[Unit]) -> bool:
         """Whether two reports print one sentence, each with words that the other has not."""
-        said = [u for u in units if u.kind == "statement"]
+        said = {u.id: Told.of(self._evidence(u)) for u in units if u.kind == "statement"}
         return any(
-            a.article != b.article
-            and self._near.get(a.id, {}).get(b.id, 0.0) >= ONE_SENTENCE
-            and min(
-                Told.of(self._evidence(a)).beyond(Told.of(self._evidence(b))),
-                Told.of(self._evidence(b)).beyond(Told.of(self._evidence(a))),
-            )
-            >= UNLIKE
-            for i, a in enumerate(said)
-            for b in said[i + 1 :]
+            self._near[a][b] >= ONE_SENTENCE and min(said[a].beyond(said[b]), said[b].beyond(said[a])) >= UNLIKE
+            for a, b in self._pairs(said)
         )
 
     def _told_alike(self, units: Sequence[Unit]) -> bool:
@@ -361,21 +369,21 @@ class Claims:
     def _fuller(self, units: Sequence[Unit]) -> bool:
         """Whether one report names parties or a day of the happening that another leaves open."""
         events = [u for u in units if u.kind == "event"]
-        whom = [u.whom for u in events if u.whom]
+        whom = {u.whom for u in events if u.whom}
         days = {len(u.when or "") for u in events}
         return any(a < b for a in whom for b in whom) or days in ({7, 10}, {4, 10}, {4, 7})
 
     def _nearest(self, units: Sequence[Unit]) -> tuple[Unit, Unit] | None:
-        pairs = [
-            (self._near.get(a.id, {}).get(b.id, 0.0), a, b)
-            for i, a in enumerate(units)
-            for b in units[i + 1 :]
-            if a.article != b.article
-        ]
-        if not pairs:
+        best = max(self._pairs(u.id for u in units), key=lambda p: (self._near[p[0]][p[1]], p), default=None)
+        if best is None:  # none of them alike: any two, always the same
+            ordered = sorted(units, key=lambda u: u.id, reverse=True)
+            best = next(
+                ((a.id, b.id) for at, a in enumerate(ordered) for b in ordered[:at] if a.article != b.article), None
+            )
+        if best is None:
             return None
-        _, a, b = max(pairs, key=lambda p: (p[0], p[1].id, p[2].id))
-        first, second = sorted((a, b), key=lambda u: (self._days[u.article], u.article))
+        by_id = {u.id: u for u in units}
+        first, second = sorted((by_id[i] for i in best), key=lambda u: (self._days[u.article], u.article))
         return first, second
 
     def _evidence(self, unit: Unit) -> Evidence:

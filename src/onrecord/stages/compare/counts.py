@@ -184,17 +184,39 @@ def _unnamed_measure(left: Count, right: Count) -> bool:
 
 def measured(counts: Sequence[Count]) -> list[Count]:
     """The same counts; one of which only people are named takes the measure that another report gives its number."""
-    known = sorted((c for c in counts if c.toll or c.measure == "attended"), key=lambda c: (c.as_of, c.id))
+    known = [c for c in counts if c.toll or c.measure == "attended"]
+    by_number: dict[float, list[Count]] = {}
+    for one in known:
+        by_number.setdefault(one.told, []).append(one)
     out = []
     for count in counts:
-        told = (
-            c
-            for c in known
-            if count.measure in _UNNAMED and c.figure.article != count.figure.article and one_count(count, c)
-        )
+        if count.measure not in _UNNAMED:
+            out.append(count)
+            continue
+        near = known if count.same else by_number.get(count.told, [])  # of two measures one number is told, or judged
+        told = (c for c in near if c.figure.article != count.figure.article and one_count(count, c))
         found = min(told, key=lambda c: (days_apart(c.as_of, count.as_of), c.as_of, c.id), default=None)
         out.append(replace(count, measure=found.measure) if found else count)
     return out
+
+
+def signature(count: Count) -> tuple[object, ...]:
+    """All that `one_count` and `agrees` look at: rows that share it are told from no other row apart."""
+    figure, time = count.figure, count.figure.time
+    judged = count.id if count.same or count.apart else ""
+    happened = (time.value, time.precision) if time else None
+    what = (
+        count.measure,
+        figure.measure,
+        figure.unit,
+        figure.denied,
+        figure.scope,
+        figure.bound,
+        figure.place,
+        happened,
+    )
+    values = (figure.value, figure.low, figure.high, count.told, count.low, count.high)
+    return (judged, *what, figure.whom, count.whom, *values, count.as_of, count.source)
 
 
 def _same_people(left: Count, right: Count) -> bool:

@@ -10,7 +10,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,9 +44,10 @@ class Grounds:
         self._articles = {a.id: a for a in record.articles}
         self._statements = {s.id: s for s in record.statements}
         self._passages: dict[str, list[tuple[Evidence, Evidence]]] = {}  # article → (here, there)
-        self._copied: set[tuple[str, str]] = set()
+        self._copied: dict[str, set[str]] = {}
         for copy in sorted(record.copies, key=lambda c: c.id):
-            self._copied |= {(copy.left, copy.right), (copy.right, copy.left)}
+            self._copied.setdefault(copy.left, set()).add(copy.right)
+            self._copied.setdefault(copy.right, set()).add(copy.left)
             self._passages.setdefault(copy.left, []).extend(copy.passages)
             self._passages.setdefault(copy.right, []).extend((right, left) for left, right in copy.passages)
         self._known: dict[str, Ground] = {}
@@ -134,12 +135,16 @@ class Grounds:
         """Articles that print these words as copy of, or for, this one."""
         return {theirs.article for mine, theirs in self._passages.get(evidence.article, ()) if _covers(mine, evidence)}
 
+    def copied(self, article: str) -> Set[str]:
+        """The articles that print passages of this one, or whose passages it prints."""
+        return self._copied.get(article, frozenset())
+
     def one_text(self, left: str, right: str) -> bool:
         """Whether two extracts of two articles stand in a passage that both articles print."""
         a, b = evidence_of(self.extracts[left]), evidence_of(self.extracts[right])
         if a.article == b.article:
             return True
-        if (a.article, b.article) not in self._copied:
+        if b.article not in self.copied(a.article):
             return False
         return _printed(a) == _printed(b) or any(
             theirs.article == b.article and _covers(mine, a) and _covers(theirs, b)

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
-from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count
+from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count, signature
 
 LEAST_TOLD = 3
 """Ones and twos are alike by chance."""
@@ -74,13 +74,12 @@ def _breakdowns(counts: Sequence[Count]) -> Iterable[Rows]:
         for j in range(i + 2, min(i + PARTS, len(parts)) + 1)
         if _together(parts[i:j])
     ]
+    sums: dict[tuple[str, float], list[tuple[Count, ...]]] = {}
+    for run in runs:
+        sums.setdefault((run[0].measure, sum(c.told for c in run)), []).append(run)
     for whole in wholes:
-        for run in runs:
-            if (
-                run[0].figure.article != whole.figure.article
-                and run[0].measure == whole.measure
-                and sum(c.told for c in run) == whole.told
-            ):
+        for run in sums.get((whole.measure, whole.told), ()):
+            if run[0].figure.article != whole.figure.article:
                 told = " + ".join(f"{c.told:g}" for c in run)
                 reason = Reason("parts add up to the whole", f"{whole.told:g}", told, 1.0)
                 yield Rows("more specific", (whole, *run), ((whole,), run), (reason,))
@@ -103,16 +102,47 @@ def _together(run: Sequence[Count]) -> bool:
 def _slots(counts: Sequence[Count]) -> list[list[Count]]:
     """Figures of one count. A figure joins the slot of one that a person judged the same, else the first slot with
     all of which it can be one count."""
-    slots: list[list[Count]] = []
+    slots = _Slots()
     for count in sorted(counts, key=lambda c: (len(c.whom), c.as_of, c.id)):
-        home = next((slot for slot in slots if any(other.id in count.same for other in slot)), None)
-        if home is None:
-            home = next((slot for slot in slots if all(one_count(count, other) for other in slot)), None)
-        if home is None:
-            slots.append([count])
-        else:
-            home.append(count)
-    return slots
+        slots.add(count)
+    return slots.found
+
+
+class _Slots:
+    """Slots in order, with what leads to the few that a figure may join."""
+
+    def __init__(self) -> None:
+        self.found: list[list[Count]] = []
+        self._told: list[dict[tuple[object, ...], Count]] = []  # one row of each signature in a slot
+        self._of: dict[str, int] = {}  # figure → slot
+        self._by_measure: dict[object, dict[int, None]] = {}
+        self._by_number: dict[object, dict[int, None]] = {}
+
+    def add(self, count: Count) -> None:
+        at = min((self._of[i] for i in count.same if i in self._of), default=None)
+        if at is None:
+            at = next((n for n in self._near(count) if self._fits(count, n)), None)
+        if at is None:
+            at = len(self.found)
+            self.found.append([])
+            self._told.append({})
+        self.found[at].append(count)
+        self._told[at].setdefault(signature(count), count)
+        self._of[count.id] = at
+        kind = count.unit, count.figure.denied
+        self._by_measure.setdefault((*kind, count.measure), {})[at] = None
+        self._by_number.setdefault((*kind, count.told), {})[at] = None
+
+    def _near(self, count: Count) -> Iterable[int]:
+        """The slots that hold a row of its measure or number, in order: no other one can be its own."""
+        if count.same or count.apart:
+            return range(len(self.found))
+        kind = count.unit, count.figure.denied
+        measure = self._by_measure.get((*kind, count.measure), {})
+        return sorted({*measure, *self._by_number.get((*kind, count.told), {})})
+
+    def _fits(self, count: Count, at: int) -> bool:
+        return all(one_count(count, other) for other in self._told[at].values())
 
 
 def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
@@ -179,30 +209,52 @@ def _disputed(left: Sequence[Count], right: Sequence[Count]) -> bool:
 
 def _values(slot: Sequence[Count]) -> list[list[Count]]:
     """The rows of one count by value, in order of time and then of growth: rows that agree stand together."""
-    groups: list[list[Count]] = []
+    groups: list[_Value] = []
     for count in sorted(slot, key=lambda c: (c.figure.bound == "vague", c.as_of, c.told, c.published, c.id)):
-        fits = [g for g in groups if all(agrees(count, other) for other in g)]
-        if fits:
-            near = min(
-                fits, key=lambda g: (not _related(g, count), _apart_in_days(g, count), abs(g[0].told - count.told))
-            )
-            near.append(count)
-        else:
-            groups.append([count])
+        fits = [g for g in groups if g.agrees(count)]
+        near = min(
+            fits,
+            key=lambda g: (not g.related(count), g.apart_in_days(count), abs(g.rows[0].told - count.told)),
+            default=None,
+        )
+        if near is None:
+            near = _Value()
+            groups.append(near)
+        near.add(count)
     falling = -1 if slot[0].measure in SHRINKING else 1
-    return sorted(groups, key=lambda g: (_day(g), min(falling * c.told for c in g), min(c.id for c in g)))
+    made = (g.rows for g in groups)
+    return sorted(made, key=lambda g: (_day(g), min(falling * c.told for c in g), min(c.id for c in g)))
 
 
-def _apart_in_days(group: Sequence[Count], count: Count) -> int:
-    return min(days_apart(c.as_of, count.as_of) for c in group)
+class _Value:
+    """Rows that agree, with what tells a further row whether it belongs to them."""
+
+    def __init__(self) -> None:
+        self.rows: list[Count] = []
+        self._told: dict[tuple[object, ...], Count] = {}
+        self._by: set[str] = set()  # reports and sources
+        self._days: set[str] = set()
+
+    def add(self, count: Count) -> None:
+        self.rows.append(count)
+        self._told.setdefault(signature(count), count)
+        self._by.update(_tellers(count))
+        self._days.add(count.as_of)
+
+    def agrees(self, count: Count) -> bool:
+        return all(agrees(count, other) for other in self._told.values())
+
+    def related(self, count: Count) -> bool:
+        """Whether a report or source of these rows tells this row too."""
+        return not self._by.isdisjoint(_tellers(count))
+
+    def apart_in_days(self, count: Count) -> int:
+        return min(days_apart(day, count.as_of) for day in self._days)
 
 
-def _related(group: Sequence[Count], count: Count) -> bool:
-    """Whether a report or source of the group tells this row too."""
-    return any(
-        c.figure.article == count.figure.article or (c.source and count.source and c.source.key == count.source.key)
-        for c in group
-    )
+def _tellers(count: Count) -> tuple[str, ...]:
+    report = f"in {count.figure.article}"
+    return (report, f"by {count.source.key}") if count.source else (report,)
 
 
 def _agreeing(group: Sequence[Count]) -> Rows:
@@ -278,16 +330,28 @@ def _grown(groups: Sequence[Sequence[Count]]) -> Reason:
 
 def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
     """Numbers that look like one count and are not: one value of two counts, or a whole and a part one apart."""
-    counted = [{(c.measure, c.unit) for c in slot} for slot in slots]
+    told: dict[tuple[str, str, float], dict[int, list[tuple[int, Count]]]] = {}
+    for at, slot in enumerate(slots):
+        for place, c in enumerate(slot):
+            if c.told >= LEAST_TOLD:
+                told.setdefault((c.measure, c.unit, c.told // 1), {}).setdefault(at, []).append((place, c))
     for i, left in enumerate(slots):
-        for j, right in enumerate(slots[i + 1 :], start=i + 1):
-            if not counted[i] & counted[j]:
-                continue
-            near = [(a, b) for a in left for b in right if _looks_alike(a, b)]
+        alike: dict[int, list[tuple[Count, Count]]] = {}
+        for a in left:
+            rows: dict[int, list[tuple[int, Count]]] = {}
+            for whole in (a.told // 1 - 1, a.told // 1, a.told // 1 + 1):  # only numbers that near can look alike
+                for j, others in told.get((a.measure, a.unit, whole), {}).items():
+                    if j > i:
+                        rows.setdefault(j, []).extend(others)
+            for j, others in rows.items():
+                in_order = sorted(others, key=lambda row: row[0])
+                alike.setdefault(j, []).extend((a, b) for _, b in in_order if _looks_alike(a, b))
+        for j in sorted(alike):
+            near = alike[j]
             if near:
-                a = tuple(dict.fromkeys(a for a, _ in near))
-                b = tuple(dict.fromkeys(b for _, b in near))
-                yield Rows("different scope", (*a, *b), (a, b), (_apart(a[0], b[0]),))
+                one = tuple(dict.fromkeys(a for a, _ in near))
+                other = tuple(dict.fromkeys(b for _, b in near))
+                yield Rows("different scope", (*one, *other), (one, other), (_apart(one[0], other[0]),))
 
 
 def _looks_alike(left: Count, right: Count) -> bool:

@@ -32,7 +32,7 @@ SAYING = "01"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing that one report tells. `words` are weighed for this story, `weight` sums their plain weights."""
+    """One thing that one report tells. `words` are weighed for this story, `plain` as in general English."""
 
     id: str
     kind: Kind
@@ -41,6 +41,7 @@ class Unit:
     text: str
     words: Mapping[str, float]
     plain: Mapping[str, float]
+    total: float  # of the weights of `words`
     tellings: tuple[frozenset[str], ...]  # the words of each place that tells it
     forms: Mapping[str, str]  # each concept as the text prints it, for people
     quoted: frozenset[str]
@@ -140,6 +141,7 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         text=text,
         words=words,
         plain=dict(sorted(plain.items())),
+        total=sum(words.values()),
         tellings=tuple(frozenset(w.concept for w in telling) for telling in draft.tellings),
         forms={w.concept: text[w.start : w.end] or w.folded for w in reversed(draft.words)},
         quoted=_quoted(draft.words, text),

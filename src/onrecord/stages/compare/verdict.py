@@ -10,6 +10,7 @@ Invariants (DESIGN.md, rule 4)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -56,16 +57,15 @@ def verdict(
 def _resting(members: Sequence[str], grounds: Grounds) -> dict[str, tuple[Ground, ...]]:
     """The grounds of each member; the reporter's telling takes those of the sources beside it."""
     own = {m: grounds.of(m) for m in members}
+    named: dict[str, dict[str, Ground]] = {}
+    for member, ground in own.items():
+        if ground.kind == "named" and not ground.post:
+            named.setdefault(grounds.extracts[member].article, {})[ground.key] = ground
     out: dict[str, tuple[Ground, ...]] = {}
     for member in members:
         ground = own[member]
         if ground.kind in {"untold", "agency"}:
-            article = grounds.extracts[member].article
-            beside = {
-                g.key: g
-                for other, g in own.items()
-                if grounds.extracts[other].article == article and g.kind == "named" and not g.post
-            }
+            beside = named.get(grounds.extracts[member].article)
             if beside:
                 out[member] = tuple(beside[key] for key in sorted(beside))
                 continue
@@ -75,12 +75,14 @@ def _resting(members: Sequence[str], grounds: Grounds) -> dict[str, tuple[Ground
 
 def _texts(members: Sequence[str], grounds: Grounds) -> dict[str, str]:
     """Article → the text it prints here, named by its first article: articles whose members share a passage are one."""
-    articles = sorted({grounds.extracts[m].article for m in members})
-    text = {a: a for a in articles}
-    for i, left in enumerate(members):
-        for right in members[i + 1 :]:
-            a, b = text[grounds.extracts[left].article], text[grounds.extracts[right].article]
-            if a != b and grounds.one_text(left, right):
+    here: dict[str, list[str]] = {}
+    for member in members:
+        here.setdefault(grounds.extracts[member].article, []).append(member)
+    text = {a: a for a in sorted(here)}
+    for left in sorted(here):
+        for right in sorted(grounds.copied(left) & here.keys()):
+            a, b = text[left], text[right]
+            if a != b and any(grounds.one_text(x, y) for x in here[left] for y in here[right]):
                 first, second = sorted((a, b))
                 text = {article: first if t == second else t for article, t in text.items()}
     return text
@@ -106,10 +108,12 @@ def _told(outlets: Sequence[str], *, texts: Mapping[str, str], grounds: Grounds)
     """How many print it, and which of them print one text."""
     if len(outlets) > 1:
         yield Reason("a count by outlets would say", str(len(outlets)), ", ".join(outlets))
-    for first in sorted(set(texts.values())):
-        same = sorted({grounds.outlet(a) for a, t in texts.items() if t == first})
+    printing: dict[str, set[str]] = {}
+    for article, text in texts.items():
+        printing.setdefault(text, set()).add(grounds.outlet(article))
+    for _, same in sorted(printing.items()):
         if len(same) > 1:
-            yield Reason("one text in several outlets", ", ".join(same))
+            yield Reason("one text in several outlets", ", ".join(sorted(same)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,8 @@ def _judge(case: _Case, *, grounds: Grounds, parties: Parties) -> tuple[Independ
         (one,) = named.values()
         return "same origin", [Reason("all reports rest on", one.name)]
     if len(named) > 1:
-        shared = sorted(k for k in named if sum(k in found for found in by_text.values()) > 1)
+        bringing = Counter(key for found in by_text.values() for key in found)
+        shared = sorted(key for key in named if bringing[key] > 1)
         tellers = [m for m in case.members if m not in case.attesting]
         apart = _apart(tellers, by_text=case.by_text(grounds, tellers), grounds=grounds, parties=parties)
         heard = sorted({g.name for m in case.attesting for g in case.resting[m]})
@@ -166,16 +171,21 @@ def _apart(
 ) -> Reason | None:
     """The reason why two origins in two texts know it apart, if the words show one."""
     contacts = [(parties.keys(e.actor), parties.keys(e.recipient)) for e in _contacts(members, grounds)]
-    pairs = [
+    ordered = [found for _, found in sorted(by_text.items()) if found]
+    pairs = (
         (a, b)
-        for t, found in sorted(by_text.items())
-        for u, others in sorted(by_text.items())
-        if t < u
+        for at, found in enumerate(ordered)
+        for others in ordered[at + 1 :]
         for a in found.values()
         for b in others.values()
         if a.key not in others and b.key not in found
-    ]
+    )
+    seen: set[tuple[str, str, bool]] = set()
     for a, b in pairs:
+        asked = (a.key, b.key, a.own and b.own)  # all that the answer turns on
+        if asked in seen:
+            continue
+        seen.add(asked)
         if any((a.key in x and b.key in y) or (b.key in x and a.key in y) for x, y in contacts):
             return Reason("both sides of the contact give their own account", a.name, b.name)
         if a.kind == b.kind == "named" and a.own and b.own:

@@ -157,7 +157,7 @@ class Stream:
     def _cluster(self, arrivals: Sequence[Arrival]) -> None:
         """Cluster the new articles of one day, then let each cluster join its nearest story or open one."""
         rank = {a.article: a.rank for a in arrivals}
-        near = {article: self._window.similar(article) for article in sorted(rank)}
+        near = self._window.similar(sorted(rank))
         for cluster in average_link(sorted(rank), near, threshold=THRESHOLD):
             links = self._links(cluster, near)
             if links:

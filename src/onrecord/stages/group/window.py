@@ -11,11 +11,15 @@ Invariants
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
+import numpy as np
+
 from onrecord.stages.group.features import DAY_SIGN, StoryFeatures
-from onrecord.stages.group.likeness import PAIR_WEIGHTS, WHOLE, channel, likeness, most_of_one
+from onrecord.stages.group.held import Counts, Day, Keys, Row, asked, kind_of, row_of
+from onrecord.stages.group.likeness import KIND_WEIGHTS, PAIR_WEIGHTS, WHOLE, Shared, likeness, likenesses, most_of_one
 from onrecord.text.evenings import Placed
 from onrecord.text.meaning import rank
 
@@ -33,7 +37,11 @@ LEAST_WEIGHT = 0.3
 DAY_SHARE = 0.02
 UNKNOWN_SHARE = 0.0003  # of articles that hold a given rare name
 
-Vector = Mapping[str, int]
+AT_ONCE = 2_000
+"""New articles whose shared terms are looked up together."""
+
+Vector = Mapping[int, int]
+"""Telling terms by number (stages/group/held.py), weight * 4 + place."""
 
 
 class Window:
@@ -44,65 +52,73 @@ class Window:
         self.opened: dict[str, int] = {}  # held story → the day on which it was opened
         self.released: list[str] = []  # let go today although young enough
         self._look_back = look_back
-        self._days: dict[str, int] = {}
-        self._vectors: dict[str, dict[str, int]] = {}  # terms that weigh something
-        self._terms: dict[str, tuple[str, ...]] = {}  # every term of a held article, for the counts
-        self._index: dict[str, dict[str, int]] = {}
-        self._counts: dict[str, int] = {}
+        self._at: dict[str, int] = {}  # held article → its number among all that ever were
         self._held: dict[str, list[str]] = {}  # story → its held members
-        self._named_days: dict[str, frozenset[str]] = {}
+        self._by_day: list[Day] = []
+        self._numbers: list[int] = []  # of the first article of each
+        self._counts = Counts()
+        self._gone: list[Keys] = []  # the terms of those let go of, still counted
 
     def __len__(self) -> int:
-        return len(self._days)
+        return len(self._at)
 
     def restore(self, held: Iterable[Placed], *, stories: Mapping[str, tuple[str, int]]) -> None:
         """Fill an empty window. `stories` says of each article in which story it is, and when that was opened."""
+        days: dict[int, list[Placed]] = {}
         for one in sorted(held, key=lambda p: (p.day, p.article)):
-            self._hold(one.article, day=one.day, terms=one.terms)
-            self._enter(one.article, dict(zip(one.terms, one.weights, strict=True)))
-            story, opened = stories[one.article]
-            self.story[one.article] = story
-            self.opened[story] = opened
-            self._held.setdefault(story, []).append(one.article)
+            days.setdefault(one.day, []).append(one)
+        for day, placed in days.items():
+            self._hold(day, [row_of(one.article, one.terms, one.weights) for one in placed])
+            for one in placed:
+                story, opened = stories[one.article]
+                self.story[one.article] = story
+                self.opened[story] = opened
+                self._held.setdefault(story, []).append(one.article)
 
-    def begin_day(self, day: int, batch: Sequence[StoryFeatures]) -> dict[str, Vector]:
+    def begin_day(self, day: int, batch: Sequence[StoryFeatures]) -> dict[str, dict[str, int]]:
         """Let go of what is too old, then hold the day's articles; their weights, 0 for terms that tell nothing."""
         self.released = []
-        for article in [a for a, d in self._days.items() if d < day - self._look_back]:
-            self._drop(article)
-        common = {t for f in batch for t, _, _ in f.terms if self._counts.get(t, 0) > COMMON_TERM}
-        for f in batch:
-            self._hold(f.article, day=day, terms=tuple(t for t, _, _ in f.terms))
-        common |= {t for f in batch for t, _, _ in f.terms if self._counts[t] > CROWDED_TERM}
-        weighed: dict[str, Vector] = {f.article: self._weighed(f, common) for f in batch}
-        for article, vector in weighed.items():
-            self._enter(article, vector)
-        return weighed
+        for old in [d for d in self._by_day if d.day < day - self._look_back]:
+            for article in [a for a, alive in zip(old.articles, old.alive.tolist(), strict=True) if alive]:
+                self._drop(article)
+        self._let_go(day)
+        named = [row_of(f.article, [t for t, _, _ in f.terms], ()) for f in batch]
+        keys, counts = np.unique(_all(named), return_counts=True)
+        before = self._counts.of(keys)
+        evening = before + counts
+        common = (before > COMMON_TERM) | (evening > CROWDED_TERM)
+        had = {key: n for key, n, no in zip(keys.tolist(), evening.tolist(), common.tolist(), strict=True) if not no}
+        held = PRIOR_ARTICLES + len(self._at) + len(batch)
+        weighed = [_weighed(f, row.keys.tolist(), had=had, held=held) for f, row in zip(batch, named, strict=True)]
+        rows = [Row(r.article, r.keys, tuple(w.values()), r.days) for r, w in zip(named, weighed, strict=True)]
+        self._hold(day, rows)
+        return {f.article: vector for f, vector in zip(batch, weighed, strict=True)}
 
-    def _hold(self, article: str, *, day: int, terms: tuple[str, ...]) -> None:
-        self._days[article] = day
-        self._terms[article] = terms
-        self._named_days[article] = frozenset(t for t in terms if t.startswith(DAY_SIGN))
-        for term in terms:
-            self._counts[term] = self._counts.get(term, 0) + 1
+    def _let_go(self, day: int) -> None:
+        """Take those let go of out of the counts, and days that are too old out of memory."""
+        self._counts.add(np.concatenate(self._gone) if self._gone else np.zeros(0, np.uint64), times=-1)
+        self._gone = []
+        self._by_day = [d for d in self._by_day if d.day >= day - self._look_back]
+        self._numbers = [d.first for d in self._by_day]
 
-    def _enter(self, article: str, vector: Vector) -> None:
-        self._vectors[article] = kept = {term: value for term, value in vector.items() if value >> 2}
-        for term, value in kept.items():
-            self._index.setdefault(term, {})[article] = value
+    def _hold(self, day: int, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        last = self._by_day[-1] if self._by_day else None
+        made = Day(day, last.first + len(last.articles) if last else 0, rows)
+        self._by_day.append(made)
+        self._numbers.append(made.first)
+        self._at.update((row.article, made.first + at) for at, row in enumerate(rows))
+        self._counts.add(made.keys)
 
-    def _weighed(self, f: StoryFeatures, common: set[str]) -> dict[str, int]:
-        """Weights of unit length in parts of WHOLE, each with its place."""
-        held = PRIOR_ARTICLES + len(self._days)
-        vector: dict[str, float] = {}
-        for term, count, _ in f.terms:
-            if term in common:
-                continue
-            rarity = math.log(held / (PRIOR_ARTICLES * background_share(term) + self._counts[term] + 0.5))
-            if rarity > LEAST_WEIGHT:
-                vector[term] = (1.0 + math.log(max(count, 1.0))) * rarity
-        length = math.sqrt(sum(v * v for v in vector.values())) or 1.0
-        return {term: round(WHOLE * vector.get(term, 0.0) / length) << 2 | place for term, _, place in f.terms}
+    def _find(self, article: str) -> tuple[Day, int]:
+        """The day of a held article and its place there."""
+        number = self._at[article]
+        day = self._by_day[bisect_right(self._numbers, number) - 1]
+        return day, number - day.first
+
+    def _age(self, article: str) -> tuple[int, str]:
+        return self._find(article)[0].day, article
 
     def settle(self, article: str, story: str, *, opened: int) -> None:
         """Note an article's story; of a story that has grown large the oldest member is let go."""
@@ -111,37 +127,31 @@ class Window:
         held = self._held.setdefault(story, [])
         held.append(article)
         if len(held) > COMPARED:
-            self.release(min(held, key=lambda a: (self._days[a], a)))
+            self.release(min(held, key=self._age))
 
     def release(self, article: str) -> None:
         """Let go of an article that others stand for."""
-        if article in self._days:
+        if article in self._at:
             self.released.append(article)
             self._drop(article)
 
     def rename(self, gone: str, kept: str) -> None:
         """All held members of one story become members of another."""
         opened = self.opened[kept]
-        moved = sorted(self._held.pop(gone, ()), key=lambda a: (self._days[a], a))
+        moved = sorted(self._held.pop(gone, ()), key=self._age)
         self.opened.pop(gone, None)
         for article in moved:
             self.story[article] = kept
         self._held[kept].extend(moved)
         self.opened[kept] = opened
         while len(self._held[kept]) > COMPARED:
-            self.release(min(self._held[kept], key=lambda a: (self._days[a], a)))
+            self.release(min(self._held[kept], key=self._age))
 
     def _drop(self, article: str) -> None:
-        del self._days[article]
-        for term in self._vectors.pop(article):
-            del self._index[term][article]
-            if not self._index[term]:
-                del self._index[term]
-        for term in self._terms.pop(article):
-            self._counts[term] -= 1
-            if not self._counts[term]:
-                del self._counts[term]
-        del self._named_days[article]
+        day, at = self._find(article)
+        day.alive[at] = False
+        self._gone.append(day.terms(at))
+        del self._at[article]
         story = self.story.pop(article, None)
         if story is not None:
             self._held[story].remove(article)
@@ -154,55 +164,98 @@ class Window:
 
     def vector(self, article: str) -> Vector:
         """The telling terms of a held article, weight * 4 + place."""
-        return self._vectors[article]
+        day, at = self._find(article)
+        return day.vector(at)
 
-    def holders(self, term: str) -> Vector:
+    def holders(self, term: int) -> Mapping[str, int]:
         """The held articles that a term tells something of, with the same."""
-        return self._index.get(term, {})
+        return {article: value for day in self._by_day for article, value in day.holders(term)}
 
     def days_apart(self, left: str, right: str) -> int:
-        return abs(self._days[left] - self._days[right])
+        return abs(self._find(left)[0].day - self._find(right)[0].day)
 
     def other_days(self, left: str, right: str) -> bool:
         """Whether both articles name days, and none of the same."""
-        mine, theirs = self._named_days[left], self._named_days[right]
-        return bool(mine and theirs and not mine & theirs)
+        return _other_days(self._find(left), self._find(right))
 
-    def similar(self, article: str) -> dict[str, int]:
-        """Likeness to every held article that shares a telling term; those with none are left out."""
-        found: dict[str, int] = {}
-        most = most_of_one(len(self._vectors[article]))
-        for term, value in self._vectors[article].items():
-            weights = PAIR_WEIGHTS[channel(term)][value & 3]
-            mine = tuple((value >> 2) * weight for weight in weights)
-            for other, theirs in self._index[term].items():
-                product = mine[theirs & 3] * (theirs >> 2)
-                found[other] = found.get(other, 0) + (product if product < most else most)
-        found.pop(article, None)
-        made = ((other, self._likeness(article, other, shared)) for other, shared in found.items())
-        return {other: value for other, value in made if value}
+    def similar(self, articles: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Likeness of each to every held article that shares a telling term; those with none are left out."""
+        found: dict[str, dict[str, int]] = {article: {} for article in articles}
+        for start in range(0, len(articles), AT_ONCE):
+            for left, right, value in self._alike(articles[start : start + AT_ONCE]):
+                found[left][right] = value
+        return found
 
-    def shared(self, left: str, right: str) -> int:
-        """The weighted sum over the terms that two articles share."""
-        theirs = self._vectors[right]
-        most = most_of_one(min(len(self._vectors[left]), len(theirs)))
-        return sum(
-            min(PAIR_WEIGHTS[channel(term)][value & 3][other & 3] * (value >> 2) * (other >> 2), most)
-            for term, value in self._vectors[left].items()
-            if (other := theirs.get(term)) is not None
+    def _alike(self, articles: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+        places = [self._find(article) for article in articles]
+        parts = [(d.telling[p := slice(d.telling_from[at], d.telling_from[at + 1])], d.values[p]) for d, at in places]
+        wanted = asked(parts)
+        sizes = np.array([len(keys) for keys, _ in parts], np.int64)
+        for then in self._by_day:
+            who, there, shared = then.shared(wanted)
+            terms = sizes[who] * np.diff(then.telling_from)[there]
+            for day in sorted({d.day for d, _ in places}):
+                today = np.array([d.day == day for d, _ in places], np.bool_)[who]
+                apart = abs(day - then.day)
+                near = np.flatnonzero(today & (likenesses(shared, terms=terms, days=apart) > 0))
+                parts_of = (who, there, terms, *shared)
+                for w, t, both, *sums in zip(*(part[near].tolist() for part in parts_of), strict=True):
+                    left, right = articles[w], then.articles[t]
+                    if left == right:
+                        continue
+                    other_days = _other_days(places[w], (then, t))
+                    value = likeness(Shared(*sums), terms=both, days=apart, other_days=other_days)
+                    if value:
+                        yield left, right, value
+
+    def likeness(self, left: str, right: str) -> int:
+        """The likeness of two held articles."""
+        mine, theirs = self.vector(left), self.vector(right)
+        most = most_of_one(min(len(mine), len(theirs)))
+        sums = [0, 0, 0]
+        for term, value in mine.items():
+            if (other := theirs.get(term)) is not None:
+                kind = kind_of(term)
+                product = min((value >> 2) * (other >> 2), most[kind])
+                weights = (1, PAIR_WEIGHTS[kind][value & 3][other & 3], KIND_WEIGHTS[kind])
+                sums = [s + product * weight for s, weight in zip(sums, weights, strict=True)]
+        return likeness(
+            Shared(*sums),
+            terms=len(mine) * len(theirs),
+            days=self.days_apart(left, right),
+            other_days=self.other_days(left, right),
         )
-
-    def _likeness(self, left: str, right: str, shared: int) -> int:
-        return likeness(shared, days=self.days_apart(left, right), other_days=self.other_days(left, right))
 
     def between(self, left: str, right: str) -> float:
         """Average likeness of two stories' held members."""
         a, b = self.compared(left), self.compared(right)
-        total = sum(self._likeness(x, y, self.shared(x, y)) for x in a for y in b)
+        total = sum(self.likeness(x, y) for x in a for y in b)
         return total / (len(a) * len(b)) if a and b else 0.0
 
 
-@lru_cache(maxsize=262144)
+def _weighed(f: StoryFeatures, keys: Sequence[int], *, had: Mapping[int, int], held: float) -> dict[str, int]:
+    """Weights of unit length in parts of WHOLE, each with its place. `had`: in how many articles each term stands that
+    may tell something."""
+    vector: dict[str, float] = {}
+    for (term, count, _), key in zip(f.terms, keys, strict=True):
+        if key in had:
+            rarity = math.log(held / (PRIOR_ARTICLES * background_share(term) + had[key] + 0.5))
+            if rarity > LEAST_WEIGHT:
+                vector[term] = (1.0 + math.log(max(count, 1.0))) * rarity
+    length = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+    return {term: round(WHOLE * vector.get(term, 0.0) / length) << 2 | place for term, _, place in f.terms}
+
+
+def _other_days(left: tuple[Day, int], right: tuple[Day, int]) -> bool:
+    mine, theirs = left[0].days(left[1]), right[0].days(right[1])
+    return bool(mine and theirs and not mine & theirs)
+
+
+def _all(rows: Sequence[Row]) -> Keys:
+    return np.concatenate([row.keys for row in rows]) if rows else np.zeros(0, np.uint64)
+
+
+@lru_cache(maxsize=65536)
 def background_share(term: str) -> float:
     """The share of news articles that hold a term, from its rank in general English (Zipf's law)."""
     if term.startswith(DAY_SIGN):

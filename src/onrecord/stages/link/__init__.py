@@ -12,24 +12,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from onrecord.entities import entity_id
 from onrecord.model import Entity, Judgement, Party, Role, Verdict, content_id
 from onrecord.stages.link.anchors import Anchor
 from onrecord.stages.link.clusters import cluster, rulings
-from onrecord.stages.link.edges import Edge, edges
+from onrecord.stages.link.edges import Edge, anchors_of, edges
 from onrecord.stages.link.names import ArticleName, gather, leading
 
 RULE = "rule/link@1"
 
-__all__ = ["RULE", "link"]
+__all__ = ["RULE", "Linked", "link", "link_gathered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Entities by id, what the rules judged on the way, and the entity and lexicon entry of each name by its key."""
+
+    entities: list[Entity]
+    judgements: list[Judgement]
+    of: dict[str, str]
+    anchors: dict[str, str]
 
 
 def link(parties: Iterable[Party], *, judgements: Iterable[Judgement] = ()) -> tuple[list[Entity], list[Judgement]]:
     """Entities by id, and what the rules judged on the way; `judgements` is the log so far, oldest first."""
+    found = link_gathered(gather(parties), judgements=judgements)
+    return found.entities, found.judgements
+
+
+def link_gathered(names: dict[str, ArticleName], *, judgements: Iterable[Judgement]) -> Linked:
+    """The same for names that are gathered: all, or some with all that may be one with any of them."""
     log = list(judgements)
-    names = gather(parties)
-    links, anchors = edges(names)
+    anchors = anchors_of(names)
+    links = edges(names, anchors)
     keys = sorted(set(names) | {found.key for found in anchors.values()})
     said = rulings(log, keys)
     lands = {key: frozenset(name.countries) for key, name in names.items() if name.of == "person"}
@@ -44,7 +61,8 @@ def link(parties: Iterable[Party], *, judgements: Iterable[Judgement] = ()) -> t
             led = [anchors[key] for key in held if key in anchors and anchors[key].key in group]
             entities.update(dict.fromkeys(group, _entity([names[key] for key in held], led)))
     found = sorted({entity.id: entity for entity in entities.values()}.values(), key=lambda entity: entity.id)
-    return found, list(_judgements(names, links, entities, log=log))
+    said_so = list(_judgements(names, links, entities, log=log))
+    return Linked(found, said_so, {k: entities[k].id for k in names}, {k: a.key for k, a in anchors.items()})
 
 
 def _entity(names: Sequence[ArticleName], anchors: Sequence[Anchor]) -> Entity:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +11,7 @@ from onrecord.lexicon import countries
 from onrecord.lexicon.words import tokens
 from onrecord.stages.link.anchors import Anchor, anchor
 from onrecord.stages.link.names import ArticleName
-from onrecord.text.persons import likeness, person_name, surname_key
+from onrecord.text.persons import alike, likeness, person_name, surname_key
 
 LARGEST_BLOCK = 400
 """Names that share a surname key beyond this number are compared with equal surnames only: the key says too little."""
@@ -37,15 +37,27 @@ class Edge:
     why: str
 
 
-def edges(names: dict[str, ArticleName]) -> tuple[list[Edge], dict[str, Anchor]]:
-    """All edges in order of trust, and the anchors by the key of the name that has one."""
-    anchors = {key: entry for key in sorted(names) if (entry := anchor(names[key])) is not None}
+def anchors_of(names: Mapping[str, ArticleName]) -> dict[str, Anchor]:
+    """The lexicon's entries by the key of the name that has one."""
+    return {key: entry for key in sorted(names) if (entry := anchor(names[key])) is not None}
+
+
+def edges(names: Mapping[str, ArticleName], anchors: dict[str, Anchor]) -> list[Edge]:
+    """All edges in order of trust."""
     found: set[Edge] = set()
     for key, entry in anchors.items():
         found.add(Edge(0.0, key, entry.key, "yes", entry.why))
     found.update(_bodies(name for name in names.values() if name.of == "body"))
     found.update(_people([names[key] for key in sorted(names) if names[key].of == "person"], anchors))
-    return sorted(found), anchors
+    return sorted(found)
+
+
+def block(name: ArticleName) -> str | None:
+    """What a name shares with every other one that a rule may join it to without the lexicon; None for states and
+    places, which only the lexicon joins."""
+    if name.of == "body":
+        return f"body {' '.join(same_words(name.name, name.country))}"
+    return f"person {surname_key(person_name(name.name))}" if name.of == "person" else None
 
 
 def _bodies(bodies: Iterable[ArticleName]) -> Iterator[Edge]:
@@ -94,13 +106,16 @@ def _people(people: list[ArticleName], anchors: dict[str, Anchor]) -> Iterator[E
 
 
 def _spellings(full: list[ArticleName], anchors: dict[str, Anchor]) -> Iterator[Edge]:
-    close = len(full) <= LARGEST_BLOCK
+    families: dict[str, list[int]] = {}
+    read = [person_name(name.name) for name in full]
+    for at, name in enumerate(read):
+        families.setdefault(name.family, []).append(at)
+    near = {family: [f for f in families if f == family or alike(f, family)] for family in families}
+    if len(full) > LARGEST_BLOCK:
+        near = {family: [family] for family in families}
     for at, left in enumerate(full):
-        for right in full[at + 1 :]:
-            a, b = person_name(left.name), person_name(right.name)
-            if not close and a.family != b.family:
-                continue
-            like = likeness(a, b)
+        for to in sorted(to for family in near[read[at].family] for to in families[family] if to > at):
+            right, like = full[to], likeness(read[at], read[to])
             if like >= SAME and not _contradict(left, right) and not _two_anchors(left, right, anchors):
                 why = "the same name" if like == 1 else "the same name in another spelling"
                 yield Edge(round(1 - like, 3), right.key, left.key, "yes", why)

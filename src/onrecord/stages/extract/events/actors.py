@@ -40,11 +40,15 @@ _ARRANGED = frozenset("broker mediate negotiate hit target claim kill destroy co
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
-        " guerrilla separatist junta settler"
+        " guerrilla separatist junta settler extremist paramilitary tribesman commando"
     ).split()
 )
 """Nouns before an attack that say whose it is: "a rebel attack"."""
+_WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
+"""What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_THROUGH = frozenset({"in", "by", "during", "through", "with", "after", "following"})
+"""Prepositions by which harm is done: "killed in a raid", "wounded following an attack"."""
 _MAY_BE_HIT = frozenset({"17", "18", "19", "20"})
 
 
@@ -104,7 +108,7 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
     if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
         return out
     for kid in tree.kids[draft.at]:
-        if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in ("in", "by", "during", "through", "with"):
+        if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in _THROUGH:
             used = tree.kid(kid, "pobj")
             if used is not None and weapon(tree, used):
                 out += makers(tree, used)
@@ -113,7 +117,11 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
 
 def makers(tree: Tree, noun: int) -> list[Words]:
     """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
-    found = owner(tree, noun) or below(tree, noun, "by") or side(tree, noun)
+    found = below(tree, noun, "by")
+    if tree.lemma[noun] in _WARS:
+        found = found or below(tree, noun, "with")
+    else:
+        found = owner(tree, noun) or found or side(tree, noun)
     if found:
         return found
     for kid in tree.kids[noun]:
@@ -131,8 +139,11 @@ def side(tree: Tree, noun: int) -> list[Words]:
     for kid in tree.kids[noun]:
         if kid > noun or tree.dep[kid] not in ("amod", "compound", "nmod"):
             continue
+        if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
+            continue
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
-        if state or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
+        many = tree.tag[kid] == "NNS" and tree.lemma[kid] in ("terrorist", "gunman", "fighter", "attacker")
+        if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]
     return []
 

@@ -29,6 +29,14 @@ _PEOPLE = frozenset(
 _PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 
 
+_MEANS = frozenset(
+    (
+        "fire gas munition projectile ammunition sniper siege explosive crackdown purge violence chemical poison napalm"
+        " phosphorus firefight crossfire campaign bombshell stampede crush sarin chlorine machete axe arrow stone"
+        " invasion assassination murder killing execution stab punch massacre war battle skirmish insurgency genocide"
+        " unrest rampage bloodshed uprising arm weaponry aerial artillery infighting gunfight standoff arson"
+    ).split()
+)
 _VEHICLES = frozenset(
     "car vehicle truck van convoy bus motorcycle jet plane aircraft helicopter tank warship drone".split()
 )
@@ -58,6 +66,11 @@ def human(tree: Tree, head: int) -> bool:
 def weapon(tree: Tree, head: int) -> bool:
     """Whether a noun is a weapon, an attack or a vehicle: what is used, not who uses it."""
     return tree.lemma[head] in _WEAPONS or tree.lower[head].removesuffix("s") in _WEAPONS
+
+
+def means(tree: Tree, head: int) -> bool:
+    """Whether a noun is something else by which people are harmed: fire, gas, a siege."""
+    return tree.lemma[head] in _MEANS
 
 
 def vehicle(tree: Tree, head: int) -> bool:

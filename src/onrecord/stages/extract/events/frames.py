@@ -8,6 +8,7 @@ from dataclasses import replace
 from onrecord.lexicon.events import EventWord, readings
 from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.fitting import fitted
 from onrecord.stages.extract.events.occurrences import noun_draft
 from onrecord.stages.extract.events.phrases import below, joined, owner, parties, phrase
 from onrecord.stages.extract.events.status import status_of
@@ -71,7 +72,10 @@ def _verb(tree: Tree, at: int, *, taken: set[int]) -> Draft | None:
             noun = _noun_fits(tree, target, word.objects) if target is not None and word.objects else None
             if (word.objects and noun is None) or _aimless(tree, at, word=word, target=target):
                 continue
-            draft = _filled(tree, Draft(word, (at, last), at), target=target, noun=noun)
+            read = fitted(tree, at, word=word, target=target)
+            if read is None:
+                continue
+            draft = _filled(tree, Draft(read, (at, last), at), target=target, noun=noun)
             if not draft.actors and not draft.recipients:
                 continue
             if noun is not None:
@@ -82,6 +86,8 @@ def _verb(tree: Tree, at: int, *, taken: set[int]) -> Draft | None:
 
 def _aimless(tree: Tree, at: int, *, word: EventWord, target: int | None) -> bool:
     """A verb that needs somebody to be done to and has nobody: "the ferry turned over", "they fought to survive"."""
+    if tree.lemma[at] in _STRIVING and any(tree.label[tree.top(w)] in _NAMED for w in below(tree, at, "for")):
+        return not any(below(tree, at, how) for how in word.to)  # "fighting for the king"
     if tree.lemma[at] in _STRIVING and target is None and tree.kid(at, "xcomp", "advcl") is not None:
         return not any(below(tree, at, how) for how in word.to)
     if tree.lemma[at] in _LEAVING and word.code == "0874" and not word.objects:
@@ -182,6 +188,8 @@ def _apart(tree: Tree, at: int, top: int) -> bool:
     while at != top:
         if tree.dep[at] in ("advcl", "parataxis", "relcl") or (tree.dep[at] == "conj" and tree.clausal(at)):
             return True
+        if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
+            return True  # "arms given by a man known as Abu Noor"
         if tree.head[at] == at:
             return True
         at = tree.head[at]

@@ -21,10 +21,13 @@ _OCCUR = frozenset(
 _TAKES_PART = frozenset(
     "be remain engage begin start resume hold continue intensify seek have enter join reach finalize finalise".split()
 )
-_LIGHT = frozenset("issue make give launch level deliver commit conduct carry mount stage".split())
+_LIGHT = frozenset(
+    "issue make give launch level deliver commit conduct carry mount stage unleash wage begin start open".split()
+)
 """Verbs that add nothing to the noun of an act: "issued threats"."""
 _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
+_ADJOINING = frozenset({"in", "after", "during", "following", "amid", "before"})
 _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
 _NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT", "DATE", "TIME"})
@@ -58,9 +61,9 @@ def _above(tree: Tree, at: int) -> str | None:
 
 def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
     draft = Draft(word, (first, at), at, preps=(at,))
-    between = next(
-        (f for head in (at, *tree.kids_by(at, "acl")) for how in _AMONG if (f := below(tree, head, how))), []
-    )
+    verb = _occurrence(tree, at)
+    heads = (at, *tree.kids_by(at, "acl"), *([verb] if verb is not None else []))
+    between = next((f for head in heads for how in _AMONG if (f := below(tree, head, how))), [])
     if between:
         draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
     else:
@@ -68,7 +71,8 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
         draft.recipients = _to(tree, at, word)
     if tree.lemma[at] == "call" and not between and not below(tree, at, "with") and word.lemma == "call":
         return None  # "calls by the opposition to stop": no telephone
-    verb = _occurrence(tree, at)
+    if not draft.actors and draft.recipients and (side := _other_side(tree, at)):
+        draft.actors, draft.mutual = side, True
     if verb is not None:
         draft.preps = (at, verb)
         draft.recipients = draft.recipients or _to(tree, verb, word)
@@ -107,6 +111,19 @@ def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
         return []
     who = subject(tree, above)
     return parties(tree, who) if who is not None and tree.lower[who] != "there" else []
+
+
+def _other_side(tree: Tree, at: int) -> list[Words]:
+    """Who fights or talks "with" somebody before, in or after what the verb says: "took the hill after clashes with X",
+    "died in a battle with X"."""
+    above = tree.head[at]
+    if tree.dep[at] != "pobj" or tree.lower[above] not in _ADJOINING or not below(tree, at, "with"):
+        return []
+    verb = tree.head[above]
+    if tree.pos[verb] != "VERB":
+        return []
+    who = tree.kid(verb, "nsubjpass") or subject(tree, verb)
+    return parties(tree, who) if who is not None else []
 
 
 def _occurrence(tree: Tree, at: int) -> int | None:

@@ -20,6 +20,14 @@ _CONTAINERS = frozenset(
     " family relative supporter victim crowd thousands hundreds dozens".split()
 )
 
+_MANNER = frozenset(
+    (
+        "force effect basis scale place fact day night hour time way course view case order addition response turn"
+        " retaliation morning evening afternoon week month year record average level number rate charge sight"
+    ).split()
+)
+"""Nouns that make an adverb of the preposition before them: "in force", "on a daily basis"."""
+
 _MEDIA = frozenset({"phone", "telephone", "talk", "call", "video", "conversation", "contact", "telegram"})
 
 
@@ -107,7 +115,7 @@ def _below(tree: Tree, preposition: int) -> list[Words]:
     """The parties below a preposition, or below the one it governs ("including with")."""
     inner = tree.kid(preposition, "pobj")
     if inner is not None:
-        return parties(tree, inner)
+        return [] if tree.lemma[inner] in _MANNER and not tree.label[inner] else parties(tree, inner)
     nested = tree.kid(preposition, "prep", "pcomp")
     return _below(tree, nested) if nested is not None and nested != preposition else []
 
@@ -118,7 +126,7 @@ def below(tree: Tree, head: int, preposition: str) -> list[Words]:
     for kid in tree.kids[head]:
         if tree.dep[kid] not in ("prep", "agent", "dative"):
             continue
-        if tree.lower[kid] == preposition:
+        if tree.lower[kid] == preposition or (preposition == "on" and tree.lower[kid] == "upon"):
             out += _below(tree, kid)
         elif preposition == "with" and (medium := tree.kid(kid, "pobj")) is not None and tree.lemma[medium] in _MEDIA:
             out += below(tree, medium, preposition)

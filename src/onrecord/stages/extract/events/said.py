@@ -11,18 +11,19 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
 from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.events.about import about, threat
 from onrecord.stages.extract.events.compose import said_code
+from onrecord.stages.extract.events.standing import Standing
 
 _CODES = {
     "said": "010", "felt": "010", "announced": "010", "asked": "020", "ordered": "020", "denied": "120",
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
-_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-_WHERE = frozenset("in at near outside inside around across through".split())
 
-
-def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extractor: str) -> Iterator[Event]:
+def said_events(
+    parsed: Parsed, found: Found, *, events: Sequence[Event], standing: Standing, extractor: str
+) -> Iterator[Event]:
     """An event for each statement with a speaker whose cue no event has as its trigger."""
     triggers = [e.trigger for e in events]
     for statement in found.statements:
@@ -34,7 +35,8 @@ def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extrac
         if evidence is None:
             continue
         code = _code(statement, events)
-        recipient = statement.addressee or _named_in(parsed, statement)
+        own_act = any(e.statement == statement.id and _of(e, statement.speaker) for e in events)
+        recipient = statement.addressee or about(parsed, statement, standing=standing, own_act=own_act)
         cue = statement.cue
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
         status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
@@ -60,18 +62,24 @@ def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extrac
 
 def _code(statement: Statement, events: Sequence[Event]) -> str:
     """The code of the statement's kind, or of what it says will, must or will not be done."""
-    plain = _CODES[statement.kind]
+    plain = "130" if threat(statement) else _CODES[statement.kind]
     if plain not in ("010", "030"):
         return plain
+    if statement.cue is not None and statement.cue.text.lower().startswith("discuss"):
+        return plain  # what is talked about is not thereby promised
     printed = f" {statement.content.text.lower()} "
     must = any(f" {word} " in printed for word in ("must", "have to", "has to"))
     for event in events:
         if event.statement != statement.id or event.actor is None or statement.speaker is None:
             continue
-        same = event.actor.name == statement.speaker.name
+        same = _of(event, statement.speaker)
         if code := said_code(event.cameo[:2], event.status, same=same, must=must):
             return code
     return plain
+
+
+def _of(event: Event, party: Party) -> bool:
+    return event.actor is not None and event.actor.name == party.name
 
 
 def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence | None:
@@ -84,23 +92,3 @@ def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence 
         start, end = statement.cue.start, statement.cue.end
     printed = parsed.article.printed(statement.cue.field)
     return Evidence(statement.article, (Span(start, end),), (printed[start:end],), extractor, statement.cue.field)
-
-
-def _named_in(parsed: Parsed, statement: Statement) -> Party | None:
-    """Whom the statement is about: the first state, body or person named in it other than its speaker and the state
-    that he speaks for; a place where something lies or happens only where nobody else is named."""
-    first = parsed.working.find(statement.content.start, statement.content.field)
-    last = parsed.working.find(statement.content.end, statement.content.field)
-    speaker, tree = statement.speaker, parsed.tree
-    if speaker is None:
-        return None
-    words, somewhere = tree.tokens_in(first, max(last, first + 1)), None
-    for start, end in tree.names_in(words[0], words[1] + 1, _NAMED):
-        party = parsed.parties.resolve(parsed.doc[start:end])
-        own = party.kind == "state" and speaker.sector == "GOV" and party.country == speaker.country
-        if party.name == speaker.name or own:
-            continue
-        if party.kind != "place" and not (start and tree.label[start] == "GPE" and tree.lower[start - 1] in _WHERE):
-            return party
-        somewhere = somewhere or party
-    return somewhere

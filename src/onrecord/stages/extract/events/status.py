@@ -29,6 +29,20 @@ _OCCUR = frozenset(
     "take happen occur begin start go continue resume hold conduct carry launch cancel postpone proceed stage".split()
 )
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
+_LETTING = frozenset("enable allow authorise authorize permit let empower entitle".split())
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_ABLE = frozenset("capable incapable ability capability capacity power potential able unable likely unlikely".split())
+"""Words of what somebody can or may do, whether or not he does it."""
+_TRIED = frozenset("attempt try seek struggle fail want bid effort".split())
+"""Words of what is tried: nobody says with them that it was done."""
+_ASKED_FOR = frozenset(
+    (
+        "request authorization authorisation approval plan preparation proposal possibility prospect option intention"
+        " debate vote mandate motion readiness"
+    ).split()
+)
+"""Nouns before "for" or "of" that make of the event one that is to come."""
+_ABOUT = frozenset({"on", "about", "of", "regarding", "concerning", "by", "from"})
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
@@ -41,15 +55,22 @@ def status_of(tree: Tree, at: int) -> EventStatus:
     """Status of the event that token `at` tells, from its auxiliaries and from what governs it."""
     if tree.pos[at] in ("NOUN", "PROPN"):
         return _of_noun(tree, at)
-    if tree.negated(at):
-        return "denied"
     for kid in tree.kids[at]:
         if tree.dep[kid] == "mark" and tree.lower[kid] in ("if", "unless"):
             return "conditional"
+    if tree.negated(at) or _instead(tree, at):
+        return "denied"
     for kid in tree.kids[at]:
         if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
             return "planned" if found == "conditional" and _backshifted(tree, at, kid) else found
     return _governed(tree, at)
+
+
+def _instead(tree: Tree, at: int) -> bool:
+    """ "Rather than fighting it", "instead of meeting them": what is not done."""
+    first = tree.left[at]
+    before = [tree.lower[i] for i in range(max(first - 2, 0), min(first + 2, tree.size))]
+    return any(pair in _INSTEAD for pair in zip(before, before[1:], strict=False))
 
 
 def _backshifted(tree: Tree, at: int, modal: int) -> bool:
@@ -72,8 +93,10 @@ def _governed(tree: Tree, at: int) -> EventStatus:
         if tree.lower[above] in _WHEN:
             return "happened"
         above = tree.head[above]
-        if tree.lemma[above] in _AIMS:
+        if tree.lemma[above] in _AIMS or tree.lemma[above] in _TRIED:
             return "planned"
+        if tree.lower[above] in _ABLE:
+            return "conditional"
     if tree.infinitive(at):
         return _of_infinitive(tree, at, above)
     if dep in ("xcomp", "pcomp", "dobj") and (found := _under(tree.lemma[above])):
@@ -86,6 +109,10 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     lemma = tree.lemma[above]
     if found := _under(lemma):
         return found
+    if lemma in _TRIED or lemma in _LETTING:
+        return "planned"
+    if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power"):
+        return "conditional"
     if lemma in _WENT and tree.lemma[at] in _MEETING:
         return status_of(tree, above)  # "travelled to the capital to meet him"
     if lemma in _PLANS or lemma in ("go", "be") or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ"):
@@ -107,16 +134,22 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
         return "planned"
     if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
-    above = tree.head[at]
+    above, beneath = tree.head[at], ""
     if tree.dep[at] == "pobj" and tree.lower[above] in _FOLLOWING:
         return "happened"
     if tree.dep[at] == "pobj" and tree.head[above] != above:
-        above = tree.head[above]
+        beneath, above = tree.lower[above], tree.head[above]
+        if beneath in ("for", "of") and tree.lemma[above] in _ASKED_FOR:
+            return "planned"
+        if beneath in _ABOUT and tree.negated(above):
+            return "happened"  # "gave no details on the attack"
     if tree.pos[above] in ("VERB", "AUX") and tree.dep[at] in ("dobj", "pobj", "nsubj", "nsubjpass"):
         if tree.dep[at] in ("dobj", "pobj"):
             lemma = tree.lemma[above]
             if lemma in _THREATS:
                 return "threatened"
+            if lemma == "call" and tree.dep[at] == "dobj":
+                return "happened"  # "called the attack cowardly"
             if lemma in _CALLS and lemma != "tell":
                 return "called for"
             if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):

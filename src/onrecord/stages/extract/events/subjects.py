@@ -17,6 +17,10 @@ _CONTROLLING = frozenset(
 """Verbs whose object, not subject, does what the infinitive or gerund after them says."""
 _SUSPECTING = frozenset({"accuse", "suspect", "blame"})
 _SAYING = frozenset("say tell report add note claim state announce warn argue explain write believe think".split())
+_HARMING = frozenset(
+    "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
+)
+_WHERE = frozenset("in at near across over throughout outside inside around on along".split())
 _DEEPEST = 4
 
 
@@ -71,6 +75,13 @@ def _of_noun(tree: Tree, at: int) -> int | None:
     acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"
     if acted and not tree.label[noun] and not human(tree, noun) and not weapon(tree, noun):
         return subject(tree, verb, depth=1)
+    if acted and tree.lemma[verb] in _HARMING and tree.lemma[at] in _HARMING:
+        return subject(tree, verb, depth=1)  # "killing two men, burning many": whoever killed them
+    if tree.label[noun] in ("GPE", "LOC", "FAC") and tree.dep[noun] == "pobj" and tree.lower[verb] in _WHERE:
+        above = tree.head[verb]  # "launched raids across the province, destroying bridges"
+        if tree.pos[above] == "NOUN":
+            above = tree.head[above]
+        return subject(tree, above, depth=1) if tree.pos[above] == "VERB" else noun
     return noun
 
 
@@ -104,6 +115,8 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
     above = tree.head[at]
     if tree.dep[at] == "pcomp":
         above = tree.head[above]
+        if tree.lemma[above] == "addition" and tree.dep[above] == "pobj":
+            return subject(tree, tree.head[tree.head[above]], depth=depth + 1)  # "in addition to destroying"
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
     controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None

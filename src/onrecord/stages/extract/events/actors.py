@@ -107,7 +107,8 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
         out += makers(tree, head_of(tree, words)) if thing(tree, words) else [words]
     if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
         return out
-    for kid in tree.kids[draft.at]:
+    joined = tree.kids_by(draft.at, "conj") if tree.tag[draft.at] == "VBN" else []  # "killed and others hurt in raids"
+    for kid in (kid for verb in (draft.at, *joined) for kid in tree.kids[verb]):
         if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in _THROUGH:
             used = tree.kid(kid, "pobj")
             if used is not None and weapon(tree, used):
@@ -146,6 +147,11 @@ def side(tree: Tree, noun: int) -> list[Words]:
         if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]
     return []
+
+
+def described(tree: Tree, words: Words) -> bool:
+    """Whether words that stand for nobody known still say which side acts: "government", "rebel"."""
+    return tree.lemma[head_of(tree, words)] in _SIDES
 
 
 def nameless(tree: Tree, words: Words, draft: Draft) -> bool:

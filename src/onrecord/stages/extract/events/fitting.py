@@ -109,7 +109,7 @@ def _thing(tree: Tree, head: int) -> bool:
 
 
 def lifeless(tree: Tree, words: Words) -> bool:
-    """Whether who does it is a thing that nobody uses for it: "areas surrounding the town", "a siege that threatens"."""
+    """Whether who does it is a thing that nobody uses for it: "areas surrounding the town", "a queue that hurts"."""
     head = tree.top(words)
     return _thing(tree, head) and not weapon(tree, head) and not means(tree, head)
 

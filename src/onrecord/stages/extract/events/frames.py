@@ -10,7 +10,7 @@ from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import fitted
 from onrecord.stages.extract.events.occurrences import noun_draft
-from onrecord.stages.extract.events.phrases import below, joined, owner, parties, phrase
+from onrecord.stages.extract.events.phrases import QUANTIFIERS, below, joined, owner, parties, phrase
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import acted_on, subject
 from onrecord.tree import Tree
@@ -54,7 +54,8 @@ def _lemmas(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
 
 def _noun_fits(tree: Tree, noun: int, wanted: frozenset[str]) -> int | None:
     for one in joined(tree, noun):
-        if tree.lemma[one] in wanted or (one and f"{tree.lower[one - 1]} {tree.lemma[one]}" in wanted):
+        many = tree.lemma[one] in QUANTIFIERS and bool(below(tree, one, "of"))  # "rounds of attacks"
+        if (not many and tree.lemma[one] in wanted) or (one and f"{tree.lower[one - 1]} {tree.lemma[one]}" in wanted):
             return one
         of = next((k for k in tree.kids[one] if tree.dep[k] == "prep" and tree.lower[k] == "of"), None)
         inner = tree.kid(of, "pobj") if of is not None else None

@@ -27,6 +27,11 @@ _LIGHT = frozenset(
 """Verbs that add nothing to the noun of an act: "issued threats"."""
 _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
+_BOMBING = frozenset({"airstrike", "artillery", "attack"})
+_STRIKERS = frozenset(
+    "warplane jet plane aircraft helicopter drone artillery regime government army coalition navy".split()
+)
+"""Of whom a bombing is, and who is not bombed: "the shelling of the army"."""
 _ADJOINING = frozenset({"in", "after", "during", "following", "amid", "before"})
 _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
@@ -62,13 +67,14 @@ def _above(tree: Tree, at: int) -> str | None:
 def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
     draft = Draft(word, (first, at), at, preps=(at,))
     verb = _occurrence(tree, at)
+    sides = [w for w in below(tree, at, "of") if tree.lemma[tree.top(w)] in _STRIKERS] if word.mode in _BOMBING else []
     heads = (at, *tree.kids_by(at, "acl"), *([verb] if verb is not None else []))
     between = next((f for head in heads for how in _AMONG if (f := below(tree, head, how))), [])
     if between:
         draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
     else:
-        draft.actors = makers(tree, at) or _taking_part(tree, at, word)
-        draft.recipients = _to(tree, at, word)
+        draft.actors = makers(tree, at) or sides or _taking_part(tree, at, word)
+        draft.recipients = [w for w in _to(tree, at, word) if w not in sides]
     if tree.lemma[at] == "call" and not between and not below(tree, at, "with") and word.lemma == "call":
         return None  # "calls by the opposition to stop": no telephone
     if not draft.actors and draft.recipients and (side := _other_side(tree, at)):

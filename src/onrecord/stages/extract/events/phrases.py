@@ -9,7 +9,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 """Kinds of expression that never take part in an event."""
 _LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod ccomp parataxis").split())
-_QUANTIFIERS = frozenset(
+QUANTIFIERS = frozenset(
     (
         "series number round lot couple group handful dozen hundred thousand barrage wave string spate majority one two"
         " several some many most part total quarter half"
@@ -91,7 +91,7 @@ def parties(tree: Tree, head: int) -> list[Words]:
         inner = tree.kid(of, "pobj") if of is not None else None
         if inner is not None and (
             (tree.lemma[one] in _CONTAINERS and tree.tag[one] == "NNS" and len(joined(tree, inner)) > 1)
-            or tree.lemma[one] in _QUANTIFIERS
+            or tree.lemma[one] in QUANTIFIERS
         ):
             out += [phrase(tree, k) for k in joined(tree, inner)]
         elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY:
@@ -115,7 +115,7 @@ def _below(tree: Tree, preposition: int) -> list[Words]:
     """The parties below a preposition, or below the one it governs ("including with")."""
     inner = tree.kid(preposition, "pobj")
     if inner is not None:
-        return [] if tree.lemma[inner] in _MANNER and not tree.label[inner] else parties(tree, inner)
+        return [] if tree.lower[inner] in _MANNER and not tree.label[inner] else parties(tree, inner)
     nested = tree.kid(preposition, "prep", "pcomp")
     return _below(tree, nested) if nested is not None and nested != preposition else []
 

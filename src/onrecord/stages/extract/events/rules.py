@@ -19,6 +19,7 @@ from onrecord.stages.extract.events.actors import (
     able,
     affected,
     crowd,
+    described,
     nameless,
     natural,
     stand_in,
@@ -75,11 +76,8 @@ class RuleEvents:
         read = _Reader(parsed, tree, found, self.name)
         out: dict[str, Event] = {}
         for draft in drafts(tree):
-            if (
-                not natural(tree, draft)
-                and not habitual(tree, draft)
-                and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE
-            ):
+            prose = parsed.block(tree.start[draft.at]).kind not in _NO_PROSE
+            if prose and not natural(tree, draft) and not habitual(tree, draft):
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
         told = told_by(harmed_by(list(out.values()), sentences=parsed.annotation.sentences))
@@ -196,9 +194,9 @@ class _Reader:
         """Who words stand for; "we" within a statement is its speaker."""
         party = self.standing.party(words)
         speaker = statement.speaker if statement is not None else None
-        if party.kind == "unknown" and speaker is not None and words[0] == words[1] and _somebody(speaker):
-            if self.tree.lower[words[0]] in _SELF:
-                return replace(speaker, evidence=party.evidence, basis="coreference")
+        alone = words[0] == words[1] and self.tree.lower[words[0]] in _SELF
+        if alone and party.kind == "unknown" and speaker is not None and _somebody(speaker):
+            return replace(speaker, evidence=party.evidence, basis="coreference")
         return party
 
     def _actors(self, draft: Draft, statement: Statement | None) -> list[Party]:
@@ -212,6 +210,8 @@ class _Reader:
                 party = replace(PROTESTERS, evidence=party.evidence, basis="printed")
             elif nameless(self.tree, words, draft) and party.kind in ("unnamed", "unknown", "group"):
                 party = replace(UNKNOWN, evidence=party.evidence, role=party.role, sector=party.sector)
+            elif party.kind == "unknown" and described(self.tree, words):
+                party = replace(party, kind="group", basis="printed")
             found += _each(party)
         return found
 

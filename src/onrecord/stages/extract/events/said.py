@@ -36,8 +36,11 @@ def said_events(
             continue
         code = _code(statement, events)
         own_act = any(e.statement == statement.id and _of(e, statement.speaker) for e in events)
-        recipient = statement.addressee or about(parsed, statement, standing=standing, own_act=own_act)
         cue = statement.cue
+        told = cue.text.lower().startswith(("told", "tell"))
+        recipient = statement.addressee
+        if recipient is None and not told:
+            recipient = about(parsed, statement, standing=standing, own_act=own_act)
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
         status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
         yield Event(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.model import EventStatus
 from onrecord.tree import Tree
 
@@ -30,6 +32,7 @@ _OCCUR = frozenset(
 )
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _LETTING = frozenset("enable allow authorise authorize permit let empower entitle".split())
+_GATHERED = frozenset("take gather rally march protest demonstrate write assemble chant shout turn".split())
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _ABLE = frozenset("capable incapable ability capability capacity power potential able unable likely unlikely".split())
 """Words of what somebody can or may do, whether or not he does it."""
@@ -70,7 +73,7 @@ def _instead(tree: Tree, at: int) -> bool:
     """ "Rather than fighting it", "instead of meeting them": what is not done."""
     first = tree.left[at]
     before = [tree.lower[i] for i in range(max(first - 2, 0), min(first + 2, tree.size))]
-    return any(pair in _INSTEAD for pair in zip(before, before[1:], strict=False))
+    return any(pair in _INSTEAD for pair in pairwise(before))
 
 
 def _backshifted(tree: Tree, at: int, modal: int) -> bool:
@@ -113,6 +116,8 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
         return "planned"
     if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power"):
         return "conditional"
+    if lemma in _GATHERED and tree.lemma[at] in _CALLS:
+        return "happened"  # "took to the streets to demand his release"
     if lemma in _WENT and tree.lemma[at] in _MEETING:
         return status_of(tree, above)  # "travelled to the capital to meet him"
     if lemma in _PLANS or lemma in ("go", "be") or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ"):
@@ -134,29 +139,34 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
         return "planned"
     if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
-    above, beneath = tree.head[at], ""
-    if tree.dep[at] == "pobj" and tree.lower[above] in _FOLLOWING:
-        return "happened"
-    if tree.dep[at] == "pobj" and tree.head[above] != above:
-        beneath, above = tree.lower[above], tree.head[above]
-        if beneath in ("for", "of") and tree.lemma[above] in _ASKED_FOR:
+    above, dep = tree.head[at], tree.dep[at]
+    if dep == "pobj":
+        preposition = tree.lower[above]
+        if preposition in _FOLLOWING:
+            return "happened"
+        above = tree.head[above]
+        if preposition in ("for", "of") and tree.lemma[above] in _ASKED_FOR:
             return "planned"
-        if beneath in _ABOUT and tree.negated(above):
+        if preposition in _ABOUT and tree.negated(above):
             return "happened"  # "gave no details on the attack"
-    if tree.pos[above] in ("VERB", "AUX") and tree.dep[at] in ("dobj", "pobj", "nsubj", "nsubjpass"):
-        if tree.dep[at] in ("dobj", "pobj"):
-            lemma = tree.lemma[above]
-            if lemma in _THREATS:
-                return "threatened"
-            if lemma == "call" and tree.dep[at] == "dobj":
-                return "happened"  # "called the attack cowardly"
-            if lemma in _CALLS and lemma != "tell":
-                return "called for"
-            if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):
-                return "planned"
-        if tree.dep[at] == "nsubjpass" and tree.lemma[above] in _PLANS:
-            return "planned"
-        if tree.dep[at] in ("nsubj", "nsubjpass") and tree.lemma[above] not in _OCCUR:
-            return "happened"  # "the march did not please everybody": it took place
-        return status_of(tree, above)
-    return "happened"
+    if tree.pos[above] not in ("VERB", "AUX") or dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return "happened"
+    if dep in ("dobj", "pobj") and (found := _done_to(tree, at, above)):
+        return found
+    if dep == "nsubjpass" and tree.lemma[above] in _PLANS:
+        return "planned"
+    if dep in ("nsubj", "nsubjpass") and tree.lemma[above] not in _OCCUR:
+        return "happened"  # "the march did not please everybody": it took place
+    return status_of(tree, above)
+
+
+def _done_to(tree: Tree, at: int, verb: int) -> EventStatus | None:
+    """What a verb makes of the event that is its object."""
+    lemma = tree.lemma[verb]
+    if lemma in _THREATS:
+        return "threatened"
+    if lemma == "call" and tree.dep[at] == "dobj":
+        return "happened"  # "called the attack cowardly"
+    if lemma in _CALLS and lemma != "tell":
+        return "called for"
+    return "planned" if lemma in _PLANS or lemma in ("avoid", "prevent", "fear") else None

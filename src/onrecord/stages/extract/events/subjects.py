@@ -20,19 +20,33 @@ _SAYING = frozenset("say tell report add note claim state announce warn argue ex
 _HARMING = frozenset(
     "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
 )
+_DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
 _WHERE = frozenset("in at near across over throughout outside inside around on along".split())
 _DEEPEST = 4
 
 
 def passive(tree: Tree, at: int) -> bool:
     """Whether a verb's subject undergoes it: "was hit", "troops hit by"."""
+    if bare_passive(tree, at):
+        return True
     if tree.kid(at, "nsubj") is not None and tree.kid(at, "auxpass") is None:
         return False  # "they had rejected a plea by him": the parser hangs "by" on the verb
     return tree.kid(at, "auxpass", "agent") is not None or (tree.dep[at] == "acl" and tree.tag[at] == "VBN")
 
 
+def bare_passive(tree: Tree, at: int) -> bool:
+    """Whether a headline leaves the auxiliary out: "Six Killed in Blast"; who kills somebody has an object."""
+    if tree.tag[at] not in ("VBN", "VBD") or tree.lemma[at] not in _DONE_TO:
+        return False
+    if any(tree.dep[k] in ("dobj", "auxpass", "aux", "dative", "ccomp") for k in tree.kids[at]):
+        return False
+    return tree.kid(at, "nsubj") is not None
+
+
 def acted_on(tree: Tree, at: int) -> int | None:
     """The head of what the verb acts on: object, passive subject, or the noun that a relative clause hangs on."""
+    if bare_passive(tree, at):
+        return tree.kid(at, "nsubj")
     found = tree.kid(at, "nsubjpass") if tree.kid(at, "auxpass") is not None else tree.kid(at, "dobj", "attr", "oprd")
     if found is not None and tree.lower[found] not in RELATIVE:
         return found
@@ -56,6 +70,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
     if found is not None and tree.lower[found] in RELATIVE and tree.dep[at] == "relcl":
         return tree.head[at]
+    if found is None and (before := _misread(tree, at)) is not None:
+        return before
     if found is not None or depth > _DEEPEST:
         return found if found is None or tree.dep[found] != "csubj" else None
     above = tree.head[at]
@@ -66,6 +82,15 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
+
+
+def _misread(tree: Tree, at: int) -> int | None:
+    """The subject of a clause whose "as" the parser took for a preposition: "died as a drone struck the house"."""
+    noun = at - 1
+    if tree.dep[at] not in ("conj", "advcl") or noun < 0 or tree.dep[noun] != "pobj" or tree.tag[at] != "VBD":
+        return None
+    word = tree.head[noun]
+    return noun if tree.lower[word] in ("as", "after", "before", "until") and tree.head[word] == tree.head[at] else None
 
 
 def _of_noun(tree: Tree, at: int) -> int | None:

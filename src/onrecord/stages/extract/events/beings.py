@@ -24,7 +24,8 @@ _PEOPLE = frozenset(
     "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
     " student staff crew guest patient hostage journalist army militia government ministry council court party group"
     " team company delegation public nation country state pilot doctor nurse fighter worker other leader"
-    " community population follower".split()
+    " community population follower inhabitant citizen villager local dweller settler survivor caller elder cleric nun"
+    " monk priest teacher lawmaker legislator farmer miner driver passenger sailor officer commander general".split()
 )
 _PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 

@@ -46,7 +46,7 @@ _HARMING = frozenset({"180", "182", "193"})
 _MOVING = frozenset({"head", "fly", "land", "travel", "drive"})
 _WONDERING = frozenset("what whether if how why who when where which".split())
 _TAKEN = frozenset({"capture", "seize", "liberate", "retake", "recapture", "overrun"})
-BODILY = frozenset({"173", "174", "180", "181", "182", "1821", "1822", "185", "186", "193"})
+BODILY = frozenset({"1711", "173", "174", "180", "181", "182", "1821", "1822", "185", "186", "192", "193"})
 """Codes of what is done to persons, and not to a body of them that is called "it"."""
 _COMING = frozenset({"arrive", "travel", "fly", "journey", "head", "land"})
 _SEATS = frozenset({"capital", "summit", "palace", "headquarters", "embassy", "parliament", "country", "region"})
@@ -66,6 +66,10 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
         return _denied(tree, at, word=word, target=target)
     if lemma == "ask" and any(tree.lower[tree.left[k]] in _WONDERING for k in tree.kids_by(at, "ccomp")):
         return None  # "asked what they thought" asks for no act
+    if lemma == "surround" and tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl"):
+        return None  # "the area surrounding the town"
+    if lemma == "press" and (target is None or _thing(tree, target)):
+        return None  # "pressed ahead", "pressed their assault"
     if target is None:
         return word
     if lemma in _MOVING and word.code == "042":

@@ -155,6 +155,10 @@ def _recipients(tree: Tree, at: int, *, word: EventWord, target: int | None, nou
             indirect = tree.kid(at, "dative")
             if indirect is not None and tree.pos[indirect] != "ADP":
                 return parties(tree, indirect)
+        elif how in ("self", "name"):
+            found = parties(tree, noun) if noun is not None else []
+            if how == "self" or any(tree.label[i] for first, last in found for i in range(first, last + 1)):
+                return found
         elif how == "poss":
             where = noun if noun is not None else target
             if where is not None and (found := owner(tree, where)):

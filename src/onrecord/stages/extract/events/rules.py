@@ -221,7 +221,7 @@ class _Reader:
         for taken in draft.recipients:
             words = self.standing.behind_thing(taken, draft)
             party = self._party(words, statement)
-            if self.tree.lower[words[0]] == "it" and draft.word.code in BODILY:
+            if self.tree.lower[words[0]] == "it" and draft.word.code in BODILY and party.kind != "place":
                 continue  # a body is not shot; a plane is, and nobody says of whom
             if affected(self.tree, words, party, root=root):
                 found += _each(party)
@@ -272,7 +272,9 @@ class _Reader:
     def _status(self, draft: Draft, time: Time | None) -> EventStatus:
         """The status by grammar, put right: a day to come is a plan; a threat that is made has happened."""
         today = self.parsed.article.day
-        if draft.status == "happened" and time and time.precision == "day" and today and time.value[:10] > today:
+        past = self.tree.tag[_finite(self.tree, draft.at)] == "VBD"
+        ahead_of_us = time and time.precision == "day" and today and time.value[:10] > today
+        if ahead_of_us and draft.status == "happened" and not past:
             return "planned"
         if draft.word.code[:2] == "13" and draft.status in ("planned", "conditional", "threatened"):
             return "happened"
@@ -293,6 +295,15 @@ class _Reader:
     def _contexts(self, draft: Draft) -> tuple[str, ...]:
         first, after = self.tree.sentence(draft.at)
         return tuple(sorted({_CONTEXTS[x] for x in self.tree.lemma[first:after] if x in _CONTEXTS}))
+
+
+def _finite(tree: Tree, at: int) -> int:
+    """The verb that tells when: the trigger's own, or the one that governs it."""
+    if tree.pos[at] != "VERB" or any(tree.dep[kid] in ("aux", "auxpass") for kid in tree.kids[at]):
+        return at
+    while tree.tag[at] in ("VBG", "VBN") and tree.head[at] != at and tree.pos[tree.head[at]] == "VERB":
+        at = tree.head[at]
+    return at
 
 
 def _between(event: Event, actor: Party | None, recipient: Party | None, *, word: str) -> Event:

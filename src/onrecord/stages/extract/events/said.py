@@ -12,6 +12,8 @@ from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.events.about import about, threat
+from onrecord.stages.extract.events.actors import VIOLENT
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.compose import said_code
 from onrecord.stages.extract.events.standing import Standing
 
@@ -29,13 +31,15 @@ def said_events(
     for statement in found.statements:
         if statement.speaker is None or statement.cue is None or statement.speaker.evidence is None:
             continue
-        if any(statement.cue.overlaps(t) for t in triggers):
+        if any(statement.cue.overlaps(t) for t in triggers) or _thing(parsed, statement.speaker):
             continue
         evidence = _whole(parsed, statement, extractor=extractor)
         if evidence is None:
             continue
         code = _code(statement, events)
-        own_act = any(e.statement == statement.id and _of(e, statement.speaker) for e in events)
+        own_act = any(
+            e.statement == statement.id and e.cameo[:2] not in VIOLENT and _of(e, statement.speaker) for e in events
+        )
         cue = statement.cue
         told = cue.text.lower().startswith(("told", "tell"))
         recipient = statement.addressee
@@ -79,6 +83,16 @@ def _code(statement: Statement, events: Sequence[Event]) -> str:
         if code := said_code(event.cameo[:2], event.status, same=same, must=must):
             return code
     return plain
+
+
+def _thing(parsed: Parsed, speaker: Party) -> bool:
+    """Whether what is taken for the speaker is a thing that says nothing: "the blast claimed six lives"."""
+    if speaker.kind != "unknown" or speaker.evidence is None:
+        return False
+    tree, field = parsed.tree, speaker.evidence.field
+    first = parsed.working.find(speaker.evidence.start, field)
+    words = tree.tokens_in(first, max(parsed.working.find(speaker.evidence.end, field), first + 1))
+    return tree.pos[tree.top(words)] == "NOUN" and not human(tree, tree.top(words))
 
 
 def _of(event: Event, party: Party) -> bool:

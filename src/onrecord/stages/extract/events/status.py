@@ -114,6 +114,9 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
         return found
     if lemma in _TRIED or lemma in _LETTING:
         return "planned"
+    if lemma == "able" and tree.pos[tree.head[above]] in ("AUX", "VERB"):
+        done = tree.tag[tree.head[above]] in ("VBD", "VBN") and not tree.negated(tree.head[above])
+        return "happened" if done else "conditional"  # "were able to storm the base"
     if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power"):
         return "conditional"
     if lemma in _GATHERED and tree.lemma[at] in _CALLS:

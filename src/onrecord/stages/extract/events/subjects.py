@@ -169,6 +169,8 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
         told = tree.kid(above, "ccomp")
         if told is not None and told < at:
             return subject(tree, told, depth=depth + 1)
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[at] in _HARMING and passive(tree, above):
+        return _shared_agent(tree, at)  # "the school was hit, wounding some": whoever hit it
     if tree.pos[above] == "ADJ" and tree.dep[above] == "acomp":
         above = tree.head[above]
     return subject(tree, above, depth=depth + 1)
@@ -180,4 +182,9 @@ def holder(tree: Tree, noun: int) -> int | None:
     if kid is not None:
         return kid
     above = tree.head[noun]
-    return subject(tree, above) if tree.pos[above] == "VERB" and tree.dep[noun] in ("dobj", "attr") else None
+    if tree.pos[above] != "VERB" or tree.dep[noun] not in ("dobj", "attr"):
+        return None
+    given = tree.kid(above, "dative")
+    if given is not None and tree.lemma[above] == "give" and tree.pos[given] != "ADP":
+        return given  # "gave residents a day to leave"
+    return subject(tree, above)

@@ -112,16 +112,14 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
         if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in _THROUGH:
             used = tree.kid(kid, "pobj")
             if used is not None and weapon(tree, used):
-                out += makers(tree, used)
+                out += makers(tree, used) or (below(tree, used, "with") if tree.lemma[used] in _WARS else [])
     return out
 
 
 def makers(tree: Tree, noun: int) -> list[Words]:
     """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
     found = below(tree, noun, "by")
-    if tree.lemma[noun] in _WARS:
-        found = found or below(tree, noun, "with")
-    else:
+    if tree.lemma[noun] not in _WARS:
         found = owner(tree, noun) or found or side(tree, noun)
     if found:
         return found

@@ -80,7 +80,7 @@ def _cut(party: Party) -> Party:
     if party.evidence is None or party.kind not in ("unnamed", "unknown", "group") or party.members:
         return party
     printed = party.evidence.text
-    at = party.name.find(printed)
+    at = party.name.casefold().find(printed.casefold())
     if at >= 0 and party.basis in ("printed", "none"):
         return replace(party, name=party.name[: at + len(printed)])
     return replace(party, name=_CLAUSE.split(party.name, maxsplit=1)[0])

@@ -131,6 +131,10 @@ def _shared_agent(tree: Tree, at: int) -> int | None:
     return tree.kid(by, "pobj") if by is not None else None
 
 
+def _thing(tree: Tree, noun: int) -> bool:
+    return tree.pos[noun] == "NOUN" and not tree.label[noun] and not human(tree, noun)
+
+
 def _auxpass(tree: Tree, at: int) -> bool:
     return tree.kid(at, "auxpass") is not None
 
@@ -156,6 +160,8 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
     controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
+    if controlled is not None and tree.lemma[above] == "make" and tree.tag[at] == "VB" and _thing(tree, controlled):
+        controlled = None  # "made the trip to discuss it": whoever made it
     if controlled is not None and tree.infinitive(at) and tree.lemma[above] in _CONTROLLING:
         return controlled
     if tree.infinitive(at) and controlled is None and (asked := _called_on(tree, above, at)) is not None:

@@ -28,6 +28,8 @@ _TAKING = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "attr", "conj", "po
 _KINDS = frozenset({"person", "organisation", "office", "state", "group"})
 _POWERS = frozenset({"GOV", "MIL", "IGO", "LEG", "JUD", "OPP", "REB", "PTY", "COP", "SPY"})
 """Those whose words are acts towards others; monitors, media and witnesses report what others do."""
+_MEDIA = frozenset("media television tv radio agency newspaper news channel broadcaster press".split())
+"""Words of names of those who report, whoever pays them."""
 _TELLING = frozenset({"said", "felt"})
 _DUTY = frozenset({"must", "should", "ought"})
 """Words that make of a remark about somebody a demand on him."""
@@ -53,9 +55,10 @@ def about(parsed: Parsed, statement: Statement, *, standing: Standing, own_act: 
     if speaker is None:
         return None
     tree, ranges = parsed.tree, _ranges(parsed, statement)
-    power = speaker.kind == "state" or speaker.sector in _POWERS
+    reporting = bool(_MEDIA & set(speaker.name.lower().split()))
+    power = (speaker.kind == "state" or speaker.sector in _POWERS) and not reporting
     act = own_act or is_act(statement) or (power and _of_himself(tree, ranges, speaker, standing))
-    if not (act or power or any(tree.lower[at] in _DUTY for at in _tokens(ranges))):
+    if reporting or not (act or power or any(tree.lower[at] in _DUTY for at in _tokens(ranges))):
         return None
     for words in _named(tree, ranges, everywhere=act):
         party = standing.party(words)

@@ -122,7 +122,8 @@ def makers(tree: Tree, noun: int) -> list[Words]:
     if tree.lemma[noun] not in _WARS:
         found = owner(tree, noun) or found or side(tree, noun)
     if found:
-        return found
+        used = head_of(tree, found[0])
+        return (makers(tree, used) or found) if len(found) == 1 and vehicle(tree, used) else found
     for kid in tree.kids[noun]:
         if tree.dep[kid] != "acl" or tree.tag[kid] != "VBN" or tree.lemma[kid] in _ARRANGED:
             continue
@@ -135,7 +136,8 @@ def makers(tree: Tree, noun: int) -> list[Words]:
 
 def side(tree: Tree, noun: int) -> list[Words]:
     """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
-    for kid in tree.kids[noun]:
+    near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in ("amod", "compound", "nmod")]
+    for kid in (*near, *(low for kid in near for low in tree.kids[kid])):
         if kid > noun or tree.dep[kid] not in ("amod", "compound", "nmod"):
             continue
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":

@@ -10,7 +10,7 @@ from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import fitted
 from onrecord.stages.extract.events.occurrences import noun_draft
-from onrecord.stages.extract.events.phrases import QUANTIFIERS, below, joined, owner, parties, phrase
+from onrecord.stages.extract.events.phrases import QUANTIFIERS, UNDONE, below, joined, owner, parties, phrase, struck
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import acted_on, subject
 from onrecord.tree import Tree
@@ -46,8 +46,9 @@ def drafts(tree: Tree) -> list[Draft]:
 def _lemmas(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     """The verb with its particle or preposition, longest first, and the last token of each."""
     lemma = tree.lemma[at]
+    shot = lemma == "fire" and tree.kid(at, "dobj") is not None  # "fired shells on the town"
     for kid in tree.kids[at]:
-        if kid > at and tree.dep[kid] in ("prt", "prep", "advmod", "acomp") and kid - at <= 3:
+        if kid > at and tree.dep[kid] in ("prt", "prep", "advmod", "acomp") and kid - at <= 3 and not shot:
             yield f"{lemma} {tree.lower[kid]}", kid
     yield lemma, at
 
@@ -59,7 +60,7 @@ def _noun_fits(tree: Tree, noun: int, wanted: frozenset[str]) -> int | None:
             return one
         of = next((k for k in tree.kids[one] if tree.dep[k] == "prep" and tree.lower[k] == "of"), None)
         inner = tree.kid(of, "pobj") if of is not None else None
-        if inner is not None and tree.lemma[inner] in wanted:
+        if inner is not None and tree.lemma[inner] in wanted and tree.lemma[one] not in UNDONE:
             return inner
         if any(tree.dep[k] == "compound" and tree.lemma[k] in wanted for k in tree.kids[one]):
             return one
@@ -165,7 +166,7 @@ def _recipients(tree: Tree, at: int, *, word: EventWord, target: int | None, nou
                 return found
         else:
             for head in (at, noun, target):
-                if head is not None and (found := below(tree, head, how)):
+                if head is not None and (found := struck(tree, head, how, code=word.code)):
                     return found
     if word.code[:2] in ("02", "10") and (told := tree.kid(at, "ccomp")) is not None:
         who = tree.kid(told, "nsubj", "nsubjpass")  # "demanded that the council act"

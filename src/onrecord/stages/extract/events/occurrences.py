@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.lexicon.events import EventWord, readings
 from onrecord.stages.extract.events.actors import makers
 from onrecord.stages.extract.events.draft import Draft, Words
-from onrecord.stages.extract.events.phrases import below, parties
+from onrecord.stages.extract.events.phrases import UNDONE, below, parties, struck
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import subject
 from onrecord.tree import Tree
@@ -39,13 +39,11 @@ _NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUC
 """A noun within these is part of a name: "the Southern Trade Agreement", "in March"."""
 _VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
 """Nouns that tell of a meeting only where somebody is said to take part."""
-_UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
-"""Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
 
 
 def noun_draft(tree: Tree, at: int) -> Draft | None:
     """The event that a noun tells, if it tells one."""
-    if tree.dep[at] == "compound" or tree.label[at] in _NAMES or _above(tree, at) in _UNDONE:
+    if tree.dep[at] == "compound" or tree.label[at] in _NAMES or _above(tree, at) in UNDONE:
         return None  # "peace talks venue", "the end of the truce"
     lemma = tree.lemma[at]
     names = [(f"{tree.lower[at - 1]} {lemma}", at - 1)] if at and tree.dep[at - 1] in ("compound", "amod") else []
@@ -92,7 +90,7 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
 
 
 def _to(tree: Tree, head: int, word: EventWord) -> list[Words]:
-    return next((f for how in word.to if how != "by" and (f := below(tree, head, how))), [])
+    return next((f for how in word.to if how != "by" and (f := struck(tree, head, how, code=word.code))), [])
 
 
 def definite(tree: Tree, at: int) -> bool:

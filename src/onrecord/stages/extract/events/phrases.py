@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.lexicon import countries
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.draft import Words
 from onrecord.tree import Tree
 
@@ -28,6 +30,10 @@ _MANNER = frozenset(
 )
 """Nouns that make an adverb of the preposition before them: "in force", "on a daily basis"."""
 
+UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
+"""Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
+_ATTACKS = frozenset({"18", "19", "20"})
+_WHERE = frozenset({"in", "at", "near", "outside", "among"})
 _MEDIA = frozenset({"phone", "telephone", "talk", "call", "video", "conversation", "contact", "telegram"})
 
 
@@ -131,6 +137,21 @@ def below(tree: Tree, head: int, preposition: str) -> list[Words]:
         elif preposition == "with" and (medium := tree.kid(kid, "pobj")) is not None and tree.lemma[medium] in _MEDIA:
             out += below(tree, medium, preposition)
     return out
+
+
+def struck(tree: Tree, head: int, preposition: str, *, code: str) -> list[Words]:
+    """Parties below a preposition as recipients of an event of this code: of an attack "in" or "near" a town the town
+    is where it was, and nobody that it was done to; a state is, and whoever lives somewhere."""
+    found = below(tree, head, preposition)
+    if code[:2] not in _ATTACKS or code[:3] in ("191", "192") or preposition not in _WHERE:
+        return found
+    return [w for w in found if _somebody(tree, tree.top(w))]
+
+
+def _somebody(tree: Tree, head: int) -> bool:
+    if tree.label[head] in ("GPE", "NORP"):
+        return countries.find(tree.text[head]) is not None
+    return tree.label[head] == "PERSON" or (human(tree, head) and tree.label[head] not in ("LOC", "FAC"))
 
 
 def owner(tree: Tree, head: int) -> list[Words]:

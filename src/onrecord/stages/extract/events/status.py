@@ -88,6 +88,8 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     if above == at:
         return "happened"
     if dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
+        if tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
+            return _governed(tree, tree.head[above])  # "asked them to go and urged the others"
         own = any(tree.dep[kid] == "aux" for kid in tree.kids[at])
         return _governed(tree, above) if own else status_of(tree, above)
     if dep not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
@@ -117,7 +119,7 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     if lemma == "able" and tree.pos[tree.head[above]] in ("AUX", "VERB"):
         done = tree.tag[tree.head[above]] in ("VBD", "VBN") and not tree.negated(tree.head[above])
         return "happened" if done else "conditional"  # "were able to storm the base"
-    if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power"):
+    if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power", "right"):
         return "conditional"
     if lemma in _GATHERED and tree.lemma[at] in _CALLS:
         return "happened"  # "took to the streets to demand his release"

@@ -46,6 +46,7 @@ _SIDES = frozenset(
 """Nouns before an attack that say whose it is: "a rebel attack"."""
 _WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
 """What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
+_MODIFYING = frozenset({"amod", "compound", "nmod", "nsubj"})  # the last where the parser takes a name for a subject
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _THROUGH = frozenset({"in", "by", "during", "through", "with", "after", "following"})
 """Prepositions by which harm is done: "killed in a raid", "wounded following an attack"."""
@@ -136,10 +137,8 @@ def makers(tree: Tree, noun: int) -> list[Words]:
 
 def side(tree: Tree, noun: int) -> list[Words]:
     """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
-    near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in ("amod", "compound", "nmod")]
-    for kid in (*near, *(low for kid in near for low in tree.kids[kid])):
-        if kid > noun or tree.dep[kid] not in ("amod", "compound", "nmod"):
-            continue
+    near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in _MODIFYING]
+    for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
@@ -150,8 +149,9 @@ def side(tree: Tree, noun: int) -> list[Words]:
 
 
 def described(tree: Tree, words: Words) -> bool:
-    """Whether words that stand for nobody known still say which side acts: "government", "rebel"."""
-    return tree.lemma[head_of(tree, words)] in _SIDES
+    """Whether words that stand for nobody known still say which side acts: "government", "armed groups"."""
+    head = head_of(tree, words)
+    return tree.lemma[head] in _SIDES or (tree.tag[head] == "NNS" and human(tree, head))
 
 
 def nameless(tree: Tree, words: Words, draft: Draft) -> bool:

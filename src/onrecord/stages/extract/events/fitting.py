@@ -70,6 +70,8 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
         return None  # "the area surrounding the town"
     if lemma == "press" and (target is None or _thing(tree, target)):
         return None  # "pressed ahead", "pressed their assault"
+    if lemma == "seek" and any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp")):
+        return None  # "seeks to regain the town" asks nobody
     if target is None:
         return word
     if lemma in _MOVING and word.code == "042":

@@ -194,6 +194,8 @@ def _apart(tree: Tree, at: int, top: int) -> bool:
     while at != top:
         if tree.dep[at] in ("advcl", "parataxis", "relcl") or (tree.dep[at] == "conj" and tree.clausal(at)):
             return True
+        if tree.dep[at] == "pcomp" and tree.has_subject(at):
+            return True  # "…, with breaches taking place in the port"
         if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
             return True  # "arms given by a man known as Abu Noor"
         if tree.head[at] == at:

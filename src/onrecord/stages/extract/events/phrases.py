@@ -25,12 +25,14 @@ _CONTAINERS = frozenset(
 _MANNER = frozenset(
     (
         "force effect basis scale place fact day night hour time way course view case order addition response turn"
-        " retaliation morning evening afternoon week month year record average level number rate charge sight"
+        " retaliation morning evening afternoon week month year record average level number rate charge sight hand"
     ).split()
 )
 """Nouns that make an adverb of the preposition before them: "in force", "on a daily basis"."""
 
-UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
+UNDONE = frozenset(
+    "end violation breach cessation halt collapse lack absence talk call threat fear risk prevention hope".split()
+)
 """Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
 _ATTACKS = frozenset({"18", "19", "20"})
 _WHERE = frozenset({"in", "at", "near", "outside", "among"})
@@ -100,7 +102,7 @@ def parties(tree: Tree, head: int) -> list[Words]:
             or tree.lemma[one] in QUANTIFIERS
         ):
             out += [phrase(tree, k) for k in joined(tree, inner)]
-        elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY:
+        elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY and tree.lower[one] != "other":
             out.append(phrase(tree, one))
         for kid in tree.kids[one]:
             if tree.dep[kid] == "prep" and tree.lower[kid] == "including":

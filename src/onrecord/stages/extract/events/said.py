@@ -15,12 +15,15 @@ from onrecord.stages.extract.events.about import about, threat
 from onrecord.stages.extract.events.actors import VIOLENT
 from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.compose import said_code
+from onrecord.stages.extract.events.phrases import phrase
 from onrecord.stages.extract.events.standing import Standing
 
 _CODES = {
     "said": "010", "felt": "010", "announced": "010", "asked": "020", "ordered": "020", "denied": "120",
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
+
+_NAMED = frozenset({"ORG", "PERSON", "GPE"})
 
 
 def said_events(
@@ -43,7 +46,9 @@ def said_events(
         cue = statement.cue
         told = cue.text.lower().startswith(("told", "tell"))
         recipient = statement.addressee
-        if recipient is None and not told:
+        if recipient is None and told:
+            recipient = _told(parsed, statement, standing=standing)
+        elif recipient is None:
             recipient = about(parsed, statement, standing=standing, own_act=own_act)
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
         status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
@@ -83,6 +88,18 @@ def _code(statement: Statement, events: Sequence[Event]) -> str:
         if code := said_code(event.cameo[:2], event.status, same=same, must=must):
             return code
     return plain
+
+
+def _told(parsed: Parsed, statement: Statement, *, standing: Standing) -> Party | None:
+    """Whom a statement was told to, by the object of its cue."""
+    assert statement.cue is not None
+    tree = parsed.tree
+    first = parsed.working.find(statement.cue.start, statement.cue.field)
+    at = tree.tokens_in(first, first + 1)[0]
+    whom = tree.kid(at, "dative", "dobj")
+    if whom is None or tree.pos[whom] == "PRON" or not (tree.label[whom] in _NAMED or human(tree, whom)):
+        return None
+    return standing.party(phrase(tree, whom))
 
 
 def _thing(parsed: Parsed, speaker: Party) -> bool:

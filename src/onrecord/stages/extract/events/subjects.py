@@ -88,13 +88,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     above = tree.head[at]
     if above == at:
         return None
-    if (
-        tree.dep[at] == "conj"
-        and tree.tag[at] in ("VBD", "VBN")
-        and tree.infinitive(above)
-        and above != tree.head[above]
-    ):
-        return _of_above(tree, above, depth=depth + 1)  # "asked them to go and urged the others": whoever asked
+    if tree.dep[at] == "conj" and tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
+        return subject(tree, tree.head[above], depth=depth + 1)  # "asked them to go and urged others": whoever asked
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return _shared_agent(tree, at) if _joined_passive(tree, at, depth=depth) else _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):

@@ -48,6 +48,7 @@ _WONDERING = frozenset("what whether if how why who when where which".split())
 _TAKEN = frozenset({"capture", "seize", "liberate", "retake", "recapture", "overrun"})
 BODILY = frozenset({"1711", "173", "174", "180", "181", "182", "1821", "1822", "185", "186", "192", "193"})
 """Codes of what is done to persons, and not to a body of them that is called "it"."""
+_HARMFUL = frozenset({"17", "18", "19", "20"})
 _COMING = frozenset({"arrive", "travel", "fly", "journey", "head", "land"})
 _SEATS = frozenset({"capital", "summit", "palace", "headquarters", "embassy", "parliament", "country", "region"})
 _ARMED = frozenset({"MIL", "GOV", "REB", "SPY", "COP"})
@@ -70,6 +71,8 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
         return None  # "the area surrounding the town"
     if lemma == "press" and (target is None or _thing(tree, target)):
         return None  # "pressed ahead", "pressed their assault"
+    if word.lemma == "call" and word.code[:2] == "02" and _naming(tree, at):
+        return None  # "calling it a betrayal"
     if lemma == "seek" and any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp")):
         return None  # "seeks to regain the town" asks nobody
     if target is None:
@@ -79,6 +82,8 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
     if lemma in _TAKEN and not word.objects and word.code in ("173", "1711", "0841"):
         return _taken(tree, target, word=word)
     thing = _thing(tree, target)
+    if thing and lemma == "meet":
+        return None  # "met the needs of the town"
     if word.code == "0841" and thing and (tree.lemma[target] in _PUBLISHED or is_a(tree.lemma[target], "document")):
         return None
     if word.code in _LIVING_ONLY and not word.objects and thing and not vehicle(tree, target):
@@ -86,6 +91,12 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
     if word.code in _HARMING and thing and tree.lemma[target] in _STUFF:
         return None
     return word
+
+
+def _naming(tree: Tree, at: int) -> bool:
+    """Whether "call" only gives somebody a name."""
+    asked = any(tree.lower[k] in ("for", "on", "upon", "to") for k in tree.kids_by(at, "prep", "dative"))
+    return not asked and not any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp", "ccomp"))
 
 
 def _denied(tree: Tree, at: int, *, word: EventWord, target: int | None) -> EventWord | None:
@@ -114,10 +125,11 @@ def _thing(tree: Tree, head: int) -> bool:
     return tree.pos[head] == "NOUN" and tree.label[head] not in _NAMED and not human(tree, head)
 
 
-def lifeless(tree: Tree, words: Words) -> bool:
-    """Whether who does it is a thing that nobody uses for it: "areas surrounding the town", "a queue that hurts"."""
+def lifeless(tree: Tree, words: Words, *, root: str) -> bool:
+    """Whether who does it is a thing that nobody uses for it: "areas surrounding the town", "fighting threatens"."""
     head = tree.top(words)
-    return _thing(tree, head) and not weapon(tree, head) and not means(tree, head)
+    harms = root in _HARMFUL and (weapon(tree, head) or means(tree, head))
+    return _thing(tree, head) and not harms
 
 
 def by_actor(word: EventWord, actor: Party | None) -> EventWord:

@@ -103,6 +103,10 @@ def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
     above = tree.head[at]
     if tree.dep[at] == "dobj" and tree.lemma[above] in _LIGHT and (doer := subject(tree, above)) is not None:
         return parties(tree, doer)
+    if word.code == "042" and tree.dep[at] == "pobj" and tree.lower[above] in ("on", "during"):
+        verb = tree.head[above]  # "told reporters during a visit"
+        who = subject(tree, verb) if tree.pos[verb] == "VERB" else None
+        return parties(tree, who) if who is not None else []
     if word.code[:2] not in ("03", "04", "05", "06", "14"):
         return []
     if tree.dep[at] == "pobj" and tree.lower[above] in ("in", "into", "on"):

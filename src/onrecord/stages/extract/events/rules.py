@@ -156,7 +156,7 @@ class _Reader:
         """Who acts on whom; empty where nobody who could take part is known and the type asks for somebody."""
         actors, recipients = self._actors(draft, statement), self._recipients(draft, statement)
         root = draft.word.code[:2]
-        if draft.actors and not actors and all(lifeless(self.tree, words) for words in draft.actors):
+        if draft.actors and not actors and all(lifeless(self.tree, words, root=root) for words in draft.actors):
             return []
         if draft.mutual and actors and recipients:
             ordered = self.standing.first([*actors, *recipients])
@@ -175,6 +175,8 @@ class _Reader:
             return []
         if root in VIOLENT and draft.recipients and all(self._abstract(w) for w in draft.recipients):
             return []  # "attacks on freedom", "fighting inflation"
+        if root == "04" and draft.recipients and not actors and not recipients:
+            return []  # "meeting with repression"
         if not recipients and (draft.word.lemma in _WITH or draft.word.code == "043"):
             return []
         verbal = self.tree.pos[draft.at] == "VERB" and root == "04"

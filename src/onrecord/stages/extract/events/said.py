@@ -23,6 +23,8 @@ _CODES = {
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
+_NO_WORDS = ("seek", "sought", "withdr")
+"""Cues of striving and moving, in which nobody need have said anything."""
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
 
 
@@ -33,6 +35,8 @@ def said_events(
     triggers = [e.trigger for e in events]
     for statement in found.statements:
         if statement.speaker is None or statement.cue is None or statement.speaker.evidence is None:
+            continue
+        if statement.cue.text.lower().startswith(_NO_WORDS):
             continue
         if any(statement.cue.overlaps(t) for t in triggers) or _thing(parsed, statement.speaker):
             continue

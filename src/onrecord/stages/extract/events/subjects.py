@@ -22,6 +22,7 @@ _HARMING = frozenset(
 )
 _DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
 _WHERE = frozenset("in at near across over throughout outside inside around on along".split())
+_CHARGING = frozenset("accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split())
 _DEEPEST = 4
 
 
@@ -172,6 +173,10 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
         return tree.kid(above, "nsubjpass")
     if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
         return controlled
+    said = tree.head[above]
+    if tree.lemma[at] in _CHARGING and tree.tag[at] == "VBG" and tree.dep[above] == "ccomp":
+        if tree.lemma[said] in _SAYING:
+            return subject(tree, said, depth=depth + 1)  # "said jets had come, accusing the army"
     if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[above] in _SAYING:
         # "He said a raid hit the town, killing six": what said hangs on belongs to what it says
         told = tree.kid(above, "ccomp")

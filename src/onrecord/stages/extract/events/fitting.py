@@ -65,32 +65,41 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
     lemma = tree.lemma[at]
     if lemma == "deny" and word.code == "120":
         return _denied(tree, at, word=word, target=target)
-    if lemma == "ask" and any(tree.lower[tree.left[k]] in _WONDERING for k in tree.kids_by(at, "ccomp")):
-        return None  # "asked what they thought" asks for no act
-    if lemma == "surround" and tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl"):
-        return None  # "the area surrounding the town"
-    if lemma == "press" and (target is None or _thing(tree, target)):
-        return None  # "pressed ahead", "pressed their assault"
-    if word.lemma == "call" and word.code[:2] == "02" and _naming(tree, at):
-        return None  # "calling it a betrayal"
-    if lemma == "seek" and any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp")):
-        return None  # "seeks to regain the town" asks nobody
+    if _other_sense(tree, at, word=word, target=target):
+        return None
     if target is None:
         return word
-    if lemma in _MOVING and word.code == "042":
-        return None  # "headed the team", "flew a drone"
     if lemma in _TAKEN and not word.objects and word.code in ("173", "1711", "0841"):
         return _taken(tree, target, word=word)
-    thing = _thing(tree, target)
-    if thing and lemma == "meet":
-        return None  # "met the needs of the town"
-    if word.code == "0841" and thing and (tree.lemma[target] in _PUBLISHED or is_a(tree.lemma[target], "document")):
-        return None
-    if word.code in _LIVING_ONLY and not word.objects and thing and not vehicle(tree, target):
-        return None
-    if word.code in _HARMING and thing and tree.lemma[target] in _STUFF:
-        return None
-    return word
+    return None if _thing(tree, target) and _not_done_to(tree, target, word=word) else word
+
+
+def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) -> bool:
+    """A verb that what hangs on it gives another sense."""
+    lemma = tree.lemma[at]
+    if lemma == "ask":  # "asked what they thought" asks for no act
+        return any(tree.lower[tree.left[k]] in _WONDERING for k in tree.kids_by(at, "ccomp"))
+    if lemma == "surround":  # "the area surrounding the town"
+        return tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl")
+    if lemma == "press":  # "pressed ahead", "pressed their assault"
+        return target is None or _thing(tree, target)
+    if lemma == "seek":  # "seeks to regain the town" asks nobody
+        return any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp"))
+    if word.lemma == "call" and word.code[:2] == "02":  # "calling it a betrayal"
+        return _naming(tree, at)
+    return lemma in _MOVING and word.code == "042" and target is not None  # "headed the team", "flew a drone"
+
+
+def _not_done_to(tree: Tree, thing: int, *, word: EventWord) -> bool:
+    """Whether the event cannot be done to this thing: needs are not met with, statements not set free."""
+    noun = tree.lemma[thing]
+    if word.lemma == "meet":
+        return True
+    if word.code == "0841":
+        return noun in _PUBLISHED or is_a(noun, "document")
+    if word.code in _LIVING_ONLY:
+        return not word.objects and not vehicle(tree, thing)
+    return word.code in _HARMING and noun in _STUFF
 
 
 def _naming(tree: Tree, at: int) -> bool:

@@ -10,7 +10,17 @@ from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import fitted
 from onrecord.stages.extract.events.occurrences import noun_draft
-from onrecord.stages.extract.events.phrases import QUANTIFIERS, UNDONE, below, joined, owner, parties, phrase, struck
+from onrecord.stages.extract.events.phrases import (
+    QUANTIFIERS,
+    UNDONE,
+    below,
+    joined,
+    owner,
+    parties,
+    phrase,
+    somewhere,
+    struck,
+)
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import acted_on, subject
 from onrecord.tree import Tree
@@ -185,6 +195,8 @@ def named_behind(tree: Tree, draft: Draft) -> Words | None:
         while last + 1 < tree.size and tree.label[last + 1] == tree.label[at]:
             last += 1
         head = tree.top((at, last))
+        if draft.word.code[:2] in _VERBAL and somewhere(tree, head):
+            continue
         return phrase(tree, head) if tree.pos[head] in ("NOUN", "PROPN") else (at, last)
     return None
 

@@ -150,6 +150,15 @@ def struck(tree: Tree, head: int, preposition: str, *, code: str) -> list[Words]
     return [w for w in found if _somebody(tree, tree.top(w))]
 
 
+def somewhere(tree: Tree, head: int) -> bool:
+    """A town or region of which the sentence only says that something is in it; a state is more than a place."""
+    while tree.dep[head] in ("compound", "amod", "nmod") and tree.head[head] > head:
+        head = tree.head[head]  # "in Springfield province"
+    if tree.dep[head] != "pobj" or tree.lower[tree.head[head]] not in _WHERE:
+        return False
+    return not _somebody(tree, head) and tree.label[head] in ("GPE", "LOC", "FAC", "")
+
+
 def _somebody(tree: Tree, head: int) -> bool:
     if tree.label[head] in ("GPE", "NORP"):
         return countries.find(tree.text[head]) is not None

@@ -22,7 +22,9 @@ _HARMING = frozenset(
 )
 _DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
 _WHERE = frozenset("in at near across over throughout outside inside around on along".split())
-_CHARGING = frozenset("accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split())
+_CHARGING = frozenset(
+    "accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split()
+)
 _DEEPEST = 4
 
 
@@ -162,31 +164,45 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
             return subject(tree, tree.head[tree.head[above]], depth=depth + 1)  # "in addition to destroying"
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
-    controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
-    if controlled is not None and tree.lemma[above] == "make" and tree.tag[at] == "VB" and _thing(tree, controlled):
-        controlled = None  # "made the trip to discuss it": whoever made it
-    if controlled is not None and tree.infinitive(at) and tree.lemma[above] in _CONTROLLING:
+    if (controlled := _controlled(tree, at, above)) is not None:
         return controlled
-    if tree.infinitive(at) and controlled is None and (asked := _called_on(tree, above, at)) is not None:
-        return asked
-    if tree.infinitive(at) and _auxpass(tree, above) and tree.lemma[above] in _CONTROLLING:
-        return tree.kid(above, "nsubjpass")
-    if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
-        return controlled
-    said = tree.head[above]
-    if tree.lemma[at] in _CHARGING and tree.tag[at] == "VBG" and tree.dep[above] == "ccomp":
-        if tree.lemma[said] in _SAYING:
-            return subject(tree, said, depth=depth + 1)  # "said jets had come, accusing the army"
-    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[above] in _SAYING:
-        # "He said a raid hit the town, killing six": what said hangs on belongs to what it says
-        told = tree.kid(above, "ccomp")
-        if told is not None and told < at:
-            return subject(tree, told, depth=depth + 1)
-    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[at] in _HARMING and passive(tree, above):
-        return _shared_agent(tree, at)  # "the school was hit, wounding some": whoever hit it
+    if tree.tag[at] == "VBG" and (verb := _joined_on(tree, at, above)) is not None:
+        # what hangs on "said" or on a passive: whoever says it, or what it says does, or whoever did the passive
+        return _shared_agent(tree, at) if verb == above else subject(tree, verb, depth=depth + 1)
     if tree.pos[above] == "ADJ" and tree.dep[above] == "acomp":
         above = tree.head[above]
     return subject(tree, above, depth=depth + 1)
+
+
+def _controlled(tree: Tree, at: int, above: int) -> int | None:
+    """Whom the verb above makes do it: "urged the council to go", "accused them of going"."""
+    whom = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
+    if whom is not None and tree.lemma[above] == "make" and tree.tag[at] == "VB" and _thing(tree, whom):
+        whom = None  # "made the trip to discuss it": whoever made it
+    if whom is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
+        return whom
+    if not tree.infinitive(at):
+        return None
+    if whom is not None:
+        return whom if tree.lemma[above] in _CONTROLLING else None
+    if (asked := _called_on(tree, above, at)) is not None:
+        return asked
+    passive_of_control = _auxpass(tree, above) and tree.lemma[above] in _CONTROLLING
+    return tree.kid(above, "nsubjpass") if passive_of_control else None
+
+
+def _joined_on(tree: Tree, at: int, above: int) -> int | None:
+    """The verb whose doer does what a participle tacked on to a clause says, where it is not the clause's own subject;
+    `above` itself stands for its agent."""
+    said = tree.head[above]
+    if tree.lemma[at] in _CHARGING and tree.dep[above] == "ccomp" and tree.lemma[said] in _SAYING:
+        return said  # "said jets had come, accusing the army"
+    if tree.dep[at] != "advcl":
+        return None
+    if tree.lemma[above] in _SAYING:
+        told = tree.kid(above, "ccomp")
+        return told if told is not None and told < at else None  # "he said a raid hit the town, killing six"
+    return above if tree.lemma[at] in _HARMING and passive(tree, above) else None  # "was hit, wounding some"
 
 
 def holder(tree: Tree, noun: int) -> int | None:

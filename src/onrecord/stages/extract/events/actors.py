@@ -138,6 +138,10 @@ def makers(tree: Tree, noun: int) -> list[Words]:
 def side(tree: Tree, noun: int) -> list[Words]:
     """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
     near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in _MODIFYING]
+    for kid in near:  # "US-led strikes"
+        leader = tree.kid(kid, "npadvmod") if tree.lower[kid] == "led" else None
+        if leader is not None and tree.label[leader] in ("GPE", "NORP", "ORG"):
+            return [(leader, leader)]
     for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue

@@ -13,7 +13,8 @@ _WEAPONS = frozenset(
         " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
         " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
         " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
-        " warplane jet plane aircraft helicopter tank warship gunship"
+        " warplane jet plane aircraft helicopter tank warship gunship counterattack counteroffensive counter-attack"
+        " counter-offensive onslaught assault invasion incursion"
     ).split()
 )
 CROWD = frozenset(

@@ -22,7 +22,8 @@ _LIVING_ONLY = frozenset({"043", "063", "174", "181", "1821", "116"})
 _PUBLISHED = frozenset(
     (
         "image footage photo photograph picture video film name detail information data figure result list album song"
-        " version product book number total tally toll estimate transcript recording audio clip trailer map budget"
+        " version product book number total tally toll estimate transcript recording audio clip trailer map"
+        " budget figure"
     ).split()
 )
 _DENIED = frozenset(
@@ -110,7 +111,7 @@ def _naming(tree: Tree, at: int) -> bool:
 
 def _denied(tree: Tree, at: int, *, word: EventWord, target: int | None) -> EventWord | None:
     """To deny a charge is a statement; to deny somebody land or a visa is a refusal, the means to act is neither."""
-    if target is not None and tree.lemma[target] in _DENIED:
+    if target is not None and (tree.lemma[target] in _DENIED or tree.pos[target] == "PRON"):
         return _DENIAL
     if target is None:
         return _DENIAL if tree.kid(at, "ccomp", "xcomp") is not None else word

@@ -66,7 +66,7 @@ _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "acros
 class RuleEvents:
     """`parsed.EventExtractor` by rules."""
 
-    name = "rules/events@4"
+    name = "rules/events@5"
 
     def events(self, parsed: Parsed, found: Found) -> Sequence[Event]:
         """The events of one article, in the order of their triggers."""

@@ -32,6 +32,7 @@ _OCCUR = frozenset(
 )
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _LETTING = frozenset("enable allow authorise authorize permit let empower entitle".split())
+_SHOWING = frozenset("show depict document describe mention film record discuss investigate probe condemn".split())
 _GATHERED = frozenset("take gather rally march protest demonstrate write assemble chant shout turn".split())
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _ABLE = frozenset("capable incapable ability capability capacity power potential able unable likely unlikely".split())
@@ -97,6 +98,8 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     if dep == "pcomp":
         if tree.lower[above] in _WHEN:
             return "happened"
+        if tree.lower[above] in ("toward", "towards"):
+            return "planned"  # "leaned towards backing it"
         above = tree.head[above]
         if tree.lemma[above] in _AIMS or tree.lemma[above] in _TRIED:
             return "planned"
@@ -154,6 +157,8 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
             return "planned"
         if preposition in _ABOUT and tree.negated(above):
             return "happened"  # "gave no details on the attack"
+    if tree.lemma[above] in _SHOWING:
+        return "happened"  # "a video said to show the killing"
     if tree.pos[above] not in ("VERB", "AUX") or dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
         return "happened"
     if dep in ("dobj", "pobj") and (found := _done_to(tree, at, above)):

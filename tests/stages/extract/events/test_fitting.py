@@ -29,6 +29,7 @@ def codes(text: str) -> set[str]:
     [
         ("The ministry released a statement.", "0841"),
         ("Ghana released images of the plane.", "0841"),
+        ("No figure was released by Ghana.", "0841"),
         ("Residents toured the town carrying flags.", "141"),
         ("The rebels pressed their assault on the town.", "020"),
         ("Ghana asked whether Togo had signed.", "020"),

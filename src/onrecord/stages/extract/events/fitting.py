@@ -70,6 +70,8 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
         return None
     if target is None:
         return word
+    if word.code == "0841" and (tree.lemma[target] in _PUBLISHED or is_a(tree.lemma[target], "document")):
+        return None
     if lemma in _TAKEN and not word.objects and word.code in ("173", "1711", "0841"):
         return _taken(tree, target, word=word)
     return None if _thing(tree, target) and _not_done_to(tree, target, word=word) else word
@@ -96,8 +98,6 @@ def _not_done_to(tree: Tree, thing: int, *, word: EventWord) -> bool:
     noun = tree.lemma[thing]
     if word.lemma == "meet":
         return True
-    if word.code == "0841":
-        return noun in _PUBLISHED or is_a(noun, "document")
     if word.code in _LIVING_ONLY:
         return not word.objects and not vehicle(tree, thing)
     return word.code in _HARMING and noun in _STUFF

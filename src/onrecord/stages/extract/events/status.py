@@ -32,7 +32,7 @@ _OCCUR = frozenset(
 )
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
 _LETTING = frozenset("enable allow authorise authorize permit let empower entitle".split())
-_SHOWING = frozenset("show depict document describe mention film record discuss investigate probe condemn".split())
+_SHOWING = frozenset("show depict document describe mention film record investigate probe condemn".split())
 _GATHERED = frozenset("take gather rally march protest demonstrate write assemble chant shout turn".split())
 _INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
 _ABLE = frozenset("capable incapable ability capability capacity power potential able unable likely unlikely".split())

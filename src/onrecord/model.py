@@ -49,6 +49,7 @@ Precision = Literal[
 ]
 TimeBasis = Literal["printed", "publication", "statement", "event", "unknown"]
 GeoPrecision = Literal["town", "near town", "region", "country"]
+FigureKind = Literal["count", "percentage", "duration"]
 Bound = Literal["exact", "about", "more than", "at least", "up to", "less than", "range", "vague"]
 FigureScope = Literal["incident", "running total", "background", "part", "unknown"]
 Relation = Literal[
@@ -414,6 +415,7 @@ class Figure:
     denied: bool
     score: Score
     geo: Geo | None = None  # of `place`
+    kind: FigureKind = "count"  # figures of different kinds are never compared
 
     @property
     def value(self) -> float | None:

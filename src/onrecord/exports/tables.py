@@ -252,6 +252,7 @@ FIGURES: Table[Figure] = Table(
         Column("id", "string", "hash of its words in their place", lambda v, f: f.id),
         Column("article", "string", "→ articles.id", lambda v, f: f.article),
         Column("outlet", "string", "who published that report", lambda v, f: v.outlet(f.article)),
+        Column("kind", "string", "count, percentage or duration", lambda v, f: f.kind),
         Column("measure", "string", "killed, injured … or the counted noun", lambda v, f: f.measure),
         Column("low", "number", "lowest value the words allow; empty: open", lambda v, f: f.low),
         Column("high", "number", "highest value the words allow; empty: open", lambda v, f: f.high),

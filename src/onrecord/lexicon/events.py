@@ -34,7 +34,7 @@ class EventWord:
     code: str
     mode: str | None
     objects: frozenset[str]
-    to: tuple[str, ...]  # "obj", "poss" or prepositions, in order of preference
+    to: tuple[str, ...]  # "obj", "self", "name", "poss" or prepositions, in order of preference
 
 
 @cache

@@ -67,7 +67,7 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     narrowed = {c.figure.whom for s in sides for c in s if c.whom}
     whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
     measure = _LABELS.get(first.measure, first.measure)
-    unit = " percent" if first.unit == "percent" else ""
+    unit = f" {first.unit}" if first.unit == "percent" or first.kind == "duration" else ""
     return _cut(f"{measure[:1].upper()}{measure[1:]}{whom}: {values}{unit}")
 
 

@@ -5,6 +5,7 @@ Invariants
 - A toll that a later report raises is superseded. Two named sources that differ on one day, and a later number that
   falls below an earlier floor without the same source saying so, conflict. A crowd does not grow: other numbers of it
   conflict at any day.
+- A length of time is no count and no rival of one; two reports that give one length agree, others stand alone.
 - Rows of other people, places or scopes are never rivals: where they look like one count they are shown as different
   in scope.
 """
@@ -36,8 +37,9 @@ class Rows:
 
 def ledger(counts: Iterable[Count]) -> list[Rows]:
     """All that the figures of a story say about each other, and those that stand alone."""
-    ordered = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
-    found: list[Rows] = []
+    every = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
+    ordered = [c for c in every if c.figure.kind != "duration"]
+    found: list[Rows] = [*_lengths([c for c in every if c.figure.kind == "duration" and not c.refused])]
     slots = _slots([c for c in ordered if not c.refused])
     for slot in slots:
         found.extend(_slot(slot))
@@ -45,6 +47,15 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
     found.extend(_refused(ordered))
     found.extend(_scopes(slots))
     return found
+
+
+def _lengths(lengths: Sequence[Count]) -> Iterable[Rows]:
+    """Lengths of time that several reports give alike; short ones are alike by chance unless of one thing."""
+    alike: dict[tuple[object, ...], list[Count]] = {}
+    for count in lengths:
+        what = count.whom if count.told < LEAST_TOLD else None
+        alike.setdefault((count.unit, count.told, count.figure.bound, what), []).append(count)
+    return [_agreeing(group) for group in alike.values() if len({c.figure.article for c in group}) > 1]
 
 
 def _refused(counts: Sequence[Count]) -> Iterable[Rows]:

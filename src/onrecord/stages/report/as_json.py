@@ -252,6 +252,7 @@ class _Writer:
     def figure(self, figure: Figure) -> Json:
         return {
             **self._head(figure.id, figure.article, evidence=figure.evidence),
+            "kind": figure.kind,
             "measure": figure.measure,
             "value": value(figure),
             "low": _number(figure.low),

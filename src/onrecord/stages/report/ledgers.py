@@ -53,9 +53,10 @@ def ledgers(digest: Digest, *, measure: str | None = None, everything: bool = Fa
 
 
 def stands_out(row: LedgerRow) -> bool:
-    """Whether a row is a toll, or is told by two reports, or stands against another."""
+    """Whether a row is a toll or a length of time, or is told by two reports, or stands against another."""
     toll = row.figure.measure in TOLLS and row.figure.value is not None
-    return bool(toll or len({f.article for f in row.figures}) > 1 or row.superseded or row.conflicts)
+    several = len({f.article for f in row.figures}) > 1
+    return bool(toll or row.figure.kind == "duration" or several or row.superseded or row.conflicts)
 
 
 def state_words(row: LedgerRow) -> tuple[str, ...]:

@@ -125,6 +125,7 @@ def ledger(digest: Digest) -> tuple[LedgerRow, ...]:
         sorted(
             rows,
             key=lambda row: (
+                row.figure.kind == "duration",  # apart from what is counted
                 _FIRST.index(row.figure.measure) if row.figure.measure in _FIRST else len(_FIRST),
                 -often[row.figure.measure],
                 row.figure.measure,

@@ -223,7 +223,7 @@ def test_a_headline_takes_the_day_of_the_text() -> None:
 def test_a_headline_tells_again_what_the_text_tells() -> None:
     (event,) = events("Ghana attacked Togo on Monday.", title="Ghana attacks Togo")
     assert event.evidence.field == "text"
-    assert [telling.evidence.text for telling in event.again] == ["Ghana attacks"]
+    assert [telling.evidence.text for telling in event.again] == ["Ghana attacks Togo"]
 
 
 # ---- evidence, statements, properties ------------------------------------------------------------------------------

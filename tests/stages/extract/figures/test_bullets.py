@@ -124,14 +124,14 @@ def test_ranges_bounds_and_vague_words(text: str, expected: list[Row]) -> None:
     [
         "The repair will cost $12 million.",
         "The village lies 12 kilometres from the border.",
-        "The siege lasted 12 days.",
+        "The siege was lifted 12 days ago.",
         "One in five people were displaced.",
         "Three out of four victims were women.",
         "Two-thirds of the wounded were children.",
         "He threatened to kill a man.",
     ],
 )
-def test_money_distances_durations_shares_and_threats_are_no_counts(text: str) -> None:
+def test_money_distances_times_shares_and_threats_are_no_counts(text: str) -> None:
     assert rows(text) == []
 
 

@@ -62,7 +62,7 @@ def test_reads_measure_value_and_bound(text: str, expected: list[Row]) -> None:
         "The 34-year-old driver, Ada Brown, 34, lives at 12 Mill Road.",
         "The village lies 30 miles north of Route 9.",
         "The bill came to $40 million, or 35 million euros.",
-        "They met at 7:15 p.m. on 3 May 2031 for 45 minutes.",
+        "They met at 7:15 p.m. on 3 May 2031 at 45 degrees.",
         "Call the office at 555-0134-77.",
         "The home side won 3-2 on Court 12.",
         "The deputy mayor, who shot and killed his dog, resigned.",

@@ -40,11 +40,16 @@ _ARRANGED = frozenset("broker mediate negotiate hit target claim kill destroy co
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
-        " guerrilla separatist junta settler"
+        " guerrilla separatist junta settler extremist paramilitary tribesman commando"
     ).split()
 )
 """Nouns before an attack that say whose it is: "a rebel attack"."""
+_WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
+"""What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
+_MODIFYING = frozenset({"amod", "compound", "nmod", "nsubj"})  # the last where the parser takes a name for a subject
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_THROUGH = frozenset({"in", "by", "during", "through", "with", "after", "following"})
+"""Prepositions by which harm is done: "killed in a raid", "wounded following an attack"."""
 _MAY_BE_HIT = frozenset({"17", "18", "19", "20"})
 
 
@@ -103,19 +108,23 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
         out += makers(tree, head_of(tree, words)) if thing(tree, words) else [words]
     if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
         return out
-    for kid in tree.kids[draft.at]:
-        if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in ("in", "by", "during", "through", "with"):
+    joined = tree.kids_by(draft.at, "conj") if tree.tag[draft.at] == "VBN" else []  # "killed and others hurt in raids"
+    for kid in (kid for verb in (draft.at, *joined) for kid in tree.kids[verb]):
+        if tree.dep[kid] in ("prep", "agent") and tree.lower[kid] in _THROUGH:
             used = tree.kid(kid, "pobj")
             if used is not None and weapon(tree, used):
-                out += makers(tree, used)
+                out += makers(tree, used) or (below(tree, used, "with") if tree.lemma[used] in _WARS else [])
     return out
 
 
 def makers(tree: Tree, noun: int) -> list[Words]:
     """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
-    found = owner(tree, noun) or below(tree, noun, "by") or side(tree, noun)
+    found = below(tree, noun, "by")
+    if tree.lemma[noun] not in _WARS:
+        found = owner(tree, noun) or found or side(tree, noun)
     if found:
-        return found
+        used = head_of(tree, found[0])
+        return (makers(tree, used) or found) if len(found) == 1 and vehicle(tree, used) else found
     for kid in tree.kids[noun]:
         if tree.dep[kid] != "acl" or tree.tag[kid] != "VBN" or tree.lemma[kid] in _ARRANGED:
             continue
@@ -128,13 +137,25 @@ def makers(tree: Tree, noun: int) -> list[Words]:
 
 def side(tree: Tree, noun: int) -> list[Words]:
     """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
-    for kid in tree.kids[noun]:
-        if kid > noun or tree.dep[kid] not in ("amod", "compound", "nmod"):
+    near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in _MODIFYING]
+    for kid in near:  # "US-led strikes"
+        leader = tree.kid(kid, "npadvmod") if tree.lower[kid] == "led" else None
+        if leader is not None and tree.label[leader] in ("GPE", "NORP", "ORG"):
+            return [(leader, leader)]
+    for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
+        if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
-        if state or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
+        many = tree.tag[kid] == "NNS" and tree.lemma[kid] in ("terrorist", "gunman", "fighter", "attacker")
+        if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]
     return []
+
+
+def described(tree: Tree, words: Words) -> bool:
+    """Whether words that stand for nobody known still say which side acts: "government", "armed groups"."""
+    head = head_of(tree, words)
+    return tree.lemma[head] in _SIDES or (tree.tag[head] == "NNS" and human(tree, head))
 
 
 def nameless(tree: Tree, words: Words, draft: Draft) -> bool:

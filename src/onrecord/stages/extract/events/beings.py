@@ -13,7 +13,8 @@ _WEAPONS = frozenset(
         " airstrike strike mine convoy bus bullet shot grenade raid clash violence fighting war conflict bombing"
         " shelling shrapnel weapon gun knife attempt robbery incident assault stabbing massacre ambush drone"
         " battle operation offensive round mortar site sortie bombardment barrage firing motorcycle gunbattle"
-        " warplane jet plane aircraft helicopter tank warship gunship"
+        " warplane jet plane aircraft helicopter tank warship gunship counterattack counteroffensive counter-attack"
+        " counter-offensive onslaught assault invasion incursion"
     ).split()
 )
 CROWD = frozenset(
@@ -24,11 +25,20 @@ _PEOPLE = frozenset(
     "man woman child boy girl civilian soldier troop force police official family guard victim refugee migrant"
     " student staff crew guest patient hostage journalist army militia government ministry council court party group"
     " team company delegation public nation country state pilot doctor nurse fighter worker other leader"
-    " community population follower".split()
+    " community population follower inhabitant citizen villager local dweller settler survivor caller elder cleric nun"
+    " monk priest teacher lawmaker legislator farmer miner driver passenger sailor officer commander general".split()
 )
 _PEOPLE_ENDS = ("ist", "man", "men", "woman", "women", "people")
 
 
+_MEANS = frozenset(
+    (
+        "fire gas munition projectile ammunition sniper siege explosive crackdown purge violence chemical poison napalm"
+        " phosphorus firefight crossfire campaign bombshell stampede crush sarin chlorine machete axe arrow stone"
+        " invasion assassination murder killing execution stab punch massacre war battle skirmish insurgency genocide"
+        " unrest rampage bloodshed uprising arm weaponry aerial artillery infighting gunfight standoff arson"
+    ).split()
+)
 _VEHICLES = frozenset(
     "car vehicle truck van convoy bus motorcycle jet plane aircraft helicopter tank warship drone".split()
 )
@@ -58,6 +68,11 @@ def human(tree: Tree, head: int) -> bool:
 def weapon(tree: Tree, head: int) -> bool:
     """Whether a noun is a weapon, an attack or a vehicle: what is used, not who uses it."""
     return tree.lemma[head] in _WEAPONS or tree.lower[head].removesuffix("s") in _WEAPONS
+
+
+def means(tree: Tree, head: int) -> bool:
+    """Whether a noun is something else by which people are harmed: fire, gas, a siege."""
+    return tree.lemma[head] in _MEANS
 
 
 def vehicle(tree: Tree, head: int) -> bool:

@@ -34,6 +34,8 @@ def harmed_by(events: list[Event], *, sentences: Sequence[tuple[Field, Span]]) -
     for event in events:
         by = attacks.get(sentence(event), {}) if event.plover == "ASSAULT" and event.mode in _HARM else {}
         actor = next(iter(by.values())) if len(by) == 1 and "" not in by else None
+        if actor and event.recipient and actor.name == event.recipient.name:
+            actor = None  # "they were killed in their own attack"
         if actor and event.status == "happened" and (event.actor is None or event.actor.kind == "unknown"):
             lent = replace(actor, basis="carried")
             names = (event.cameo, lent.name, event.recipient.name if event.recipient else None)

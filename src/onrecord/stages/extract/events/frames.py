@@ -8,8 +8,19 @@ from dataclasses import replace
 from onrecord.lexicon.events import EventWord, readings
 from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.fitting import fitted
 from onrecord.stages.extract.events.occurrences import noun_draft
-from onrecord.stages.extract.events.phrases import below, joined, owner, parties, phrase
+from onrecord.stages.extract.events.phrases import (
+    QUANTIFIERS,
+    UNDONE,
+    below,
+    joined,
+    owner,
+    parties,
+    phrase,
+    somewhere,
+    struck,
+)
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import acted_on, subject
 from onrecord.tree import Tree
@@ -45,19 +56,21 @@ def drafts(tree: Tree) -> list[Draft]:
 def _lemmas(tree: Tree, at: int) -> Iterator[tuple[str, int]]:
     """The verb with its particle or preposition, longest first, and the last token of each."""
     lemma = tree.lemma[at]
+    shot = lemma == "fire" and tree.kid(at, "dobj") is not None  # "fired shells on the town"
     for kid in tree.kids[at]:
-        if kid > at and tree.dep[kid] in ("prt", "prep", "advmod", "acomp") and kid - at <= 3:
+        if kid > at and tree.dep[kid] in ("prt", "prep", "advmod", "acomp") and kid - at <= 3 and not shot:
             yield f"{lemma} {tree.lower[kid]}", kid
     yield lemma, at
 
 
 def _noun_fits(tree: Tree, noun: int, wanted: frozenset[str]) -> int | None:
     for one in joined(tree, noun):
-        if tree.lemma[one] in wanted or (one and f"{tree.lower[one - 1]} {tree.lemma[one]}" in wanted):
+        many = tree.lemma[one] in QUANTIFIERS and bool(below(tree, one, "of"))  # "rounds of attacks"
+        if (not many and tree.lemma[one] in wanted) or (one and f"{tree.lower[one - 1]} {tree.lemma[one]}" in wanted):
             return one
         of = next((k for k in tree.kids[one] if tree.dep[k] == "prep" and tree.lower[k] == "of"), None)
         inner = tree.kid(of, "pobj") if of is not None else None
-        if inner is not None and tree.lemma[inner] in wanted:
+        if inner is not None and tree.lemma[inner] in wanted and tree.lemma[one] not in UNDONE:
             return inner
         if any(tree.dep[k] == "compound" and tree.lemma[k] in wanted for k in tree.kids[one]):
             return one
@@ -71,7 +84,10 @@ def _verb(tree: Tree, at: int, *, taken: set[int]) -> Draft | None:
             noun = _noun_fits(tree, target, word.objects) if target is not None and word.objects else None
             if (word.objects and noun is None) or _aimless(tree, at, word=word, target=target):
                 continue
-            draft = _filled(tree, Draft(word, (at, last), at), target=target, noun=noun)
+            read = fitted(tree, at, word=word, target=target)
+            if read is None:
+                continue
+            draft = _filled(tree, Draft(read, (at, last), at), target=target, noun=noun)
             if not draft.actors and not draft.recipients:
                 continue
             if noun is not None:
@@ -82,6 +98,8 @@ def _verb(tree: Tree, at: int, *, taken: set[int]) -> Draft | None:
 
 def _aimless(tree: Tree, at: int, *, word: EventWord, target: int | None) -> bool:
     """A verb that needs somebody to be done to and has nobody: "the ferry turned over", "they fought to survive"."""
+    if tree.lemma[at] in _STRIVING and any(tree.label[tree.top(w)] in _NAMED for w in below(tree, at, "for")):
+        return not any(below(tree, at, how) for how in word.to)  # "fighting for the king"
     if tree.lemma[at] in _STRIVING and target is None and tree.kid(at, "xcomp", "advcl") is not None:
         return not any(below(tree, at, how) for how in word.to)
     if tree.lemma[at] in _LEAVING and word.code == "0874" and not word.objects:
@@ -148,13 +166,17 @@ def _recipients(tree: Tree, at: int, *, word: EventWord, target: int | None, nou
             indirect = tree.kid(at, "dative")
             if indirect is not None and tree.pos[indirect] != "ADP":
                 return parties(tree, indirect)
+        elif how in ("self", "name"):
+            found = parties(tree, noun) if noun is not None else []
+            if how == "self" or any(tree.label[i] for first, last in found for i in range(first, last + 1)):
+                return found
         elif how == "poss":
             where = noun if noun is not None else target
             if where is not None and (found := owner(tree, where)):
                 return found
         else:
             for head in (at, noun, target):
-                if head is not None and (found := below(tree, head, how)):
+                if head is not None and (found := struck(tree, head, how, code=word.code)):
                     return found
     if word.code[:2] in ("02", "10") and (told := tree.kid(at, "ccomp")) is not None:
         who = tree.kid(told, "nsubj", "nsubjpass")  # "demanded that the council act"
@@ -173,6 +195,8 @@ def named_behind(tree: Tree, draft: Draft) -> Words | None:
         while last + 1 < tree.size and tree.label[last + 1] == tree.label[at]:
             last += 1
         head = tree.top((at, last))
+        if draft.word.code[:2] in _VERBAL and somewhere(tree, head):
+            continue
         return phrase(tree, head) if tree.pos[head] in ("NOUN", "PROPN") else (at, last)
     return None
 
@@ -182,6 +206,10 @@ def _apart(tree: Tree, at: int, top: int) -> bool:
     while at != top:
         if tree.dep[at] in ("advcl", "parataxis", "relcl") or (tree.dep[at] == "conj" and tree.clausal(at)):
             return True
+        if tree.dep[at] == "pcomp" and tree.has_subject(at):
+            return True  # "…, with breaches taking place in the port"
+        if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
+            return True  # "arms given by a man known as Abu Noor"
         if tree.head[at] == at:
             return True
         at = tree.head[at]

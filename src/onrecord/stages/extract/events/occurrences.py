@@ -7,7 +7,7 @@ from dataclasses import replace
 from onrecord.lexicon.events import EventWord, readings
 from onrecord.stages.extract.events.actors import makers
 from onrecord.stages.extract.events.draft import Draft, Words
-from onrecord.stages.extract.events.phrases import below, parties
+from onrecord.stages.extract.events.phrases import UNDONE, below, parties, struck
 from onrecord.stages.extract.events.status import status_of
 from onrecord.stages.extract.events.subjects import subject
 from onrecord.tree import Tree
@@ -21,23 +21,29 @@ _OCCUR = frozenset(
 _TAKES_PART = frozenset(
     "be remain engage begin start resume hold continue intensify seek have enter join reach finalize finalise".split()
 )
-_LIGHT = frozenset("issue make give launch level deliver commit conduct carry mount stage".split())
+_LIGHT = frozenset(
+    "issue make give launch level deliver commit conduct carry mount stage unleash wage begin start open".split()
+)
 """Verbs that add nothing to the noun of an act: "issued threats"."""
 _BARE = frozenset({"04", "14", "18", "19"})
 """Roots whose nouns tell an event even where nobody is named: meetings, protests, attacks."""
+_BOMBING = frozenset({"airstrike", "artillery", "attack"})
+_STRIKERS = frozenset(
+    "warplane jet plane aircraft helicopter drone artillery regime government army coalition navy".split()
+)
+"""Of whom a bombing is, and who is not bombed: "the shelling of the army"."""
+_ADJOINING = frozenset({"in", "after", "during", "following", "amid", "before"})
 _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
 _NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT", "DATE", "TIME"})
 """A noun within these is part of a name: "the Southern Trade Agreement", "in March"."""
 _VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
 """Nouns that tell of a meeting only where somebody is said to take part."""
-_UNDONE = frozenset("end violation breach collapse lack absence talk call threat fear risk prevention hope".split())
-"""Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
 
 
 def noun_draft(tree: Tree, at: int) -> Draft | None:
     """The event that a noun tells, if it tells one."""
-    if tree.dep[at] == "compound" or tree.label[at] in _NAMES or _above(tree, at) in _UNDONE:
+    if tree.dep[at] == "compound" or tree.label[at] in _NAMES or _above(tree, at) in UNDONE:
         return None  # "peace talks venue", "the end of the truce"
     lemma = tree.lemma[at]
     names = [(f"{tree.lower[at - 1]} {lemma}", at - 1)] if at and tree.dep[at - 1] in ("compound", "amod") else []
@@ -58,17 +64,19 @@ def _above(tree: Tree, at: int) -> str | None:
 
 def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
     draft = Draft(word, (first, at), at, preps=(at,))
-    between = next(
-        (f for head in (at, *tree.kids_by(at, "acl")) for how in _AMONG if (f := below(tree, head, how))), []
-    )
+    verb = _occurrence(tree, at)
+    sides = [w for w in below(tree, at, "of") if tree.lemma[tree.top(w)] in _STRIKERS] if word.mode in _BOMBING else []
+    heads = (at, *tree.kids_by(at, "acl"), *([verb] if verb is not None else []))
+    between = next((f for head in heads for how in _AMONG if (f := below(tree, head, how))), [])
     if between:
         draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
     else:
-        draft.actors = makers(tree, at) or _taking_part(tree, at, word)
-        draft.recipients = _to(tree, at, word)
+        draft.actors = makers(tree, at) or sides or _taking_part(tree, at, word)
+        draft.recipients = [w for w in _to(tree, at, word) if w not in sides]
     if tree.lemma[at] == "call" and not between and not below(tree, at, "with") and word.lemma == "call":
         return None  # "calls by the opposition to stop": no telephone
-    verb = _occurrence(tree, at)
+    if not draft.actors and draft.recipients and (side := _other_side(tree, at)):
+        draft.actors, draft.mutual = side, True
     if verb is not None:
         draft.preps = (at, verb)
         draft.recipients = draft.recipients or _to(tree, verb, word)
@@ -82,7 +90,7 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
 
 
 def _to(tree: Tree, head: int, word: EventWord) -> list[Words]:
-    return next((f for how in word.to if how != "by" and (f := below(tree, head, how))), [])
+    return next((f for how in word.to if how != "by" and (f := struck(tree, head, how, code=word.code))), [])
 
 
 def definite(tree: Tree, at: int) -> bool:
@@ -95,6 +103,10 @@ def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
     above = tree.head[at]
     if tree.dep[at] == "dobj" and tree.lemma[above] in _LIGHT and (doer := subject(tree, above)) is not None:
         return parties(tree, doer)
+    if word.code == "042" and tree.dep[at] == "pobj" and tree.lower[above] in ("on", "during"):
+        verb = tree.head[above]  # "told reporters during a visit"
+        who = subject(tree, verb) if tree.pos[verb] == "VERB" else None
+        return parties(tree, who) if who is not None else []
     if word.code[:2] not in ("03", "04", "05", "06", "14"):
         return []
     if tree.dep[at] == "pobj" and tree.lower[above] in ("in", "into", "on"):
@@ -107,6 +119,19 @@ def _taking_part(tree: Tree, at: int, word: EventWord) -> list[Words]:
         return []
     who = subject(tree, above)
     return parties(tree, who) if who is not None and tree.lower[who] != "there" else []
+
+
+def _other_side(tree: Tree, at: int) -> list[Words]:
+    """Who fights or talks "with" somebody before, in or after what the verb says: "took the hill after clashes with X",
+    "died in a battle with X"."""
+    above = tree.head[at]
+    if tree.dep[at] != "pobj" or tree.lower[above] not in _ADJOINING or not below(tree, at, "with"):
+        return []
+    verb = tree.head[above]
+    if tree.pos[verb] != "VERB":
+        return []
+    who = tree.kid(verb, "nsubjpass") or subject(tree, verb)
+    return parties(tree, who) if who is not None else []
 
 
 def _occurrence(tree: Tree, at: int) -> int | None:

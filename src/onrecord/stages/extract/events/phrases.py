@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.lexicon import countries
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.draft import Words
 from onrecord.tree import Tree
 
@@ -9,7 +11,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 NO_PARTY = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"})
 """Kinds of expression that never take part in an event."""
 _LOOSE = frozenset(("relcl acl appos conj cc punct prep advcl advmod npadvmod ccomp parataxis").split())
-_QUANTIFIERS = frozenset(
+QUANTIFIERS = frozenset(
     (
         "series number round lot couple group handful dozen hundred thousand barrage wave string spate majority one two"
         " several some many most part total quarter half"
@@ -20,6 +22,20 @@ _CONTAINERS = frozenset(
     " family relative supporter victim crowd thousands hundreds dozens".split()
 )
 
+_MANNER = frozenset(
+    (
+        "force effect basis scale place fact day night hour time way course view case order addition response turn"
+        " retaliation morning evening afternoon week month year record average level number rate charge sight hand"
+    ).split()
+)
+"""Nouns that make an adverb of the preposition before them: "in force", "on a daily basis"."""
+
+UNDONE = frozenset(
+    "end violation breach cessation halt collapse lack absence talk call threat fear risk prevention hope".split()
+)
+"""Nouns before "of" or "to" that make something else of the event: "the collapse of the truce"."""
+_ATTACKS = frozenset({"18", "19", "20"})
+_WHERE = frozenset({"in", "at", "near", "outside", "among"})
 _MEDIA = frozenset({"phone", "telephone", "talk", "call", "video", "conversation", "contact", "telegram"})
 
 
@@ -83,10 +99,10 @@ def parties(tree: Tree, head: int) -> list[Words]:
         inner = tree.kid(of, "pobj") if of is not None else None
         if inner is not None and (
             (tree.lemma[one] in _CONTAINERS and tree.tag[one] == "NNS" and len(joined(tree, inner)) > 1)
-            or tree.lemma[one] in _QUANTIFIERS
+            or tree.lemma[one] in QUANTIFIERS
         ):
             out += [phrase(tree, k) for k in joined(tree, inner)]
-        elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY:
+        elif tree.pos[one] in NOMINAL and tree.label[one] not in NO_PARTY and tree.lower[one] != "other":
             out.append(phrase(tree, one))
         for kid in tree.kids[one]:
             if tree.dep[kid] == "prep" and tree.lower[kid] == "including":
@@ -107,7 +123,7 @@ def _below(tree: Tree, preposition: int) -> list[Words]:
     """The parties below a preposition, or below the one it governs ("including with")."""
     inner = tree.kid(preposition, "pobj")
     if inner is not None:
-        return parties(tree, inner)
+        return [] if tree.lower[inner] in _MANNER and not tree.label[inner] else parties(tree, inner)
     nested = tree.kid(preposition, "prep", "pcomp")
     return _below(tree, nested) if nested is not None and nested != preposition else []
 
@@ -118,11 +134,35 @@ def below(tree: Tree, head: int, preposition: str) -> list[Words]:
     for kid in tree.kids[head]:
         if tree.dep[kid] not in ("prep", "agent", "dative"):
             continue
-        if tree.lower[kid] == preposition:
+        if tree.lower[kid] == preposition or (preposition == "on" and tree.lower[kid] == "upon"):
             out += _below(tree, kid)
         elif preposition == "with" and (medium := tree.kid(kid, "pobj")) is not None and tree.lemma[medium] in _MEDIA:
             out += below(tree, medium, preposition)
     return out
+
+
+def struck(tree: Tree, head: int, preposition: str, *, code: str) -> list[Words]:
+    """Parties below a preposition as recipients of an event of this code: of an attack "in" or "near" a town the town
+    is where it was, and nobody that it was done to; a state is, and whoever lives somewhere."""
+    found = below(tree, head, preposition)
+    if code[:2] not in _ATTACKS or code[:3] in ("191", "192") or preposition not in _WHERE:
+        return found
+    return [w for w in found if _somebody(tree, tree.top(w))]
+
+
+def somewhere(tree: Tree, head: int) -> bool:
+    """A town or region of which the sentence only says that something is in it; a state is more than a place."""
+    while tree.dep[head] in ("compound", "amod", "nmod") and tree.head[head] > head:
+        head = tree.head[head]  # "in Springfield province"
+    if tree.dep[head] != "pobj" or tree.lower[tree.head[head]] not in _WHERE:
+        return False
+    return not _somebody(tree, head) and tree.label[head] in ("GPE", "LOC", "FAC", "")
+
+
+def _somebody(tree: Tree, head: int) -> bool:
+    if tree.label[head] in ("GPE", "NORP"):
+        return countries.find(tree.text[head]) is not None
+    return tree.label[head] == "PERSON" or (human(tree, head) and tree.label[head] not in ("LOC", "FAC"))
 
 
 def owner(tree: Tree, head: int) -> list[Words]:

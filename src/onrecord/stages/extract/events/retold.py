@@ -18,6 +18,7 @@ from onrecord.model import Event, Party, Telling, Time, content_id
 _SAID = frozenset({"01", "02"})
 _CONTACT = "04"
 _VIOLENT = frozenset({"18", "19", "20"})
+_HOLDING = frozenset({"191", "192"})
 _NAMED = frozenset({"person", "organisation", "office", "state", "group"})
 
 
@@ -109,7 +110,10 @@ def _tied(left: Event, right: Event, pointing: Collection[str]) -> bool:
 
 
 def _kind(event: Event) -> str:
-    """PLOVER's type, in which an assault and a fight are one; CAMEO's root where there is none."""
+    """PLOVER's type, in which an assault and a fight are one, but not the taking of a place; CAMEO's root where there
+    is none."""
+    if event.cameo[:3] in _HOLDING:
+        return event.cameo[:3]
     return event.plover or event.cameo[:2]
 
 

@@ -19,6 +19,7 @@ from onrecord.stages.extract.events.actors import (
     able,
     affected,
     crowd,
+    described,
     nameless,
     natural,
     stand_in,
@@ -27,6 +28,7 @@ from onrecord.stages.extract.events.actors import (
 from onrecord.stages.extract.events.beings import ABSTRACT
 from onrecord.stages.extract.events.carried import harmed_by, still_planned, told_by
 from onrecord.stages.extract.events.draft import Draft, Words
+from onrecord.stages.extract.events.fitting import BODILY, by_actor, habitual, lifeless, nowhere, unforced
 from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
 from onrecord.stages.extract.events.retold import told_once
@@ -49,6 +51,7 @@ _CARRIED = frozenset({"04", "05", "08", "16"})
 """Roots whose nouns point back to what the article has told of: "the tariffs", "their summit"."""
 _PLAIN = VIOLENT | {"01", "04", "15"}
 """Roots whose recipients stand where the lexicon says, or nowhere."""
+_SELF = frozenset({"we", "us", "i", "me"})
 _SPOKEN = frozenset({"02", "03", "05", "10", "11", "12", "13"})
 _WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief"})
 """Verbs of contact that tell of one only with somebody to talk to."""
@@ -63,7 +66,7 @@ _IN = frozenset({"in", "at", "near", "outside", "inside", "around", "on", "acros
 class RuleEvents:
     """`parsed.EventExtractor` by rules."""
 
-    name = "rules/events@4"
+    name = "rules/events@5"
 
     def events(self, parsed: Parsed, found: Found) -> Sequence[Event]:
         """The events of one article, in the order of their triggers."""
@@ -73,12 +76,13 @@ class RuleEvents:
         read = _Reader(parsed, tree, found, self.name)
         out: dict[str, Event] = {}
         for draft in drafts(tree):
-            if not natural(tree, draft) and parsed.block(tree.start[draft.at]).kind not in _NO_PROSE:
+            prose = parsed.block(tree.start[draft.at]).kind not in _NO_PROSE
+            if prose and not natural(tree, draft) and not habitual(tree, draft):
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
         told = told_by(harmed_by(list(out.values()), sentences=parsed.annotation.sentences))
         events = with_shared_days(still_planned(told, nouns=read.nouns))
-        for event in said_events(parsed, found, events=events, extractor=self.name):
+        for event in said_events(parsed, found, events=events, standing=read.standing, extractor=self.name):
             if event.id not in out:
                 out[event.id] = event
                 events.append(event)
@@ -111,6 +115,7 @@ class _Reader:
         pairs = self._pairs(draft, statement)
         if not pairs:
             return
+        draft.word = by_actor(draft.word, pairs[0][0])
         day = printed_day(self.parsed, self.tree, draft, statements=self.found.statements)
         time = on_its_day(day, statement, told=self.told)
         status = self._status(draft, time)
@@ -149,8 +154,10 @@ class _Reader:
 
     def _pairs(self, draft: Draft, statement: Statement | None) -> list[tuple[Party | None, Party | None]]:
         """Who acts on whom; empty where nobody who could take part is known and the type asks for somebody."""
-        actors, recipients = self._actors(draft), self._recipients(draft)
+        actors, recipients = self._actors(draft, statement), self._recipients(draft, statement)
         root = draft.word.code[:2]
+        if draft.actors and not actors and all(lifeless(self.tree, words, root=root) for words in draft.actors):
+            return []
         if draft.mutual and actors and recipients:
             ordered = self.standing.first([*actors, *recipients])
             actors, recipients = ordered[:1], ordered[1:]
@@ -162,10 +169,14 @@ class _Reader:
             actors, recipients = self._carried(draft, recipients)
         if not actors and (other := stand_in(draft)):
             actors = [other]
-        if root == "04" and not actors and draft.word.mode == "visit":
+        if root == "04" and draft.word.mode == "visit" and (not actors or nowhere(self.tree, draft)):
+            return []
+        if not actors and draft.word.code == "174" and self.tree.pos[draft.at] == "VERB" and unforced(self.tree, draft):
             return []
         if root in VIOLENT and draft.recipients and all(self._abstract(w) for w in draft.recipients):
             return []  # "attacks on freedom", "fighting inflation"
+        if root == "04" and draft.recipients and not actors and not recipients:
+            return []  # "meeting with repression"
         if not recipients and (draft.word.lemma in _WITH or draft.word.code == "043"):
             return []
         verbal = self.tree.pos[draft.at] == "VERB" and root == "04"
@@ -181,26 +192,39 @@ class _Reader:
             if not (actor and recipient and actor.name == recipient.name)
         ]
 
-    def _actors(self, draft: Draft) -> list[Party]:
+    def _party(self, words: Words, statement: Statement | None) -> Party:
+        """Who words stand for; "we" within a statement is its speaker."""
+        party = self.standing.party(words)
+        speaker = statement.speaker if statement is not None else None
+        alone = words[0] == words[1] and self.tree.lower[words[0]] in _SELF
+        if alone and party.kind == "unknown" and speaker is not None and _somebody(speaker):
+            return replace(speaker, evidence=party.evidence, basis="coreference")
+        return party
+
+    def _actors(self, draft: Draft, statement: Statement | None) -> list[Party]:
         """Those who act, as far as they are able to."""
         found: list[Party] = []
         for words in with_makers(self.tree, draft):
-            party = self.standing.party(words)
+            party = self._party(words, statement)
             if not able(self.tree, words, party) and not crowd(self.tree, words, draft):
                 continue
             if crowd(self.tree, words, draft):
                 party = replace(PROTESTERS, evidence=party.evidence, basis="printed")
             elif nameless(self.tree, words, draft) and party.kind in ("unnamed", "unknown", "group"):
                 party = replace(UNKNOWN, evidence=party.evidence, role=party.role, sector=party.sector)
+            elif party.kind == "unknown" and described(self.tree, words):
+                party = replace(party, kind="group", basis="printed")
             found += _each(party)
         return found
 
-    def _recipients(self, draft: Draft) -> list[Party]:
+    def _recipients(self, draft: Draft, statement: Statement | None) -> list[Party]:
         root = draft.word.code[:2]
         found: list[Party] = []
         for taken in draft.recipients:
             words = self.standing.behind_thing(taken, draft)
-            party = self.standing.party(words)
+            party = self._party(words, statement)
+            if self.tree.lower[words[0]] == "it" and draft.word.code in BODILY and party.kind != "place":
+                continue  # a body is not shot; a plane is, and nobody says of whom
             if affected(self.tree, words, party, root=root):
                 found += _each(party)
         if not found and self.tree.pos[draft.at] == "VERB" and root not in _PLAIN:
@@ -250,7 +274,9 @@ class _Reader:
     def _status(self, draft: Draft, time: Time | None) -> EventStatus:
         """The status by grammar, put right: a day to come is a plan; a threat that is made has happened."""
         today = self.parsed.article.day
-        if draft.status == "happened" and time and time.precision == "day" and today and time.value[:10] > today:
+        past = self.tree.tag[_finite(self.tree, draft.at)] == "VBD"
+        ahead_of_us = time and time.precision == "day" and today and time.value[:10] > today
+        if ahead_of_us and draft.status == "happened" and not past:
             return "planned"
         if draft.word.code[:2] == "13" and draft.status in ("planned", "conditional", "threatened"):
             return "happened"
@@ -271,6 +297,15 @@ class _Reader:
     def _contexts(self, draft: Draft) -> tuple[str, ...]:
         first, after = self.tree.sentence(draft.at)
         return tuple(sorted({_CONTEXTS[x] for x in self.tree.lemma[first:after] if x in _CONTEXTS}))
+
+
+def _finite(tree: Tree, at: int) -> int:
+    """The verb that tells when: the trigger's own, or the one that governs it."""
+    if tree.pos[at] != "VERB" or any(tree.dep[kid] in ("aux", "auxpass") for kid in tree.kids[at]):
+        return at
+    while tree.tag[at] in ("VBG", "VBN") and tree.head[at] != at and tree.pos[tree.head[at]] == "VERB":
+        at = tree.head[at]
+    return at
 
 
 def _between(event: Event, actor: Party | None, recipient: Party | None, *, word: str) -> Event:

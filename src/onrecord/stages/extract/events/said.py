@@ -11,31 +11,49 @@ from collections.abc import Iterator, Sequence
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
 from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.events.about import about, threat
+from onrecord.stages.extract.events.actors import VIOLENT
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.compose import said_code
+from onrecord.stages.extract.events.phrases import phrase
+from onrecord.stages.extract.events.standing import Standing
 
 _CODES = {
     "said": "010", "felt": "010", "announced": "010", "asked": "020", "ordered": "020", "denied": "120",
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
-_NAMED = frozenset({"GPE", "NORP", "ORG", "PERSON"})
-_WHERE = frozenset("in at near outside inside around across through".split())
+_NO_WORDS = ("seek", "sought", "withdr")
+"""Cues of striving and moving, in which nobody need have said anything."""
+_NAMED = frozenset({"ORG", "PERSON", "GPE"})
 
 
-def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extractor: str) -> Iterator[Event]:
+def said_events(
+    parsed: Parsed, found: Found, *, events: Sequence[Event], standing: Standing, extractor: str
+) -> Iterator[Event]:
     """An event for each statement with a speaker whose cue no event has as its trigger."""
     triggers = [e.trigger for e in events]
     for statement in found.statements:
         if statement.speaker is None or statement.cue is None or statement.speaker.evidence is None:
             continue
-        if any(statement.cue.overlaps(t) for t in triggers):
+        if statement.cue.text.lower().startswith(_NO_WORDS):
+            continue
+        if any(statement.cue.overlaps(t) for t in triggers) or _thing(parsed, statement.speaker):
             continue
         evidence = _whole(parsed, statement, extractor=extractor)
         if evidence is None:
             continue
         code = _code(statement, events)
-        recipient = statement.addressee or _named_in(parsed, statement)
+        own_act = any(
+            e.statement == statement.id and e.cameo[:2] not in VIOLENT and _of(e, statement.speaker) for e in events
+        )
         cue = statement.cue
+        told = cue.text.lower().startswith(("told", "tell"))
+        recipient = statement.addressee
+        if recipient is None and told:
+            recipient = _told(parsed, statement, standing=standing)
+        elif recipient is None:
+            recipient = about(parsed, statement, standing=standing, own_act=own_act)
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
         status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
         yield Event(
@@ -60,18 +78,46 @@ def said_events(parsed: Parsed, found: Found, *, events: Sequence[Event], extrac
 
 def _code(statement: Statement, events: Sequence[Event]) -> str:
     """The code of the statement's kind, or of what it says will, must or will not be done."""
-    plain = _CODES[statement.kind]
+    plain = "130" if threat(statement) else _CODES[statement.kind]
     if plain not in ("010", "030"):
         return plain
+    if statement.cue is not None and statement.cue.text.lower().startswith("discuss"):
+        return plain  # what is talked about is not thereby promised
     printed = f" {statement.content.text.lower()} "
     must = any(f" {word} " in printed for word in ("must", "have to", "has to"))
     for event in events:
         if event.statement != statement.id or event.actor is None or statement.speaker is None:
             continue
-        same = event.actor.name == statement.speaker.name
+        same = _of(event, statement.speaker)
         if code := said_code(event.cameo[:2], event.status, same=same, must=must):
             return code
     return plain
+
+
+def _told(parsed: Parsed, statement: Statement, *, standing: Standing) -> Party | None:
+    """Whom a statement was told to, by the object of its cue."""
+    assert statement.cue is not None
+    tree = parsed.tree
+    first = parsed.working.find(statement.cue.start, statement.cue.field)
+    at = tree.tokens_in(first, first + 1)[0]
+    whom = tree.kid(at, "dative", "dobj")
+    if whom is None or tree.pos[whom] == "PRON" or not (tree.label[whom] in _NAMED or human(tree, whom)):
+        return None
+    return standing.party(phrase(tree, whom))
+
+
+def _thing(parsed: Parsed, speaker: Party) -> bool:
+    """Whether what is taken for the speaker is a thing that says nothing: "the blast claimed six lives"."""
+    if speaker.kind != "unknown" or speaker.evidence is None:
+        return False
+    tree, field = parsed.tree, speaker.evidence.field
+    first = parsed.working.find(speaker.evidence.start, field)
+    words = tree.tokens_in(first, max(parsed.working.find(speaker.evidence.end, field), first + 1))
+    return tree.pos[tree.top(words)] == "NOUN" and not human(tree, tree.top(words))
+
+
+def _of(event: Event, party: Party) -> bool:
+    return event.actor is not None and event.actor.name == party.name
 
 
 def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence | None:
@@ -84,23 +130,3 @@ def _whole(parsed: Parsed, statement: Statement, *, extractor: str) -> Evidence 
         start, end = statement.cue.start, statement.cue.end
     printed = parsed.article.printed(statement.cue.field)
     return Evidence(statement.article, (Span(start, end),), (printed[start:end],), extractor, statement.cue.field)
-
-
-def _named_in(parsed: Parsed, statement: Statement) -> Party | None:
-    """Whom the statement is about: the first state, body or person named in it other than its speaker and the state
-    that he speaks for; a place where something lies or happens only where nobody else is named."""
-    first = parsed.working.find(statement.content.start, statement.content.field)
-    last = parsed.working.find(statement.content.end, statement.content.field)
-    speaker, tree = statement.speaker, parsed.tree
-    if speaker is None:
-        return None
-    words, somewhere = tree.tokens_in(first, max(last, first + 1)), None
-    for start, end in tree.names_in(words[0], words[1] + 1, _NAMED):
-        party = parsed.parties.resolve(parsed.doc[start:end])
-        own = party.kind == "state" and speaker.sector == "GOV" and party.country == speaker.country
-        if party.name == speaker.name or own:
-            continue
-        if party.kind != "place" and not (start and tree.label[start] == "GPE" and tree.lower[start - 1] in _WHERE):
-            return party
-        somewhere = somewhere or party
-    return somewhere

@@ -71,8 +71,13 @@ class Standing:
         return None
 
     def _named_between(self, first: int, after: int) -> Words | None:
-        named = next(self._tree.names_in(first, after, _NAMED), None)
-        return (named[0], named[1] - 1) if named is not None else None
+        tree = self._tree
+        for start, end in tree.names_in(first, after, _NAMED):
+            top = tree.top((start, end - 1))
+            between = (at for at in (top, *tree.ancestors(top)) if at > first)
+            if not any(tree.dep[at] in ("acl", "advcl", "relcl") and tree.tag[at] == "VBG" for at in between):
+                return start, end - 1  # not "backed the plan, calling it an act of the council"
+        return None
 
 
 def _cut(party: Party) -> Party:
@@ -80,7 +85,7 @@ def _cut(party: Party) -> Party:
     if party.evidence is None or party.kind not in ("unnamed", "unknown", "group") or party.members:
         return party
     printed = party.evidence.text
-    at = party.name.find(printed)
+    at = party.name.casefold().find(printed.casefold())
     if at >= 0 and party.basis in ("printed", "none"):
         return replace(party, name=party.name[: at + len(printed)])
     return replace(party, name=_CLAUSE.split(party.name, maxsplit=1)[0])

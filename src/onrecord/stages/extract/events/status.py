@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from onrecord.model import EventStatus
 from onrecord.tree import Tree
 
@@ -29,6 +31,22 @@ _OCCUR = frozenset(
     "take happen occur begin start go continue resume hold conduct carry launch cancel postpone proceed stage".split()
 )
 _AIMS = frozenset("aim goal objective plan idea intention hope possibility prospect purpose point way".split())
+_LETTING = frozenset("enable allow authorise authorize permit let empower entitle".split())
+_SHOWING = frozenset("show depict document describe mention film record investigate probe condemn".split())
+_GATHERED = frozenset("take gather rally march protest demonstrate write assemble chant shout turn".split())
+_INSTEAD = frozenset({("rather", "than"), ("instead", "of")})
+_ABLE = frozenset("capable incapable ability capability capacity power potential able unable likely unlikely".split())
+"""Words of what somebody can or may do, whether or not he does it."""
+_TRIED = frozenset("attempt try seek struggle fail want bid effort".split())
+"""Words of what is tried: nobody says with them that it was done."""
+_ASKED_FOR = frozenset(
+    (
+        "request authorization authorisation approval plan preparation proposal possibility prospect option intention"
+        " debate vote mandate motion readiness"
+    ).split()
+)
+"""Nouns before "for" or "of" that make of the event one that is to come."""
+_ABOUT = frozenset({"on", "about", "of", "regarding", "concerning", "by", "from"})
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
     "will": "planned", "'ll": "planned", "shall": "planned", "wo": "planned",
@@ -41,15 +59,22 @@ def status_of(tree: Tree, at: int) -> EventStatus:
     """Status of the event that token `at` tells, from its auxiliaries and from what governs it."""
     if tree.pos[at] in ("NOUN", "PROPN"):
         return _of_noun(tree, at)
-    if tree.negated(at):
-        return "denied"
     for kid in tree.kids[at]:
         if tree.dep[kid] == "mark" and tree.lower[kid] in ("if", "unless"):
             return "conditional"
+    if tree.negated(at) or _instead(tree, at):
+        return "denied"
     for kid in tree.kids[at]:
         if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
             return "planned" if found == "conditional" and _backshifted(tree, at, kid) else found
     return _governed(tree, at)
+
+
+def _instead(tree: Tree, at: int) -> bool:
+    """ "Rather than fighting it", "instead of meeting them": what is not done."""
+    first = tree.left[at]
+    before = [tree.lower[i] for i in range(max(first - 2, 0), min(first + 2, tree.size))]
+    return any(pair in _INSTEAD for pair in pairwise(before))
 
 
 def _backshifted(tree: Tree, at: int, modal: int) -> bool:
@@ -64,6 +89,8 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     if above == at:
         return "happened"
     if dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
+        if tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
+            return _governed(tree, tree.head[above])  # "asked them to go and urged the others"
         own = any(tree.dep[kid] == "aux" for kid in tree.kids[at])
         return _governed(tree, above) if own else status_of(tree, above)
     if dep not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
@@ -71,9 +98,13 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     if dep == "pcomp":
         if tree.lower[above] in _WHEN:
             return "happened"
+        if tree.lower[above] in ("toward", "towards"):
+            return "planned"  # "leaned towards backing it"
         above = tree.head[above]
-        if tree.lemma[above] in _AIMS:
+        if tree.lemma[above] in _AIMS or tree.lemma[above] in _TRIED:
             return "planned"
+        if tree.lower[above] in _ABLE:
+            return "conditional"
     if tree.infinitive(at):
         return _of_infinitive(tree, at, above)
     if dep in ("xcomp", "pcomp", "dobj") and (found := _under(tree.lemma[above])):
@@ -86,6 +117,15 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     lemma = tree.lemma[above]
     if found := _under(lemma):
         return found
+    if lemma in _TRIED or lemma in _LETTING:
+        return "planned"
+    if lemma == "able" and tree.pos[tree.head[above]] in ("AUX", "VERB"):
+        done = tree.tag[tree.head[above]] in ("VBD", "VBN") and not tree.negated(tree.head[above])
+        return "happened" if done else "conditional"  # "were able to storm the base"
+    if lemma in ("capable", "unable", "likely", "unlikely", "ability", "capability", "capacity", "power", "right"):
+        return "conditional"
+    if lemma in _GATHERED and tree.lemma[at] in _CALLS:
+        return "happened"  # "took to the streets to demand his release"
     if lemma in _WENT and tree.lemma[at] in _MEETING:
         return status_of(tree, above)  # "travelled to the capital to meet him"
     if lemma in _PLANS or lemma in ("go", "be") or tree.lower[above] in _READY or tree.pos[above] in ("NOUN", "ADJ"):
@@ -107,23 +147,36 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
         return "planned"
     if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
-    above = tree.head[at]
-    if tree.dep[at] == "pobj" and tree.lower[above] in _FOLLOWING:
-        return "happened"
-    if tree.dep[at] == "pobj" and tree.head[above] != above:
+    above, dep = tree.head[at], tree.dep[at]
+    if dep == "pobj":
+        preposition = tree.lower[above]
+        if preposition in _FOLLOWING:
+            return "happened"
         above = tree.head[above]
-    if tree.pos[above] in ("VERB", "AUX") and tree.dep[at] in ("dobj", "pobj", "nsubj", "nsubjpass"):
-        if tree.dep[at] in ("dobj", "pobj"):
-            lemma = tree.lemma[above]
-            if lemma in _THREATS:
-                return "threatened"
-            if lemma in _CALLS and lemma != "tell":
-                return "called for"
-            if lemma in _PLANS or lemma in ("avoid", "prevent", "fear"):
-                return "planned"
-        if tree.dep[at] == "nsubjpass" and tree.lemma[above] in _PLANS:
+        if preposition in ("for", "of") and tree.lemma[above] in _ASKED_FOR:
             return "planned"
-        if tree.dep[at] in ("nsubj", "nsubjpass") and tree.lemma[above] not in _OCCUR:
-            return "happened"  # "the march did not please everybody": it took place
-        return status_of(tree, above)
-    return "happened"
+        if preposition in _ABOUT and tree.negated(above):
+            return "happened"  # "gave no details on the attack"
+    if tree.lemma[above] in _SHOWING:
+        return "happened"  # "a video said to show the killing"
+    if tree.pos[above] not in ("VERB", "AUX") or dep not in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return "happened"
+    if dep in ("dobj", "pobj") and (found := _done_to(tree, at, above)):
+        return found
+    if dep == "nsubjpass" and tree.lemma[above] in _PLANS:
+        return "planned"
+    if dep in ("nsubj", "nsubjpass") and tree.lemma[above] not in _OCCUR:
+        return "happened"  # "the march did not please everybody": it took place
+    return status_of(tree, above)
+
+
+def _done_to(tree: Tree, at: int, verb: int) -> EventStatus | None:
+    """What a verb makes of the event that is its object."""
+    lemma = tree.lemma[verb]
+    if lemma in _THREATS:
+        return "threatened"
+    if lemma == "call" and tree.dep[at] == "dobj":
+        return "happened"  # "called the attack cowardly"
+    if lemma in _CALLS and lemma != "tell":
+        return "called for"
+    return "planned" if lemma in _PLANS or lemma in ("avoid", "prevent", "fear") else None

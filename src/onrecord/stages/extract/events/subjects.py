@@ -17,19 +17,51 @@ _CONTROLLING = frozenset(
 """Verbs whose object, not subject, does what the infinitive or gerund after them says."""
 _SUSPECTING = frozenset({"accuse", "suspect", "blame"})
 _SAYING = frozenset("say tell report add note claim state announce warn argue explain write believe think".split())
+_HARMING = frozenset(
+    "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
+)
+_DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
+_WHERE = frozenset("in at near across over throughout outside inside around on along".split())
+_CHARGING = frozenset(
+    "accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split()
+)
 _DEEPEST = 4
 
 
 def passive(tree: Tree, at: int) -> bool:
     """Whether a verb's subject undergoes it: "was hit", "troops hit by"."""
+    if bare_passive(tree, at):
+        return True
     if tree.kid(at, "nsubj") is not None and tree.kid(at, "auxpass") is None:
         return False  # "they had rejected a plea by him": the parser hangs "by" on the verb
     return tree.kid(at, "auxpass", "agent") is not None or (tree.dep[at] == "acl" and tree.tag[at] == "VBN")
 
 
+def bare_passive(tree: Tree, at: int) -> bool:
+    """Whether a headline leaves the auxiliary out: "Six Killed in Blast"; who kills somebody has an object."""
+    if tree.tag[at] not in ("VBN", "VBD") or tree.lemma[at] not in _DONE_TO:
+        return False
+    if any(tree.dep[k] in ("dobj", "auxpass", "aux", "dative", "ccomp") for k in tree.kids[at]):
+        return False
+    return tree.kid(at, "nsubj") is not None
+
+
+def _named_after(tree: Tree, at: int) -> int | None:
+    """A name right behind a verb, which in headlines the parser takes for an adverb: "Ostia attacks Karland"."""
+    after = at + 1
+    if after >= tree.size or tree.head[after] != at or tree.dep[after] != "npadvmod":
+        return None
+    return after if tree.label[after] in ("GPE", "NORP", "ORG", "PERSON") else None
+
+
 def acted_on(tree: Tree, at: int) -> int | None:
     """The head of what the verb acts on: object, passive subject, or the noun that a relative clause hangs on."""
-    found = tree.kid(at, "nsubjpass") if tree.kid(at, "auxpass") is not None else tree.kid(at, "dobj", "attr", "oprd")
+    if bare_passive(tree, at):
+        return tree.kid(at, "nsubj")
+    if tree.kid(at, "auxpass") is not None:
+        found = tree.kid(at, "nsubjpass")
+    else:
+        found = tree.kid(at, "dobj", "attr", "oprd") or _named_after(tree, at)
     if found is not None and tree.lower[found] not in RELATIVE:
         return found
     doer = tree.kid(at, "nsubj")
@@ -52,16 +84,29 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
     if found is not None and tree.lower[found] in RELATIVE and tree.dep[at] == "relcl":
         return tree.head[at]
+    if found is None and (before := _misread(tree, at)) is not None:
+        return before
     if found is not None or depth > _DEEPEST:
         return found if found is None or tree.dep[found] != "csubj" else None
     above = tree.head[at]
     if above == at:
         return None
+    if tree.dep[at] == "conj" and tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
+        return subject(tree, tree.head[above], depth=depth + 1)  # "asked them to go and urged others": whoever asked
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return _shared_agent(tree, at) if _joined_passive(tree, at, depth=depth) else _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
+
+
+def _misread(tree: Tree, at: int) -> int | None:
+    """The subject of a clause whose "as" the parser took for a preposition: "died as a drone struck the house"."""
+    noun = at - 1
+    if tree.dep[at] not in ("conj", "advcl") or noun < 0 or tree.dep[noun] != "pobj" or tree.tag[at] != "VBD":
+        return None
+    word = tree.head[noun]
+    return noun if tree.lower[word] in ("as", "after", "before", "until") and tree.head[word] == tree.head[at] else None
 
 
 def _of_noun(tree: Tree, at: int) -> int | None:
@@ -71,6 +116,13 @@ def _of_noun(tree: Tree, at: int) -> int | None:
     acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"
     if acted and not tree.label[noun] and not human(tree, noun) and not weapon(tree, noun):
         return subject(tree, verb, depth=1)
+    if acted and tree.lemma[verb] in _HARMING and tree.lemma[at] in _HARMING:
+        return subject(tree, verb, depth=1)  # "killing two men, burning many": whoever killed them
+    if tree.label[noun] in ("GPE", "LOC", "FAC") and tree.dep[noun] == "pobj" and tree.lower[verb] in _WHERE:
+        above = tree.head[verb]  # "launched raids across the province, destroying bridges"
+        if tree.pos[above] == "NOUN":
+            above = tree.head[above]
+        return subject(tree, above, depth=1) if tree.pos[above] == "VERB" else noun
     return noun
 
 
@@ -82,6 +134,10 @@ def _joined_passive(tree: Tree, at: int, *, depth: int) -> bool:
 def _shared_agent(tree: Tree, at: int) -> int | None:
     by = tree.kid(tree.head[at], "agent")
     return tree.kid(by, "pobj") if by is not None else None
+
+
+def _thing(tree: Tree, noun: int) -> bool:
+    return tree.pos[noun] == "NOUN" and not tree.label[noun] and not human(tree, noun)
 
 
 def _auxpass(tree: Tree, at: int) -> bool:
@@ -104,25 +160,49 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
     above = tree.head[at]
     if tree.dep[at] == "pcomp":
         above = tree.head[above]
+        if tree.lemma[above] == "addition" and tree.dep[above] == "pobj":
+            return subject(tree, tree.head[tree.head[above]], depth=depth + 1)  # "in addition to destroying"
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
-    controlled = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
-    if controlled is not None and tree.infinitive(at) and tree.lemma[above] in _CONTROLLING:
+    if (controlled := _controlled(tree, at, above)) is not None:
         return controlled
-    if tree.infinitive(at) and controlled is None and (asked := _called_on(tree, above, at)) is not None:
-        return asked
-    if tree.infinitive(at) and _auxpass(tree, above) and tree.lemma[above] in _CONTROLLING:
-        return tree.kid(above, "nsubjpass")
-    if controlled is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
-        return controlled
-    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[above] in _SAYING:
-        # "He said a raid hit the town, killing six": what said hangs on belongs to what it says
-        told = tree.kid(above, "ccomp")
-        if told is not None and told < at:
-            return subject(tree, told, depth=depth + 1)
+    if tree.tag[at] == "VBG" and (verb := _joined_on(tree, at, above)) is not None:
+        # what hangs on "said" or on a passive: whoever says it, or what it says does, or whoever did the passive
+        return _shared_agent(tree, at) if verb == above else subject(tree, verb, depth=depth + 1)
     if tree.pos[above] == "ADJ" and tree.dep[above] == "acomp":
         above = tree.head[above]
     return subject(tree, above, depth=depth + 1)
+
+
+def _controlled(tree: Tree, at: int, above: int) -> int | None:
+    """Whom the verb above makes do it: "urged the council to go", "accused them of going"."""
+    whom = tree.kid(above, "dobj") if tree.pos[above] == "VERB" else None
+    if whom is not None and tree.lemma[above] == "make" and tree.tag[at] == "VB" and _thing(tree, whom):
+        whom = None  # "made the trip to discuss it": whoever made it
+    if whom is not None and tree.dep[at] == "pcomp" and tree.lemma[above] in _SUSPECTING:
+        return whom
+    if not tree.infinitive(at):
+        return None
+    if whom is not None:
+        return whom if tree.lemma[above] in _CONTROLLING else None
+    if (asked := _called_on(tree, above, at)) is not None:
+        return asked
+    passive_of_control = _auxpass(tree, above) and tree.lemma[above] in _CONTROLLING
+    return tree.kid(above, "nsubjpass") if passive_of_control else None
+
+
+def _joined_on(tree: Tree, at: int, above: int) -> int | None:
+    """The verb whose doer does what a participle tacked on to a clause says, where it is not the clause's own subject;
+    `above` itself stands for its agent."""
+    said = tree.head[above]
+    if tree.lemma[at] in _CHARGING and tree.dep[above] == "ccomp" and tree.lemma[said] in _SAYING:
+        return said  # "said jets had come, accusing the army"
+    if tree.dep[at] != "advcl":
+        return None
+    if tree.lemma[above] in _SAYING:
+        told = tree.kid(above, "ccomp")
+        return told if told is not None and told < at else None  # "he said a raid hit the town, killing six"
+    return above if tree.lemma[at] in _HARMING and passive(tree, above) else None  # "was hit, wounding some"
 
 
 def holder(tree: Tree, noun: int) -> int | None:
@@ -131,4 +211,9 @@ def holder(tree: Tree, noun: int) -> int | None:
     if kid is not None:
         return kid
     above = tree.head[noun]
-    return subject(tree, above) if tree.pos[above] == "VERB" and tree.dep[noun] in ("dobj", "attr") else None
+    if tree.pos[above] != "VERB" or tree.dep[noun] not in ("dobj", "attr"):
+        return None
+    given = tree.kid(above, "dative")
+    if given is not None and tree.lemma[above] == "give" and tree.pos[given] != "ADP":
+        return given  # "gave residents a day to leave"
+    return subject(tree, above)

@@ -13,6 +13,7 @@ from onrecord.model import Figure, Reason, Score, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
 from onrecord.stages.extract.figures.counts import counts
+from onrecord.stages.extract.figures.durations import durations
 from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.governing import govern
 from onrecord.stages.extract.figures.rejected import rejected
@@ -31,7 +32,7 @@ _SINGLE = frozenset(("killed", "injured", "shot", "stabbed", "missing", "abducte
 class RuleFigures:
     """Figures by rules over the parse and the words around a number."""
 
-    name: str = "rules/figures@2"
+    name: str = "rules/figures@3"
 
     def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]:
         """The figures of an article, in the order of the working copy."""
@@ -42,6 +43,8 @@ class RuleFigures:
             for item in govern(parsed.doc, list(counts(parsed.doc, taken=taken, headline=_headline(parsed))))
             if _keep(item)
         ]
+        kept += durations(parsed.doc, [(p.start, p.end) for p in around.times if p.time.type == "DURATION"])
+        kept.sort(key=lambda item: item.count.first)
         made: dict[str, Figure] = {}
         printed: set[tuple[str, str]] = set()
         sentences: dict[str, int] = {}
@@ -95,6 +98,7 @@ class RuleFigures:
             statement=told.statement.id if told.statement else None,
             denied=denied,
             score=_score(item),
+            kind="duration" if item.lasting else "percentage" if count.percent else "count",
         )
 
 
@@ -130,6 +134,8 @@ def _headline(parsed: Parsed) -> int:
 
 def measure_of(item: Governed) -> str:
     """What befell people, by the verb; of things the noun ("buses"), which reports share more often than the verb."""
+    if item.lasting is not None:
+        return "duration"
     if item.count.percent:
         return near.share_of(item)
     noun = item.noun
@@ -177,6 +183,8 @@ def _keep(item: Governed) -> bool:
 
 
 def _score(item: Governed) -> Score:
+    if item.lasting is not None:
+        return Score(0.7, (Reason("measure", "the length of", item.lasting.what),))
     if item.measure is None:
         return Score(0.5, (Reason("measure", "counted noun", item.noun.text if item.noun else ""),))
     how = "carried on from the number before" if item.inherited else "governed by"

@@ -182,6 +182,8 @@ def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
     doc = item.node.doc
+    if item.lasting is not None:
+        return item.lasting.what
     if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
         return "others"
     if noun is not None and noun.pos_ == "PRON":
@@ -304,7 +306,9 @@ abducted stabbed hit unharmed deported convicted infected fled
 
 
 def unit(item: Governed) -> str:
-    """ "people", "percent", or the counted noun in the plural."""
+    """ "people", "percent", the unit of a length, or the counted noun in the plural."""
+    if item.lasting is not None:
+        return item.lasting.unit
     if item.count.percent:
         return "percent"
     noun = item.noun or item.borrowed

@@ -76,7 +76,7 @@ def counts(doc: Doc, *, taken: list[tuple[int, int]], headline: int = 0) -> Iter
         words = doc.char_span(start, end, alignment_mode="expand")
         if words is None or apart(doc, text, tokens=(words.start, words.end), chars=(start, end)):
             continue
-        count = _bounded(doc, words.start, words.end, number=number.number)
+        count = bounded(doc, words.start, words.end, number=number.number)
         if count:
             found.append(count)
     covered = {i for count in found for i in range(count.begin, count.last)}
@@ -97,7 +97,8 @@ def _reach(doc: Doc, count: Count) -> int:
     return max(count.last, doc[count.first].head.i) if count.kind == "single" else count.last
 
 
-def _bounded(doc: Doc, first: int, last: int, *, number: Number) -> Count | None:
+def bounded(doc: Doc, first: int, last: int, *, number: Number) -> Count | None:
+    """The number at these tokens with the words that bound it; None for a bounded ordinal."""
     begin, bound = _bound_before(doc, first)
     if number.vague:
         bound = "vague"

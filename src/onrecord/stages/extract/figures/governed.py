@@ -10,6 +10,14 @@ from onrecord.stages.extract.figures.befalls import negated
 from onrecord.stages.extract.figures.counts import Count
 
 
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """What a duration measures, as printed, and its unit in the plural."""
+
+    what: str
+    unit: str
+
+
 @dataclass(slots=True)
 class Governed:
     """A number with what it counts. `since` and `until` bound the words that say so, for the evidence."""
@@ -24,6 +32,7 @@ class Governed:
     part: bool = False
     inherited: bool = False
     toll: bool = False
+    lasting: Lasting | None = None  # of a duration: what lasts, and the unit
     borrowed: Token | None = None  # what "seven" of "seven were intercepted" counts, told by the number before
 
     def says(self, measure: str | None, trigger: Token, *, toll: bool = False) -> bool:

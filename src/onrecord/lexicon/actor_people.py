@@ -44,7 +44,7 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         # Without a day the title printed beside the name is believed: "Chancellor Angela Merkel".
         now = [term for term in terms if _same_office(term, seen.head)]
         over = over and not now
-    term = (now or [*terms])[0]
+    term = (_telling(now) or [*terms])[0]
     code = _of_office(term)
     titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in OFFICIAL else None
     if titled and not now:  # the words printed beside a name know better than a table
@@ -53,6 +53,12 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
         code = replace(code, sector=sector, second="", origin=term.name)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
+
+
+def _telling(terms: list[Holder]) -> list[Holder]:
+    """The terms of one person on one day, the ones that say least last: "politician", "minister" beside the portfolio."""
+    portfolio = any(term.title != "minister" and "minister" in f"{term.office} {term.title}" for term in terms)
+    return sorted(terms, key=lambda term: (term.office == "politician", portfolio and term.title == "minister"))
 
 
 def _whole_name(phrase: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:

@@ -94,6 +94,8 @@ def _around(seen: Seen, named: ActorCode) -> bool:
     if seen.words[0].folded == "the" and len(seen.words) == 2:
         return True
     head, at = seen.head, seen.head_at
+    if offices.holders_named(seen.text) and all(seen.named(i) for i in range(len(seen.words))):
+        return False  # "Robin Cook" is no cook
     return bool(head and named.name and head.kind in {"group", "person"} and at[0] > 0 and at[1] == len(seen.words))
 
 

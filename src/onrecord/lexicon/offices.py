@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.lexicon import roles
+from onrecord.lexicon.spelling import sounds
 from onrecord.lexicon.words import fold, key, rows, several, tokens
 
 T = TypeVar("T", bound=Hashable)
@@ -157,6 +158,7 @@ def extend(path: str | Path) -> int:
     _own.update(terms)
     holders_named.cache_clear()
     _of_length_near.cache_clear()
+    _sounds.cache_clear()
     return len(terms)
 
 
@@ -210,7 +212,7 @@ def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     book = _book()
     found = book.by_name.get(_name_key(name)) or book.by_name.get(parts)
     if found is None and len(parts) > 1:
-        found = _lengthened(parts) or _respelt(parts) or _shortened(parts)
+        found = _lengthened(parts) or _sounding(parts) or _respelt(parts) or _shortened(parts)
     if found is None and len(parts) == 1:
         found = book.by_family.get(parts[0]) or _family_respelt(parts[0])
     kept = [term for term in found or () if day is None or term.at(day)]
@@ -242,6 +244,30 @@ def _of_length_near(length: int) -> tuple[str, ...]:
     """The listed names that `fuzz.ratio` can call the same as one of so many letters, in the order of the book."""
     apart = 100.0 / _SAME_NAME * 2 - 1  # twice the shorter one over both reaches the threshold
     return tuple(n for n in _book().squashed if len(n) <= length * apart and length <= len(n) * apart)
+
+
+def _sounding(parts: tuple[str, ...]) -> list[Holder] | None:
+    """A whole name that another romanisation writes otherwise; else a listed name without its middle: "Ahmed Godane"."""
+    found = _sounds().get(sounds(parts), [])
+    return found if len({term.name for term in found}) == 1 else None
+
+
+@cache
+def _sounds() -> dict[tuple[str, ...], list[Holder]]:
+    """The public names of two words or more by their sound, and those of more by their first word and each later one."""
+    found: dict[tuple[str, ...], list[Holder]] = {}
+    given = given_names()
+    for names, terms in sorted(_book().by_name.items()):
+        public = [term for term in terms if term.public] if len(names) > 1 else []
+        if not public:
+            continue
+        heard = sounds(names)
+        # "Mohammed Ali" is no short form of a Mohammed Ali Something: what stays must be a family name.
+        short = [(heard[0], heard[at]) for at in range(1, len(names)) if len(names) > 2 and names[at] not in given]
+        for form in {heard, *short}:
+            for term in public:
+                _append(found, form, term)
+    return found
 
 
 def _lengthened(parts: tuple[str, ...]) -> list[Holder] | None:

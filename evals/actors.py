@@ -175,7 +175,9 @@ def published(got: ActorCode) -> dict[str, tuple[str, ...]]:
     if bloc:
         lands = ("IGO", *(own for own, codes in _OWN_CODE.items() if got.country in codes))
     if got.sector in _PLACELESS:
-        lands, sectors = (*(lands if bloc else ()), got.sector), ("",)
+        # "A Nepali rights group" has a country of its own, and then the role code NGO; one known by name has not.
+        own = (got.country,) if got.country and not got.name and not bloc else ()
+        lands, sectors = (*(lands if bloc else ()), got.sector, *own), ("", *([got.sector] if own else []))
     elif not got.sector and not (got.name and got.kind in {"state", "organisation"}):
         sectors = ("UNK", "")
     second = got.second

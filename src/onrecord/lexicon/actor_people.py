@@ -20,6 +20,7 @@ from onrecord.lexicon.words import Token, key, tokens
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
 _LONGEST_NAME = 5
+_SMALL = 200_000  # people of a town that is less known than the first name it shares
 _TOP = frozenset({"head of state", "head of government"})
 # "Chief executive" heads a company and a "Labour leader" a union, but not where the table says what the office is.
 _OFFICE_FIRST = frozenset({"head of government", "opposition leader"})
@@ -31,7 +32,8 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     name = name_in(seen)
     landless = replace(seen, country=None, country_at=(0, 0), head=None)
     terms = _whole_name(phrase, landless, day)
-    if not terms and seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name
+    town = seen.country_at == (0, len(seen.words))  # "La Paz" is nobody of the family Paz
+    if not terms and seen.form in {"place", "capital", "name"} and not town:  # "Jordan Maddox", "Victoria Nkemelu": part of the name
         landless = replace(landless, head=seen.head)
         whole = name_in(landless)
         terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
@@ -84,6 +86,9 @@ def stranger(seen: Seen) -> bool:
     It begins with a first name and holds nothing but names; where the first name is also a place, it ends with a
     listed family name.
     """
+    if len(seen.words) == 1 and seen.words[0].capital:  # "Ngozi": rather somebody's first name than the small town
+        town = places.find(seen.words[0].text)
+        return bool(town and town.population < _SMALL and seen.words[0].folded in offices.given_names())
     if not _titlecase(seen):
         return False
     first, last = seen.words[0], seen.words[-1]

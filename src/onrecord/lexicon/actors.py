@@ -34,6 +34,15 @@ _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
 _LEADING = frozenset({"general", "admiral", "marshal", "chief", "generals"})
 
 
+# Words of which parties in many countries make their names.
+_IDEAS = frozenset(
+    (
+        "the and of for party alliance union front movement congress league coalition rally workers peoples people "
+        "conservative labour labor liberal national nationalist democratic democrats democracy socialist social "
+        "republican communist progressive christian green greens popular justice development unity revolutionary "
+        "independence freedom change reform patriotic unionist centre center left radical constitutional"
+    ).split()
+)
 # Trades that the services have among their own: "army accountant", "police psychologist".
 _TRADES = frozenset({"BUS", "CVL", "EDU", "LAB"})
 _SERVICES = frozenset({"MIL", "COP", "SPY"})
@@ -62,6 +71,7 @@ _BROKE_AWAY = frozenset(
         "Transnistria",
     }
 )
+_SELF_RULED = _BROKE_AWAY | {"Iraqi Kurdistan"}
 
 
 def resolve(
@@ -75,18 +85,31 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
+    lands = [land] if land else [found.country for found in countries.in_text(context or "", capitals=True)]
+    if seen.body and lands:
+        seen = replace(seen, body=_nearer(seen, lands=lands))
     named = person(phrase, seen, day)
     found = named if named and not _around(seen, named) else _unnamed(phrase, seen, day)
     if named and found is not named and not found.country:  # "Macron supporters": of the country that he stands for
         found = replace(found, country=named.country)
     if found.known and not found.country and (land or context):
-        around = countries.in_text(context, capitals=True) if context and land is None else []
-        lent = land or (around[0].country if around else None)
-        if lent:
-            country = countries.today(lent)
+        if lands:
+            country = countries.today(lands[0])
             found = replace(found, country=country.iso3, from_context=True)
             found = found if found.origin else replace(found, origin=_origin(seen, country))
     return found
+
+
+def _nearer(seen: Seen, *, lands: list[Country]) -> Body | None:
+    """The body, or its namesake in the country that the context is about, where it does not speak of the body's own."""
+    body = seen.body
+    if body is None or seen.country or any(land.iso3 == body.country for land in lands):
+        return body
+    words = " ".join(word.text for word in seen.words[slice(*seen.body_at)])
+    country = countries.today(lands[0])
+    common = body.sector == "PTY" and all(word in _IDEAS for word in words.lower().replace("'", "").split())
+    other = replace(body, name=f"{words} of {country.printed}", country=country.iso3, origin=f"{words} of {country.printed}")
+    return bodies.namesake(words, country) or (other if common else body)
 
 
 def _around(seen: Seen, named: ActorCode) -> bool:
@@ -101,7 +124,8 @@ def _around(seen: Seen, named: ActorCode) -> bool:
 
 def _unnamed(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     """Anybody but a listed person; a name that nothing lists says nothing."""
-    if stranger(seen) and outlets.find(phrase) is None and places.find(phrase) is None and bodies.find(phrase) is None:
+    listed = outlets.find(phrase) or bodies.find(phrase) or (len(seen.words) > 1 and places.find(phrase))
+    if stranger(seen) and not listed:
         return ActorCode(phrase)
     return _described(phrase, seen, day)
 
@@ -299,6 +323,9 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
         kind: PartyKind = "organisation" if country.kind == "bloc" else "state"
         sector = "PRE" if country.name in _BROKE_AWAY else country.sector
         return ActorCode(phrase, country.iso3, sector, "", country.name, government.origin, kind)
+    region = country.kind == "disputed" and country.name not in _SELF_RULED
+    if whole and seen.form == "capital" and region:  # "Barcelona": no seat of a state
+        return ActorCode(phrase, country.iso3, "CVL", kind="place")
     if whole and seen.form == "capital":
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[-1]

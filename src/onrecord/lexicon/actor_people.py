@@ -49,7 +49,7 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     term = (_telling(now) or [*terms])[0]
     code = _of_office(term)
     titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in OFFICIAL else None
-    if titled and not now:  # the words printed beside a name know better than a table
+    if titled and (not now or term.office == "politician"):  # the words printed beside a name know better than a table
         code, over = replace(code, sector=titled.sector, second=titled.second), False
     if (seen.former or over) and code.sector in OFFICIAL:
         sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"

@@ -84,8 +84,19 @@ def look(phrase: str) -> Seen:
     if body and _in_a_name(words, body_at, found):
         body, body_at = None, (0, 0)
     head, head_at = _head(words, found)
+    if country is None and head and any(word.text.islower() for word in words):
+        country, form, country_at = _misprinted(words)
     former = any(roles.past_at(words, at) for at in range(len(words) - 1))
     return Seen(phrase, words, country, form, country_at, body, body_at, found, head, head_at, former)
+
+
+def _misprinted(words: list[Token]) -> tuple[Country | None, str, Part]:
+    """A country whose name or adjective is printed with one letter wrong, before a role: "Philipine president"."""
+    for at, word in enumerate(words):
+        found = countries.misprinted(word.text) if word.capital else None
+        if found and (at == 0 or words[at - 1].folded not in _TOWARDS):
+            return found, "adjective", (at, at + 1)
+    return None, "", (0, 0)
 
 
 def _inside(part: Part, other: Part) -> bool:

@@ -34,6 +34,7 @@ _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
 _LEADING = frozenset({"general", "admiral", "marshal", "chief", "generals"})
 
 
+_OF_MANY_LANDS = frozenset({"PTY", "OPP", "LAB", "REB", "MED", "BUS", "SPY", "LEG", "JUD"})
 # Words of which parties in many countries make their names.
 _IDEAS = frozenset(
     (
@@ -143,6 +144,12 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
             return _of_outlet(phrase, named[0].outlet)
     seen = _closer(seen)
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
+    if _of_another(seen) and seen.body and seen.country:  # "Democratic Party of Uganda"
+        words = " ".join(word.text for word in seen.words[seen.body_at[0] : seen.country_at[1]])
+        own = bodies.namesake(words, seen.country)
+        other = replace(seen.body, name=words, country=seen.country.iso3, origin=words)
+        seen = replace(seen, body=own or other, body_at=(seen.body_at[0], seen.country_at[1]))
+        inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
     if _foreign(seen):
         seen = replace(seen, body=None, body_at=(0, 0))
         inside = False
@@ -214,6 +221,15 @@ def _foreign(seen: Seen) -> bool:
     other = seen.body.country not in {"", seen.country.iso3} and len(seen.body.country) == 3
     generic = bodies.generic(" ".join(word.text.lower() for word in seen.words[slice(*seen.body_at)]))
     return other and seen.body_at[0] == seen.country_at[1] and generic is None and seen.body.sector != "IGO"
+
+
+def _of_another(seen: Seen) -> bool:
+    """Whether "of" and a country after the body's name make it that country's: "Communist Party of Verania"."""
+    body, country = seen.body, seen.country
+    if body is None or country is None or seen.form != "name" or body.sector not in _OF_MANY_LANDS:
+        return False
+    between = [word.folded for word in seen.words[seen.body_at[1] : seen.country_at[0]]]
+    return between in (["of"], ["of", "the"]) and body.country not in {"", country.iso3}
 
 
 def _whole(seen: Seen, part: Part) -> bool:

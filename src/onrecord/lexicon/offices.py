@@ -49,7 +49,7 @@ _FULL_NAME_ONLY = frozenset(
 _NO_OFFICE = frozenset({"celebrity", "athlete", "writer", "scientist", "royal"})
 # Fuzzy thresholds, tried by hand on 60 spelling pairs of Arabic, Slavic, Turkish and Persian names in
 # tests/lexicon/test_offices.py; run it again after a change.
-_SAME_NAME, _SAME_TOKEN = 88.0, 0.93
+_SAME_NAME, _SAME_TOKEN, _SHORT_FIRST = 88.0, 0.93, 4
 _FALLBACK = {"head of government": "head of state", "head of state": "head of government", "leader": "head of state"}
 
 
@@ -236,7 +236,8 @@ def _respelt(parts: tuple[str, ...]) -> list[Holder] | None:
     squashed, whole = _book().squashed, "".join(parts)
     alike = _of_length_near(len(whole))
     close = process.extract(whole, alike, scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=None)
-    return next((squashed[other] for other, _, _ in close if _close_family(parts, squashed[other][0])), None)
+    found = (squashed[other] for other, _, _ in close)
+    return next((f for f in found if _close_family(parts, f[0]) and _close_first(parts, f[0])), None)
 
 
 @cache
@@ -300,13 +301,20 @@ def _close_family(parts: tuple[str, ...], term: Holder) -> bool:
     return any(JaroWinkler.similarity(part, family) >= 0.85 for part in parts for family in names)
 
 
+def _close_first(parts: tuple[str, ...], term: Holder) -> bool:
+    """Short first names must sound the same: "Mick" is not "Mike"."""
+    own = [_name_key(name)[0] for name in (term.name, *term.aliases)]
+    return len(parts[0]) > _SHORT_FIRST or any(sounds((parts[0],)) == sounds((first,)) for first in own if first)
+
+
 def _family_respelt(part: str) -> list[Holder] | None:
     if len(part) < 6:  # "Abe", "Lavin": too short to differ and still be the same
         return None
     scored = sorted(
         (-JaroWinkler.similarity(part, family), family) for family in _book().by_family if family[0] == part[0]
     )
-    if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= 2:
+    apart = 1 if len(part) < 9 else 2
+    if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= apart:
         return _book().by_family[scored[0][1]]
     return None
 

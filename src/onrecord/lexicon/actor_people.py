@@ -19,6 +19,7 @@ from onrecord.lexicon.words import Token, key, tokens
 # Where ministers must be members of parliament, and for how many years at least they then stay in it, as a rule.
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
+_VAGUE = frozenset({"politician", "general"})
 _UNNAMED_PORTFOLIO = frozenset({"minister", "secretary", "cabinet secretary"})
 _LONGEST_NAME = 5
 _SMALL = 200_000  # people of a town that is less known than the first name it shares
@@ -69,7 +70,7 @@ def _titled_last(seen: Seen) -> bool:
 def _telling(terms: list[Holder]) -> list[Holder]:
     """The terms of one person on one day, the ones that say least last: "politician", "minister" beside the portfolio."""
     portfolio = any(term.office.endswith(" minister") for term in terms)
-    return sorted(terms, key=lambda term: (term.office == "politician", portfolio and term.title in _UNNAMED_PORTFOLIO))
+    return sorted(terms, key=lambda t: (t.title in _VAGUE, portfolio and t.title in _UNNAMED_PORTFOLIO))
 
 
 def _whole_name(phrase: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:

@@ -147,7 +147,7 @@ def assertions(lines: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 # CAMEO and PLOVER name media and medicine differently (MED and HLH, JRN and MED); NGEC's tests hold codes of both.
-_ALIKE = {"MED": {"MED", "JRN"}, "HLH": {"HLH", "MED"}}
+ALIKE = {"MED": {"MED", "JRN"}, "HLH": {"HLH", "MED"}}
 # In PLOVER's actor codes these stand in the country's place, with no role code beside them.
 _PLACELESS = frozenset({"IGO", "NGO", "MNC"})
 _PARTIES = frozenset({"party", "parties", "coalition", "alliance", "bloc", "leader", "leaders"})
@@ -157,7 +157,7 @@ _OWN_CODE = {"UNO": {"UNO", "WHO", "IAE"}, "EUR": {"EEC", "ECB"}}
 def holds(got: ActorCode, field: str, sign: str, value: str) -> bool:
     """Whether an assertion holds, by NGEC's conventions (`published`)."""
     have = published(got)[field]
-    same = any(value in _ALIKE.get(one, {one}) for one in have)
+    same = any(value in ALIKE.get(one, {one}) for one in have)
     return same == (sign == "==")
 
 

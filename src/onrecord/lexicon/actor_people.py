@@ -35,7 +35,9 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     landless = replace(seen, country=None, country_at=(0, 0), head=None)
     terms = _whole_name(phrase, landless, day)
     town = seen.country_at == (0, len(seen.words))  # "La Paz" is nobody of the family Paz
-    if not terms and seen.form in {"place", "capital", "name"} and not town:  # "Jordan Maddox", "Victoria Nkemelu": part of the name
+    if (
+        not terms and seen.form in {"place", "capital", "name"} and not town
+    ):  # "Jordan Maddox", "Victoria Nkemelu": part of the name
         landless = replace(landless, head=seen.head)
         whole = name_in(landless)
         terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
@@ -68,7 +70,7 @@ def _titled_last(seen: Seen) -> bool:
 
 
 def _telling(terms: list[Holder]) -> list[Holder]:
-    """The terms of one person on one day, the ones that say least last: "politician", "minister" beside the portfolio."""
+    """The terms of one person on one day, the ones that say least last: "politician", a bare "minister"."""
     portfolio = any(term.office.endswith(" minister") for term in terms)
     return sorted(terms, key=lambda t: (t.title in _VAGUE, portfolio and t.title in _UNNAMED_PORTFOLIO))
 

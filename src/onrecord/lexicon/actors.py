@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places
 from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
+from onrecord.lexicon.actor_namesakes import known_there, lands_around, nearer, not_the_outlet, of_the_country_named
 from onrecord.lexicon.actor_people import name_in, person, stranger
 from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
 from onrecord.lexicon.bodies import Body
@@ -34,16 +35,6 @@ _RANK_AND_FILE = frozenset({"MIL", "COP", "SPY"})
 _LEADING = frozenset({"general", "admiral", "marshal", "chief", "generals"})
 
 
-_OF_MANY_LANDS = frozenset({"PTY", "OPP", "LAB", "REB", "MED", "BUS", "SPY", "LEG", "JUD"})
-# Words of which parties in many countries make their names.
-_IDEAS = frozenset(
-    (
-        "the and of for party alliance union front movement congress league coalition rally workers peoples people "
-        "conservative labour labor liberal national nationalist democratic democrats democracy socialist social "
-        "republican communist progressive christian green greens popular justice development unity revolutionary "
-        "independence freedom change reform patriotic unionist centre center left radical constitutional"
-    ).split()
-)
 # Trades that the services have among their own: "army accountant", "police psychologist".
 _TRADES = frozenset({"BUS", "CVL", "EDU", "LAB"})
 _SERVICES = frozenset({"MIL", "COP", "SPY"})
@@ -86,31 +77,24 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
-    lands = [land] if land else [found.country for found in countries.in_text(context or "", capitals=True)]
-    if seen.body and lands:
-        seen = replace(seen, body=_nearer(seen, lands=lands))
+    lands = lands_around(context, land=land)
+    other = not_the_outlet(seen, lands=lands)
+    if other:
+        return _with_body(phrase, seen, body=other, head=None, day=day)
+    seen = replace(seen, body=nearer(seen, lands=lands))
     named = person(phrase, seen, day)
     found = named if named and not _around(seen, named) else _unnamed(phrase, seen, day)
     if named and found is not named and not found.country:  # "Macron supporters": of the country that he stands for
         found = replace(found, country=named.country)
-    if found.known and not found.country and (land or context):
-        if lands:
-            country = countries.today(lands[0])
-            found = replace(found, country=country.iso3, from_context=True)
-            found = found if found.origin else replace(found, origin=_origin(seen, country))
+    if found.country or not lands:
+        return found
+    own = known_there(seen, lands=lands)
+    if own:
+        return _with_body(phrase, seen, body=own, head=None, day=day)
+    if found.known:
+        found = replace(found, country=lands[0].iso3, from_context=True)
+        found = found if found.origin else replace(found, origin=_origin(seen, lands[0]))
     return found
-
-
-def _nearer(seen: Seen, *, lands: list[Country]) -> Body | None:
-    """The body, or its namesake in the country that the context is about, where it does not speak of the body's own."""
-    body = seen.body
-    if body is None or seen.country or any(land.iso3 == body.country for land in lands):
-        return body
-    words = " ".join(word.text for word in seen.words[slice(*seen.body_at)])
-    country = countries.today(lands[0])
-    common = body.sector == "PTY" and all(word in _IDEAS for word in words.lower().replace("'", "").split())
-    other = replace(body, name=f"{words} of {country.printed}", country=country.iso3, origin=f"{words} of {country.printed}")
-    return bodies.namesake(words, country) or (other if common else body)
 
 
 def _around(seen: Seen, named: ActorCode) -> bool:
@@ -142,17 +126,13 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
         named = outlets.in_text(seen.words)  # "the Russian news agency TASS"
         if named and not named[0].ambiguous:
             return _of_outlet(phrase, named[0].outlet)
-    seen = _closer(seen)
+    seen = of_the_country_named(_closer(seen))
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
-    if _of_another(seen) and seen.body and seen.country:  # "Democratic Party of Uganda"
-        words = " ".join(word.text for word in seen.words[seen.body_at[0] : seen.country_at[1]])
-        own = bodies.namesake(words, seen.country)
-        other = replace(seen.body, name=words, country=seen.country.iso3, origin=words)
-        seen = replace(seen, body=own or other, body_at=(seen.body_at[0], seen.country_at[1]))
-        inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
     if _foreign(seen):
         seen = replace(seen, body=None, body_at=(0, 0))
         inside = False
+    if seen.body and seen.body.stands and actor_nouns.of_rebels(seen.words):
+        return ActorCode(phrase, seen.country.iso3 if seen.country else "", "REB", "", phrase, phrase, "group")
     head = None if seen.body and inside else seen.head
     if seen.body and (head is None or placed(seen)):
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
@@ -221,15 +201,6 @@ def _foreign(seen: Seen) -> bool:
     other = seen.body.country not in {"", seen.country.iso3} and len(seen.body.country) == 3
     generic = bodies.generic(" ".join(word.text.lower() for word in seen.words[slice(*seen.body_at)]))
     return other and seen.body_at[0] == seen.country_at[1] and generic is None and seen.body.sector != "IGO"
-
-
-def _of_another(seen: Seen) -> bool:
-    """Whether "of" and a country after the body's name make it that country's: "Communist Party of Verania"."""
-    body, country = seen.body, seen.country
-    if body is None or country is None or seen.form != "name" or body.sector not in _OF_MANY_LANDS:
-        return False
-    between = [word.folded for word in seen.words[seen.body_at[1] : seen.country_at[0]]]
-    return between in (["of"], ["of", "the"]) and body.country not in {"", country.iso3}
 
 
 def _whole(seen: Seen, part: Part) -> bool:

@@ -194,10 +194,12 @@ def _squashed() -> dict[str, dict[str, Body]]:
 
 
 def namesake(words: str, country: Country) -> Body | None:
-    """The listed body of a country that bears this name too, or this name with its country: "Workers' Party", Brazil's."""
+    """The listed body of a country that bears this name too, or this name with "of" and the country."""
     name = key(words)
     own = [body for body in _namesakes().get(name, ()) if body.country == country.iso3]
-    own = own or [body for body in _namesakes().get((*name, "of", *key(country.name)), ()) if body.country == country.iso3]
+    own = own or [
+        body for body in _namesakes().get((*name, "of", *key(country.name)), ()) if body.country == country.iso3
+    ]
     return own[0] if own else None
 
 

@@ -183,7 +183,9 @@ def misprinted(word: str) -> Country | None:
     close = {
         country.iso3
         for name, country in _single_words()
-        if abs(len(name) - len(folded)) <= 1 and name[:2] == folded[:2] and OSA.distance(name, folded, score_cutoff=1) == 1
+        if abs(len(name) - len(folded)) <= 1
+        and name[:2] == folded[:2]
+        and OSA.distance(name, folded, score_cutoff=1) == 1
     }
     return by_code(close.pop()) if len(close) == 1 else None
 

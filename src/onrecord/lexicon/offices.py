@@ -248,14 +248,14 @@ def _of_length_near(length: int) -> tuple[str, ...]:
 
 
 def _sounding(parts: tuple[str, ...]) -> list[Holder] | None:
-    """A whole name that another romanisation writes otherwise; else a listed name without its middle: "Ahmed Godane"."""
+    """A whole name that another romanisation writes otherwise; else a listed name without its middle."""
     found = _sounds().get(sounds(parts), [])
     return found if len({term.name for term in found}) == 1 else None
 
 
 @cache
 def _sounds() -> dict[tuple[str, ...], list[Holder]]:
-    """The public names of two words or more by their sound, and those of more by their first word and each later one."""
+    """Public names of two words or more by their sound; longer ones also by their first word and each later one."""
     found: dict[tuple[str, ...], list[Holder]] = {}
     given = given_names()
     for names, terms in sorted(_book().by_name.items()):

@@ -142,6 +142,10 @@ def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
         now = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
         # "President Obama" is still he when his term is over, if nobody else of that name ever held it.
         terms = now or (terms if titled and seen.head and seen.head.office in _TOP else ())
+        past = [term for term in terms if day and (term.since or "") <= day] if terms is not now else []
+        if past and len({term.name for term in terms}) > 1:  # "President Bush" in 2000 was the last one so far
+            latest = max(past, key=lambda term: term.since or "")
+            terms = tuple(term for term in terms if term.name == latest.name)
     if len({term.name for term in terms}) > 1:
         terms = tuple(term for term in terms if (term.at(day) if day else term.until is None))
     return terms if len({term.name for term in terms}) == 1 else ()

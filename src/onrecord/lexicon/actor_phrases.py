@@ -81,23 +81,26 @@ def look(phrase: str) -> Seen:
     words = tokens(phrase)
     country, form, country_at = _country(words)
     body, body_at = _body(words)
-    found = tuple(item for item in _roles(words) if not _inside(item[0], country_at))  # the bank in "West Bank"
+    lands = [country_at, *(_part(words, named.span) for named in countries.in_text(words))]  # the bank in "West Bank"
+    found = tuple(item for item in _roles(words) if not any(_inside(item[0], part) for part in lands))
     if body and _in_a_name(words, body_at, found):
         body, body_at = None, (0, 0)
     head, head_at = _head(words, found)
-    if country is None and head and any(word.text.islower() for word in words):
-        country, form, country_at = _misprinted(words)
-    former = any(roles.past_at(words, at) for at in range(len(words) - 1))
+    alone = len(words) == 1 and words[0].folded.endswith("s")  # "Ghanians"
+    if country is None and (alone or (head and any(word.text.islower() for word in words))):
+        country, form, country_at = _misprinted(words) or (country, form, country_at)
+    before = head_at[1] if head and head.kind == "group" else len(words)  # "supporters of the former president"
+    former = any(roles.past_at(words, at) for at in range(min(before, len(words) - 1)))
     return Seen(phrase, words, country, form, country_at, body, body_at, found, head, head_at, former)
 
 
-def _misprinted(words: list[Token]) -> tuple[Country | None, str, Part]:
+def _misprinted(words: list[Token]) -> tuple[Country, str, Part] | None:
     """A country whose name or adjective is printed with one letter wrong, before a role: "Philipine president"."""
     for at, word in enumerate(words):
         found = countries.misprinted(word.text) if word.capital else None
         if found and (at == 0 or words[at - 1].folded not in _TOWARDS):
             return found, "adjective", (at, at + 1)
-    return None, "", (0, 0)
+    return None
 
 
 def _inside(part: Part, other: Part) -> bool:

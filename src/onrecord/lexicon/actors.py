@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places, roles
 from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
 from onrecord.lexicon.actor_namesakes import known_there, lands_around, nearer, not_the_outlet, of_the_country_named
 from onrecord.lexicon.actor_people import name_in, person, stranger
@@ -42,6 +42,7 @@ _RELATED = frozenset(
     "wife widow mother father son daughter brother sister husband family child children parents parent".split()
 )
 _KIN = _RELATED | frozenset("families relatives relative supporter supporters victim victims critic critics".split())
+_INTERNATIONAL = frozenset({"REB", "NGO", "MNC"})  # a named movement or charity that has no one country
 _STATE = frozenset({"official", "state", "government"})
 _RULING_OFFICES = frozenset({"head of state", "head of government", "deputy head of state"})
 _OUSTED = frozenset({"ousted", "deposed", "toppled", "overthrown", "exiled", "exile"})
@@ -91,7 +92,8 @@ def resolve(
     own = known_there(seen, lands=lands)
     if own:
         return _with_body(phrase, seen, body=own, head=None, day=day)
-    if found.known:
+    at_home_anywhere = seen.body is not None and not seen.body.stands and seen.body.sector in _INTERNATIONAL
+    if found.known and not at_home_anywhere:
         found = replace(found, country=lands[0].iso3, from_context=True)
         found = found if found.origin else replace(found, origin=_origin(seen, lands[0]))
     return found
@@ -104,7 +106,22 @@ def _around(seen: Seen, named: ActorCode) -> bool:
     head, at = seen.head, seen.head_at
     if offices.holders_named(seen.text) and all(seen.named(i) for i in range(len(seen.words))):
         return False  # "Robin Cook" is no cook
+    if head and _of_somebody(seen):
+        return True
     return bool(head and named.name and head.kind in {"group", "person"} and at[0] > 0 and at[1] == len(seen.words))
+
+
+def _of_somebody(seen: Seen) -> bool:
+    """Whether the head is somebody's who is named after it: "supporters of former President X", "lawyer for X"."""
+    at = seen.head_at[1]
+    if at >= len(seen.words) - 1 or seen.words[at].folded not in {"of", "for"}:
+        return False
+    if (seen.form in {"name", "adjective"} and seen.country_at[1] > at) or seen.body_at[1] > at:
+        return False  # "President of Verania X" is X
+    inside = {i for part, _ in seen.roles for i in range(*part)}
+    rest = [i for i in range(at + 1, len(seen.words)) if i not in inside and seen.words[i].folded != "the"]
+    rest = [i for i in rest if not roles.past_at(seen.words, i)]
+    return bool(rest) and all(seen.named(i) for i in rest)
 
 
 def _unnamed(phrase: str, seen: Seen, day: str | None) -> ActorCode:
@@ -177,7 +194,9 @@ def _by_words(phrase: str, seen: Seen) -> ActorCode | None:
         noun = actor_nouns.noun_before(seen.words, stop)
         if noun:
             return ActorCode(phrase, country, noun.sector, "", "", "", "group" if noun.plural else "unnamed", noun.word)
+    lands = [named.span for named in countries.in_text(seen.words)]  # "the West Bank" is no bank
     rest = [word for at, word in enumerate(seen.words) if not seen.country_at[0] <= at < seen.country_at[1]]
+    rest = [word for word in rest if not any(span.start <= word.start < span.end for span in lands)]
     sector = actor_nouns.of_name(rest)
     if not sector:
         return None
@@ -248,6 +267,8 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
         sector, second = "ELI", "OPP" if _driven_out(seen) else ""
     elif _driven_out(seen) and head.kind == "title" and sector in {*OFFICIAL, "PTY"}:
         sector, second = "ELI", "OPP"
+    if seen.form == "people" and head.words == "leader":  # "Yoruba leaders" rule no state
+        sector, second = "ELI", ""
     if _ruling_kin(seen, head):
         sector, second = "ELI", ""
     if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""} and not second:

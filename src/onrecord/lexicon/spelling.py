@@ -71,9 +71,10 @@ _AMERICAN = (
 )
 _WHOLE = {
     "tyre": "tire", "tyres": "tires", "grey": "gray", "plough": "plow", "aluminium": "aluminum",
-    "aeroplane": "airplane", "aeroplanes": "airplanes", "sceptic": "skeptic", "sceptics": "skeptics", "storey": "story", "kerb": "curb",
-    "cheque": "check", "cheques": "checks", "manoeuvre": "maneuver", "manoeuvres": "maneuvers", "mould": "mold",
-    "intl": "international", "univ": "university", "dept": "department", "jewellery": "jewelry",
+    "aeroplane": "airplane", "aeroplanes": "airplanes", "sceptic": "skeptic", "sceptics": "skeptics",
+    "storey": "story", "kerb": "curb", "cheque": "check", "cheques": "checks", "manoeuvre": "maneuver",
+    "manoeuvres": "maneuvers", "mould": "mold", "intl": "international", "univ": "university",
+    "dept": "department", "jewellery": "jewelry",
 }  # fmt: skip
 
 

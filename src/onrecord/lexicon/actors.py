@@ -43,6 +43,7 @@ _RELATED = frozenset(
 )
 _KIN = _RELATED | frozenset("families relatives relative supporter supporters victim victims critic critics".split())
 _INTERNATIONAL = frozenset({"REB", "NGO", "MNC"})  # a named movement or charity that has no one country
+_LIVING = frozenset({"living", "in", "from", "who", "abroad", "working", "at"})  # "Iranians living in Paris"
 _STATE = frozenset({"official", "state", "government"})
 _RULING_OFFICES = frozenset({"head of state", "head of government", "deputy head of state"})
 _OUSTED = frozenset({"ousted", "deposed", "toppled", "overthrown", "exiled", "exile"})
@@ -163,7 +164,8 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     found = _by_words(phrase, seen) or (
         _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
     )
-    ends = seen.form == "people" and seen.country_at[1] == len(seen.words)
+    last = seen.country_at[1]
+    ends = seen.form == "people" and (last == len(seen.words) or seen.words[last].folded in _LIVING)
     return replace(found, sector="CVL", kind="group") if ends and not found.sector else found  # "Oromos", "Kurds"
 
 

@@ -147,7 +147,7 @@ def assertions(lines: list[str]) -> Iterator[tuple[str, str, str]]:
 
 
 # CAMEO and PLOVER name media and medicine differently (MED and HLH, JRN and MED); NGEC's tests hold codes of both.
-_ALIKE = {"MED": {"MED", "JRN"}, "HLH": {"HLH", "MED"}}
+ALIKE = {"MED": {"MED", "JRN"}, "HLH": {"HLH", "MED"}}
 # In PLOVER's actor codes these stand in the country's place, with no role code beside them.
 _PLACELESS = frozenset({"IGO", "NGO", "MNC"})
 _PARTIES = frozenset({"party", "parties", "coalition", "alliance", "bloc", "leader", "leaders"})
@@ -157,7 +157,7 @@ _OWN_CODE = {"UNO": {"UNO", "WHO", "IAE"}, "EUR": {"EEC", "ECB"}}
 def holds(got: ActorCode, field: str, sign: str, value: str) -> bool:
     """Whether an assertion holds, by NGEC's conventions (`published`)."""
     have = published(got)[field]
-    same = any(value in _ALIKE.get(one, {one}) for one in have)
+    same = any(value in ALIKE.get(one, {one}) for one in have)
     return same == (sign == "==")
 
 
@@ -175,7 +175,9 @@ def published(got: ActorCode) -> dict[str, tuple[str, ...]]:
     if bloc:
         lands = ("IGO", *(own for own, codes in _OWN_CODE.items() if got.country in codes))
     if got.sector in _PLACELESS:
-        lands, sectors = (*(lands if bloc else ()), got.sector), ("",)
+        # "A Nepali rights group" has a country of its own, and then the role code NGO; one known by name has not.
+        own = (got.country,) if got.country and not got.name and not bloc else ()
+        lands, sectors = (*(lands if bloc else ()), got.sector, *own), ("", *([got.sector] if own else []))
     elif not got.sector and not (got.name and got.kind in {"state", "organisation"}):
         sectors = ("UNK", "")
     second = got.second

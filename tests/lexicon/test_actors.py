@@ -189,3 +189,41 @@ def test_a_body_in_the_middle_of_a_name_is_no_body() -> None:
 def test_nothing_known() -> None:
     assert not resolve("").known
     assert not resolve("zxqv").known
+
+
+@pytest.mark.parametrize(
+    ("phrase", "context", "country", "sector"),
+    [
+        ("Workers' Party", "Brazil", "BRA", "PTY"),
+        ("Workers' Party", None, "PRK", "PTY"),
+        ("Communist Party of Uganda", None, "UGA", "PTY"),
+        ("Ostland Liberation Army", "Niger", "NER", "REB"),
+        ("Philipine senators", None, "PHL", "LEG"),
+        ("an adviser to the Tunisian leader", None, "TUN", "GOV"),
+        ("lawyer for Vladimir Putin", None, "RUS", "JUD"),
+        ("Barcelona", None, "ESP", "CVL"),
+        ("a Nigerian president-elect", None, "NGA", "GOV"),
+        ("UNITA guerrillas", None, "AGO", "REB"),
+        ("fighters of al-Qaeda", "a court in Denmark", "", "REB"),
+    ],
+)
+def test_namesakes_misprints_and_whom_somebody_belongs_to(
+    phrase: str, context: str | None, country: str, sector: str
+) -> None:
+    found = resolve(phrase, context=context)
+    assert (found.country, found.sector) == (country, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "sector", "second"),
+    [
+        ("Qassem Suleimani", "2015-01-01", "MIL", ""),  # an office in particular goes before "politician"
+        ("Valery Zaluzhny", "2022-05-01", "MIL", ""),
+        ("Néstor Cerpa", "1997-01-01", "REB", ""),
+        ("President Bush", "2000-06-01", "GOV", ""),  # the last one so far
+        ("Pervez Khattak", "2019-05-01", "GOV", "MIL"),
+    ],
+)
+def test_people_by_what_they_were_on_a_day(name: str, day: str, sector: str, second: str) -> None:
+    found = resolve(name, day=day)
+    assert (found.sector, found.second) == (sector, second)

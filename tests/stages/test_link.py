@@ -63,6 +63,41 @@ def test_people_by_spelling(left: str, right: str, together: bool) -> None:
     assert (len(entities) == 1) is together
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "country"),
+    [
+        ("Yusuf Haddadin", "Youssef Hadadin", "person", "JOR"),
+        ("Evgeny Malyshev", "Yevgeniy Malyshev", "person", "RUS"),
+        ("Col. Muammar Kadafi", "Moammar al-Qadhafi", "person", "LBY"),
+        ("Kyiv", "Kiev", "place", "UKR"),
+        ("Mumbai", "Bombay", "place", None),
+        ("Goma", "Goma city", "place", "COD"),
+        ("Médecins Sans Frontières", "Doctors Without Borders", "organisation", None),
+        ("Harbour Workers' Union", "Harbor Workers Union", "organisation", None),
+        ("Centre for Coastal Research", "Center for Coastal Research", "organisation", None),
+    ],
+)
+def test_one_thing_under_two_names(left: str, right: str, kind: PartyKind, country: str | None) -> None:
+    entities, _ = link([party(left, kind, country=country), party(right, kind, country=country)])
+    assert len(entities) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "country"),
+    [
+        ("Bashar al-Assad", "Hafez al-Assad", "SYR"),
+        ("Donald Trump", "Donald Trump Jr.", "USA"),
+        ("Saad Hariri", "Rafik Hariri", "LBN"),
+        ("Pierre Lacombe", "Pierrette Lacombe", "FRA"),
+        ("Omar al-Bashir", "Omar al-Basri", None),
+        ("George W. Bush", "George H. W. Bush", "USA"),
+    ],
+)
+def test_father_and_son_and_names_alike_stay_two_people(left: str, right: str, country: str | None) -> None:
+    entities, _ = link([party(left, country=country), party(right, country=country)])
+    assert len(entities) == 2
+
+
 def test_one_name_in_two_countries_is_two_people() -> None:
     pair = [
         party("Maria Fernandez Soto", role="Health Minister of Chile", country="CHL"),

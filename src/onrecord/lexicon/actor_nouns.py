@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from onrecord.errors import StopRun
 from onrecord.lexicon import roles
@@ -53,7 +54,7 @@ _NAME_WORDS: tuple[tuple[str, str], ...] = (
     ("SPY", "intelligence"),
     ("REB", "liberation insurgents rebels jihad mujahideen guerrilla"),
     ("CRM", "cartel mafia gang"),
-    ("MIL", "army navy brigade battalion regiment fleet forces"),
+    ("MIL", "army navy brigade battalion regiment fleet force forces guard guards"),
     ("SOC", "wildlife conservation environmental ecological climate forest rights"),
     ("AGR", "farmers growers ranchers fishermen agricultural"),
     ("GOV", "ministry department bureau commission authority agency administration secretariat embassy council board"),
@@ -77,6 +78,8 @@ _WEAPONS = frozenset(
         "humvee humvees abrams bradley merkava t72 t90 taurus gepard pantsir buk lancet orlan switchblade nasams"
     ).split()
 )
+_CAUSES = frozenset({"liberation", "revolutionary", "resistance", "independence", "insurgent", "guerrilla"})
+_ARMED = frozenset({"army", "armies", "forces", "force", "brigade", "brigades"})
 OPPOSED = frozenset({"anti", "pro", "non"})
 """Prefixes after which a noun is not what the actor is: "anti-government"."""
 _SHARED = frozenset({"congress", "council", "assembly", "chamber"})
@@ -188,6 +191,11 @@ def bears_name(words: Sequence[Token], head: RoleWord) -> str:
         return ""
     told = of_name(words)
     return told if told in {"LAB", "HLH", "EDU", "BUS"} else ""
+
+
+def of_rebels(words: Sequence[Token]) -> bool:
+    """Whether a name in capitals is that of an armed movement by its form: "Ostland Liberation Army"."""
+    return any(a.capital and b.capital and a.folded in _CAUSES and b.folded in _ARMED for a, b in pairwise(words))
 
 
 def of_name(words: Sequence[Token]) -> str:

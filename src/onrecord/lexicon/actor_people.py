@@ -19,7 +19,10 @@ from onrecord.lexicon.words import Token, key, tokens
 # Where ministers must be members of parliament, and for how many years at least they then stay in it, as a rule.
 _FROM_PARLIAMENT = frozenset({"AUS", "CAN", "GBR", "IND", "IRL", "ISR", "JPN", "MYS", "NZL", "SGP"})
 _ONE_TERM = 3
+_VAGUE = frozenset({"politician", "general"})
+_UNNAMED_PORTFOLIO = frozenset({"minister", "secretary", "cabinet secretary"})
 _LONGEST_NAME = 5
+_SMALL = 200_000  # people of a town that is less known than the first name it shares
 _TOP = frozenset({"head of state", "head of government"})
 # "Chief executive" heads a company and a "Labour leader" a union, but not where the table says what the office is.
 _OFFICE_FIRST = frozenset({"head of government", "opposition leader"})
@@ -31,11 +34,14 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
     name = name_in(seen)
     landless = replace(seen, country=None, country_at=(0, 0), head=None)
     terms = _whole_name(phrase, landless, day)
-    if not terms and seen.form in {"place", "capital", "name"}:  # "Jordan Maddox", "Victoria Nkemelu": part of the name
+    town = seen.country_at == (0, len(seen.words))  # "La Paz" is nobody of the family Paz
+    if (
+        not terms and seen.form in {"place", "capital", "name"} and not town
+    ):  # "Jordan Maddox", "Victoria Nkemelu": part of the name
         landless = replace(landless, head=seen.head)
         whole = name_in(landless)
         terms = _terms_of(whole, landless, day) if len(whole.split()) > 1 else ()
-    terms = terms or (_terms_of(name, seen, day) if name else ())
+    terms = terms or (_terms_of(name, seen, day) if name and not _titled_last(seen) else ())
     if not terms:
         return None
     now = [term for term in terms if term.at(day)] if day else [term for term in terms if term.until is None]
@@ -44,15 +50,29 @@ def person(phrase: str, seen: Seen, day: str | None) -> ActorCode | None:
         # Without a day the title printed beside the name is believed: "Chancellor Angela Merkel".
         now = [term for term in terms if _same_office(term, seen.head)]
         over = over and not now
-    term = (now or [*terms])[0]
+    begun = [term for term in terms if day is None or (term.since or "") <= day]
+    term = (_telling(now) or begun or [*terms])[0]
     code = _of_office(term)
-    titled = seen.head if seen.head and seen.head.kind == "title" and seen.head.sector in OFFICIAL else None
-    if titled and not now:  # the words printed beside a name know better than a table
+    printed = seen.head if seen.head and seen.head.sector in OFFICIAL else None
+    titled = printed if printed and (printed.kind == "title" or (printed.kind == "rank" and not begun)) else None
+    if titled and (not now or term.office == "politician"):  # the words printed beside a name know better than a table
         code, over = replace(code, sector=titled.sector, second=titled.second), False
     if (seen.former or over) and code.sector in OFFICIAL:
         sector = "LEG" if over and not seen.former and _keeps_seat(term, day) else "ELI"
         code = replace(code, sector=sector, second="", origin=term.name)
     return replace(code, phrase=phrase, name=term.name, kind="person", holder=term)
+
+
+def _titled_last(seen: Seen) -> bool:
+    """Whether a name ends with what is elsewhere a title: "Robert King" has no office."""
+    last = seen.head is not None and seen.head_at[1] == len(seen.words) and seen.head_at[0] > 0
+    return last and seen.country is None and all(seen.named(at) for at in range(len(seen.words)))
+
+
+def _telling(terms: list[Holder]) -> list[Holder]:
+    """The terms of one person on one day, the ones that say least last: "politician", a bare "minister"."""
+    portfolio = any(term.office.endswith(" minister") for term in terms)
+    return sorted(terms, key=lambda t: (t.title in _VAGUE, portfolio and t.title in _UNNAMED_PORTFOLIO))
 
 
 def _whole_name(phrase: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
@@ -78,6 +98,9 @@ def stranger(seen: Seen) -> bool:
     It begins with a first name and holds nothing but names; where the first name is also a place, it ends with a
     listed family name.
     """
+    if len(seen.words) == 1 and seen.words[0].capital:  # "Ngozi": rather somebody's first name than the small town
+        town = places.find(seen.words[0].text)
+        return bool(town and town.population < _SMALL and seen.words[0].folded in offices.given_names())
     if not _titlecase(seen):
         return False
     first, last = seen.words[0], seen.words[-1]
@@ -119,6 +142,10 @@ def _terms_of(name: str, seen: Seen, day: str | None) -> tuple[Holder, ...]:
         now = tuple(term for term in terms if (term.at(day) if day else term.until is None or titled) or seen.country)
         # "President Obama" is still he when his term is over, if nobody else of that name ever held it.
         terms = now or (terms if titled and seen.head and seen.head.office in _TOP else ())
+        past = [term for term in terms if day and (term.since or "") <= day] if terms is not now else []
+        if past and len({term.name for term in terms}) > 1:  # "President Bush" in 2000 was the last one so far
+            latest = max(past, key=lambda term: term.since or "")
+            terms = tuple(term for term in terms if term.name == latest.name)
     if len({term.name for term in terms}) > 1:
         terms = tuple(term for term in terms if (term.at(day) if day else term.until is None))
     return terms if len({term.name for term in terms}) == 1 else ()

@@ -19,6 +19,7 @@ from onrecord.model import Span
 
 _OF = frozenset(("of", "for", "from", "in", "with", "at", "on", "to", "by", "who", "near", "inside", "within", "over"))
 _TOWARDS = frozenset({"ethnic", "pro", "anti", "non", "to", "against", "with", "over", "versus"})
+_ATTACHED = frozenset(("aide aides adviser advisers advisor advisors assistant assistants secretary heir").split())
 _SPONSORED = frozenset(
     ("backed", "supported", "allied", "aligned", "linked", "trained", "funded", "sponsored", "armed")
 )
@@ -80,12 +81,26 @@ def look(phrase: str) -> Seen:
     words = tokens(phrase)
     country, form, country_at = _country(words)
     body, body_at = _body(words)
-    found = tuple(item for item in _roles(words) if not _inside(item[0], country_at))  # the bank in "West Bank"
+    lands = [country_at, *(_part(words, named.span) for named in countries.in_text(words))]  # the bank in "West Bank"
+    found = tuple(item for item in _roles(words) if not any(_inside(item[0], part) for part in lands))
     if body and _in_a_name(words, body_at, found):
         body, body_at = None, (0, 0)
     head, head_at = _head(words, found)
-    former = any(roles.past_at(words, at) for at in range(len(words) - 1))
+    alone = len(words) == 1 and words[0].folded.endswith("s")  # "Ghanians"
+    if country is None and (alone or (head and any(word.text.islower() for word in words))):
+        country, form, country_at = _misprinted(words) or (country, form, country_at)
+    before = head_at[1] if head and head.kind == "group" else len(words)  # "supporters of the former president"
+    former = any(roles.past_at(words, at) for at in range(min(before, len(words) - 1)))
     return Seen(phrase, words, country, form, country_at, body, body_at, found, head, head_at, former)
+
+
+def _misprinted(words: list[Token]) -> tuple[Country, str, Part] | None:
+    """A country whose name or adjective is printed with one letter wrong, before a role: "Philipine president"."""
+    for at, word in enumerate(words):
+        found = countries.misprinted(word.text) if word.capital else None
+        if found and (at == 0 or words[at - 1].folded not in _TOWARDS):
+            return found, "adjective", (at, at + 1)
+    return None
 
 
 def _inside(part: Part, other: Part) -> bool:
@@ -125,6 +140,8 @@ def _country(words: list[Token]) -> tuple[Country | None, str, Part]:
 def _belongs(words: list[Token], part: Part) -> bool:
     """Whether a country or body is the actor's own, not one it is for or against ("pro-X", "envoy to X")."""
     before = [word.folded for word in words[: part[0]] if word.folded != "the"]
+    if len(before) > 1 and before[-1] == "to" and before[-2] in _ATTACHED and part[1] < len(words):
+        return True  # "an aide to the Kenyan leader"
     after = words[part[1]].folded if part[1] < len(words) else ""
     return not (before and before[-1] in _TOWARDS) and after not in _SPONSORED
 

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places
+from onrecord.lexicon import actor_nouns, bodies, countries, offices, outlets, peoples, places, roles
 from onrecord.lexicon.actor_codes import OFFICIAL, PLACING, ActorCode, placed
+from onrecord.lexicon.actor_namesakes import known_there, lands_around, nearer, not_the_outlet, of_the_country_named
 from onrecord.lexicon.actor_people import name_in, person, stranger
 from onrecord.lexicon.actor_phrases import Part, Seen, end_of_head, look
 from onrecord.lexicon.bodies import Body
@@ -41,6 +42,8 @@ _RELATED = frozenset(
     "wife widow mother father son daughter brother sister husband family child children parents parent".split()
 )
 _KIN = _RELATED | frozenset("families relatives relative supporter supporters victim victims critic critics".split())
+_INTERNATIONAL = frozenset({"REB", "NGO", "MNC"})  # a named movement or charity that has no one country
+_LIVING = frozenset({"living", "in", "from", "who", "abroad", "working", "at"})  # "Iranians living in Paris"
 _STATE = frozenset({"official", "state", "government"})
 _RULING_OFFICES = frozenset({"head of state", "head of government", "deputy head of state"})
 _OUSTED = frozenset({"ousted", "deposed", "toppled", "overthrown", "exiled", "exile"})
@@ -62,6 +65,7 @@ _BROKE_AWAY = frozenset(
         "Transnistria",
     }
 )
+_SELF_RULED = _BROKE_AWAY | {"Iraqi Kurdistan"}
 
 
 def resolve(
@@ -75,17 +79,24 @@ def resolve(
     seen = look(phrase)
     if not seen.words or (len(seen.words) == 1 and seen.words[0].folded in _PRONOUNS and phrase.strip() != "US"):
         return ActorCode(phrase)
+    lands = lands_around(context, land=land)
+    other = not_the_outlet(seen, lands=lands)
+    if other:
+        return _with_body(phrase, seen, body=other, head=None, day=day)
+    seen = replace(seen, body=nearer(seen, lands=lands))
     named = person(phrase, seen, day)
     found = named if named and not _around(seen, named) else _unnamed(phrase, seen, day)
     if named and found is not named and not found.country:  # "Macron supporters": of the country that he stands for
         found = replace(found, country=named.country)
-    if found.known and not found.country and (land or context):
-        around = countries.in_text(context, capitals=True) if context and land is None else []
-        lent = land or (around[0].country if around else None)
-        if lent:
-            country = countries.today(lent)
-            found = replace(found, country=country.iso3, from_context=True)
-            found = found if found.origin else replace(found, origin=_origin(seen, country))
+    if found.country or not lands:
+        return found
+    own = known_there(seen, lands=lands)
+    if own:
+        return _with_body(phrase, seen, body=own, head=None, day=day)
+    at_home_anywhere = seen.body is not None and not seen.body.stands and seen.body.sector in _INTERNATIONAL
+    if found.known and not at_home_anywhere:
+        found = replace(found, country=lands[0].iso3, from_context=True)
+        found = found if found.origin else replace(found, origin=_origin(seen, lands[0]))
     return found
 
 
@@ -94,12 +105,30 @@ def _around(seen: Seen, named: ActorCode) -> bool:
     if seen.words[0].folded == "the" and len(seen.words) == 2:
         return True
     head, at = seen.head, seen.head_at
+    if offices.holders_named(seen.text) and all(seen.named(i) for i in range(len(seen.words))):
+        return False  # "Robin Cook" is no cook
+    if head and _of_somebody(seen):
+        return True
     return bool(head and named.name and head.kind in {"group", "person"} and at[0] > 0 and at[1] == len(seen.words))
+
+
+def _of_somebody(seen: Seen) -> bool:
+    """Whether the head is somebody's who is named after it: "supporters of former President X", "lawyer for X"."""
+    at = seen.head_at[1]
+    if at >= len(seen.words) - 1 or seen.words[at].folded not in {"of", "for"}:
+        return False
+    if (seen.form in {"name", "adjective"} and seen.country_at[1] > at) or seen.body_at[1] > at:
+        return False  # "President of Verania X" is X
+    inside = {i for part, _ in seen.roles for i in range(*part)}
+    rest = [i for i in range(at + 1, len(seen.words)) if i not in inside and seen.words[i].folded != "the"]
+    rest = [i for i in rest if not roles.past_at(seen.words, i)]
+    return bool(rest) and all(seen.named(i) for i in rest)
 
 
 def _unnamed(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     """Anybody but a listed person; a name that nothing lists says nothing."""
-    if stranger(seen) and outlets.find(phrase) is None and places.find(phrase) is None and bodies.find(phrase) is None:
+    listed = outlets.find(phrase) or bodies.find(phrase) or (len(seen.words) > 1 and places.find(phrase))
+    if stranger(seen) and not listed:
         return ActorCode(phrase)
     return _described(phrase, seen, day)
 
@@ -115,11 +144,13 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
         named = outlets.in_text(seen.words)  # "the Russian news agency TASS"
         if named and not named[0].ambiguous:
             return _of_outlet(phrase, named[0].outlet)
-    seen = _closer(seen)
+    seen = of_the_country_named(_closer(seen))
     inside = seen.body_at[0] <= seen.head_at[0] and seen.head_at[1] <= seen.body_at[1]
     if _foreign(seen):
         seen = replace(seen, body=None, body_at=(0, 0))
         inside = False
+    if seen.body and seen.body.stands and actor_nouns.of_rebels(seen.words):
+        return ActorCode(phrase, seen.country.iso3 if seen.country else "", "REB", "", phrase, phrase, "group")
     head = None if seen.body and inside else seen.head
     if seen.body and (head is None or placed(seen)):
         return _with_body(phrase, seen, body=_own_body(seen, seen.body), head=head, day=day)
@@ -133,7 +164,8 @@ def _described(phrase: str, seen: Seen, day: str | None) -> ActorCode:
     found = _by_words(phrase, seen) or (
         _with_country(phrase, seen, seen.country) if seen.country else ActorCode(phrase)
     )
-    ends = seen.form == "people" and seen.country_at[1] == len(seen.words)
+    last = seen.country_at[1]
+    ends = seen.form == "people" and (last == len(seen.words) or seen.words[last].folded in _LIVING)
     return replace(found, sector="CVL", kind="group") if ends and not found.sector else found  # "Oromos", "Kurds"
 
 
@@ -164,7 +196,9 @@ def _by_words(phrase: str, seen: Seen) -> ActorCode | None:
         noun = actor_nouns.noun_before(seen.words, stop)
         if noun:
             return ActorCode(phrase, country, noun.sector, "", "", "", "group" if noun.plural else "unnamed", noun.word)
+    lands = [named.span for named in countries.in_text(seen.words)]  # "the West Bank" is no bank
     rest = [word for at, word in enumerate(seen.words) if not seen.country_at[0] <= at < seen.country_at[1]]
+    rest = [word for word in rest if not any(span.start <= word.start < span.end for span in lands)]
     sector = actor_nouns.of_name(rest)
     if not sector:
         return None
@@ -235,6 +269,8 @@ def _with_role(phrase: str, seen: Seen, *, head: RoleWord, day: str | None) -> A
         sector, second = "ELI", "OPP" if _driven_out(seen) else ""
     elif _driven_out(seen) and head.kind == "title" and sector in {*OFFICIAL, "PTY"}:
         sector, second = "ELI", "OPP"
+    if seen.form == "people" and head.words == "leader":  # "Yoruba leaders" rule no state
+        sector, second = "ELI", ""
     if _ruling_kin(seen, head):
         sector, second = "ELI", ""
     if seen.country and seen.country.kind == "bloc" and sector in {"GOV", ""} and not second:
@@ -297,6 +333,9 @@ def _with_country(phrase: str, seen: Seen, country: Country) -> ActorCode:
         kind: PartyKind = "organisation" if country.kind == "bloc" else "state"
         sector = "PRE" if country.name in _BROKE_AWAY else country.sector
         return ActorCode(phrase, country.iso3, sector, "", country.name, government.origin, kind)
+    region = country.kind == "disputed" and country.name not in _SELF_RULED
+    if whole and seen.form == "capital" and region:  # "Barcelona": no seat of a state
+        return ActorCode(phrase, country.iso3, "CVL", kind="place")
     if whole and seen.form == "capital":
         return ActorCode(phrase, country.iso3, "GOV", "", government.name, government.origin, "place")
     last = seen.words[-1]

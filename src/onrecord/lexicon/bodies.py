@@ -193,6 +193,26 @@ def _squashed() -> dict[str, dict[str, Body]]:
     return found
 
 
+def namesake(words: str, country: Country) -> Body | None:
+    """The listed body of a country that bears this name too, or this name with "of" and the country."""
+    name = key(words)
+    own = [body for body in _namesakes().get(name, ()) if body.country == country.iso3]
+    own = own or [
+        body for body in _namesakes().get((*name, "of", *key(country.name)), ()) if body.country == country.iso3
+    ]
+    return own[0] if own else None
+
+
+@cache
+def _namesakes() -> dict[tuple[str, ...], list[Body]]:
+    """Every listed body by each of its names."""
+    found: dict[tuple[str, ...], list[Body]] = {}
+    for body in all_bodies():
+        for words in (body.name, *body.aliases):
+            found.setdefault(key(words), []).append(body)
+    return found
+
+
 def generic(words: str) -> Body | None:
     """The institution that these words name in any country ("senate", "ministry of health"), not tied to one."""
     parts = _words(words)

@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from onrecord.lexicon.words import Hit, Phrases, Token, rows, several
+from rapidfuzz.distance import OSA
+
+from onrecord.lexicon.words import Hit, Phrases, Token, fold, rows, several
 from onrecord.model import Span
 
 CountryKind = Literal["country", "territory", "historical", "disputed", "bloc", "unlisted"]
 Form = Literal["name", "adjective", "people", "capital"]
 
 _WITH_THE = frozenset({"Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Comoros", "Seychelles"})
+_SHORTEST_MISPRINT = 7  # letters: "Irani" and "Sirian" are names of their own
 _COLUMNS = "iso2 iso3 cameo kind name official aliases adjectives people capitals ambiguous successor"
 _BLOCS = "code cameo sector name aliases adjectives seats ambiguous"
 
@@ -169,6 +172,34 @@ def find(words: str) -> Country | None:
 def named(words: str) -> Named | None:
     """Like `find`, with the form of the name and whether it is ambiguous."""
     return _tables().names.get(words)
+
+
+@lru_cache(maxsize=4096)
+def misprinted(word: str) -> Country | None:
+    """The country of whose name or demonym this one word differs in one letter, where only one is so close."""
+    folded = fold(word)
+    if len(folded) < _SHORTEST_MISPRINT or find(word):
+        return None
+    close = {
+        country.iso3
+        for name, country in _single_words()
+        if abs(len(name) - len(folded)) <= 1
+        and name[:2] == folded[:2]
+        and OSA.distance(name, folded, score_cutoff=1) == 1
+    }
+    return by_code(close.pop()) if len(close) == 1 else None
+
+
+@cache
+def _single_words() -> tuple[tuple[str, Country], ...]:
+    """The names and demonyms of one word, folded, of countries that are there today."""
+    return tuple(
+        (fold(word), country)
+        for country in all_countries()
+        if country.kind == "country"
+        for word in (country.name, *country.adjectives, *country.people)
+        if word.isalpha() and len(word) >= _SHORTEST_MISPRINT - 1
+    )
 
 
 def capital(words: str) -> Country | None:

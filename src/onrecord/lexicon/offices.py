@@ -22,6 +22,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.lexicon import roles
+from onrecord.lexicon.spelling import sounds
 from onrecord.lexicon.words import fold, key, rows, several, tokens
 
 T = TypeVar("T", bound=Hashable)
@@ -48,7 +49,7 @@ _FULL_NAME_ONLY = frozenset(
 _NO_OFFICE = frozenset({"celebrity", "athlete", "writer", "scientist", "royal"})
 # Fuzzy thresholds, tried by hand on 60 spelling pairs of Arabic, Slavic, Turkish and Persian names in
 # tests/lexicon/test_offices.py; run it again after a change.
-_SAME_NAME, _SAME_TOKEN = 88.0, 0.93
+_SAME_NAME, _SAME_TOKEN, _SHORT_FIRST = 88.0, 0.93, 4
 _FALLBACK = {"head of government": "head of state", "head of state": "head of government", "leader": "head of state"}
 
 
@@ -157,6 +158,7 @@ def extend(path: str | Path) -> int:
     _own.update(terms)
     holders_named.cache_clear()
     _of_length_near.cache_clear()
+    _sounds.cache_clear()
     return len(terms)
 
 
@@ -210,7 +212,7 @@ def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     book = _book()
     found = book.by_name.get(_name_key(name)) or book.by_name.get(parts)
     if found is None and len(parts) > 1:
-        found = _lengthened(parts) or _respelt(parts) or _shortened(parts)
+        found = _lengthened(parts) or _sounding(parts) or _respelt(parts) or _shortened(parts)
     if found is None and len(parts) == 1:
         found = book.by_family.get(parts[0]) or _family_respelt(parts[0])
     kept = [term for term in found or () if day is None or term.at(day)]
@@ -234,7 +236,8 @@ def _respelt(parts: tuple[str, ...]) -> list[Holder] | None:
     squashed, whole = _book().squashed, "".join(parts)
     alike = _of_length_near(len(whole))
     close = process.extract(whole, alike, scorer=fuzz.ratio, score_cutoff=_SAME_NAME, limit=None)
-    return next((squashed[other] for other, _, _ in close if _close_family(parts, squashed[other][0])), None)
+    found = (squashed[other] for other, _, _ in close)
+    return next((f for f in found if _close_family(parts, f[0]) and _close_first(parts, f[0])), None)
 
 
 @cache
@@ -242,6 +245,30 @@ def _of_length_near(length: int) -> tuple[str, ...]:
     """The listed names that `fuzz.ratio` can call the same as one of so many letters, in the order of the book."""
     apart = 100.0 / _SAME_NAME * 2 - 1  # twice the shorter one over both reaches the threshold
     return tuple(n for n in _book().squashed if len(n) <= length * apart and length <= len(n) * apart)
+
+
+def _sounding(parts: tuple[str, ...]) -> list[Holder] | None:
+    """A whole name that another romanisation writes otherwise; else a listed name without its middle."""
+    found = _sounds().get(sounds(parts), [])
+    return found if len({term.name for term in found}) == 1 else None
+
+
+@cache
+def _sounds() -> dict[tuple[str, ...], list[Holder]]:
+    """Public names of two words or more by their sound; longer ones also by their first word and each later one."""
+    found: dict[tuple[str, ...], list[Holder]] = {}
+    given = given_names()
+    for names, terms in sorted(_book().by_name.items()):
+        public = [term for term in terms if term.public] if len(names) > 1 else []
+        if not public:
+            continue
+        heard = sounds(names)
+        # "Mohammed Ali" is no short form of a Mohammed Ali Something: what stays must be a family name.
+        short = [(heard[0], heard[at]) for at in range(1, len(names)) if len(names) > 2 and names[at] not in given]
+        for form in {heard, *short}:
+            for term in public:
+                _append(found, form, term)
+    return found
 
 
 def _lengthened(parts: tuple[str, ...]) -> list[Holder] | None:
@@ -274,13 +301,20 @@ def _close_family(parts: tuple[str, ...], term: Holder) -> bool:
     return any(JaroWinkler.similarity(part, family) >= 0.85 for part in parts for family in names)
 
 
+def _close_first(parts: tuple[str, ...], term: Holder) -> bool:
+    """Short first names must sound the same: "Mick" is not "Mike"."""
+    own = [_name_key(name)[0] for name in (term.name, *term.aliases)]
+    return len(parts[0]) > _SHORT_FIRST or any(sounds((parts[0],)) == sounds((first,)) for first in own if first)
+
+
 def _family_respelt(part: str) -> list[Holder] | None:
     if len(part) < 6:  # "Abe", "Lavin": too short to differ and still be the same
         return None
     scored = sorted(
         (-JaroWinkler.similarity(part, family), family) for family in _book().by_family if family[0] == part[0]
     )
-    if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= 2:
+    apart = 1 if len(part) < 9 else 2
+    if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= apart:
         return _book().by_family[scored[0][1]]
     return None
 

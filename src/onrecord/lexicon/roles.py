@@ -67,7 +67,9 @@ def _tables() -> _Tables:
             tables.roles.add(words, role)
             listed.append(role)
     for role in listed:
-        if role.kind in {"person", "title"} or (role.kind == "body" and role.words.split()[-1] in _COUNTED):
+        one_of_many = role.kind == "group" and not role.words.endswith("s")  # "airline"
+        counted = role.kind == "body" and role.words.split()[-1] in _COUNTED
+        if one_of_many or counted or role.kind in {"person", "title"}:
             many = replace(role, plural=True)
             tables.roles.add(plural(role.words), many)
     return _Tables(tables.roles, tables.departments, tables.past, tuple(listed))

@@ -13,6 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import JaroWinkler
 
 from onrecord.lexicon.first_names import Sex, name_parts
+from onrecord.lexicon.spelling import sound
 from onrecord.lexicon.words import tokens
 
 CLOSE = 0.93
@@ -23,7 +24,8 @@ SAME_CONSONANTS = 0.84
 _MIN_FUZZY = 4
 _SYLLABLE = 6
 _SHORT = 0.7
-_SOUNDS = "kh>k gh>g dh>d ph>f ck>k sch>sh q>k c>k y>i j>i w>v z>s ou>u oo>u g>k"
+_FAR = 3  # letters more or less make another name: "Pierre", "Pierrette"
+_SOUNDS = "sch>1 tch>2 kh>k gh>g dh>d ph>f ck>k sh>1 ch>2 q>k c>k y>i j>i w>v z>s ou>u oo>u g>k"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def alike(a: str, b: str) -> bool:
     """Two folded tokens that may be spellings of one name."""
     if a == b:
         return True
-    if min(len(a), len(b)) < _MIN_FUZZY or _skeleton(a)[:1] != _skeleton(b)[:1]:
+    if sound(a) == sound(b) and min(len(a), len(b)) >= _MIN_FUZZY:
+        return True
+    if min(len(a), len(b)) < _MIN_FUZZY or abs(len(a) - len(b)) >= _FAR or _skeleton(a)[:1] != _skeleton(b)[:1]:
         return False
     close = JaroWinkler.normalized_similarity(a, b)
     return close >= CLOSE or (close >= SAME_CONSONANTS and _skeleton(a) == _skeleton(b))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.entities import government, name_key
-from onrecord.lexicon import bodies, countries, lands, offices, outlets, roles
+from onrecord.lexicon import bodies, countries, lands, offices, outlets, places, roles
 from onrecord.lexicon.offices import Holder
 from onrecord.lexicon.words import tokens
 from onrecord.model import Role
@@ -37,7 +37,7 @@ def anchor(name: ArticleName) -> Anchor | None:
         return _state(name)
     if name.of == "body":
         return _body(name)
-    return _holder(name) if name.of == "person" else None
+    return _holder(name) if name.of == "person" else _place(name)
 
 
 def _state(name: ArticleName) -> Anchor | None:
@@ -69,6 +69,7 @@ def _body(name: ArticleName) -> Anchor | None:
 def _holder(name: ArticleName) -> Anchor | None:
     listed = offices.holders_named(name.name)  # generous in spelling: what joins people asks for more
     terms = tuple(term for term in listed if same_person(name.name, (term.name, *term.aliases)))
+    terms = tuple(term for term in terms if _junior(term.name) is _junior(name.name)) or terms
     if not terms or len({term.name for term in terms}) > 1:
         terms = _with_support(name, terms)
     if name.sectors and not set(name.sectors) & _PUBLIC:
@@ -96,6 +97,17 @@ def _holder(name: ArticleName) -> Anchor | None:
         None,
         held,
     )
+
+
+def _junior(name: str) -> bool:
+    """Whether a name says that its bearer is a younger one of that name: "Donald Trump Jr."."""
+    return any(token.folded in {"jr", "ii", "iii"} for token in tokens(name)[1:])
+
+
+def _place(name: ArticleName) -> Anchor | None:
+    """A town by its other names: "Kiev" is Kyiv."""
+    town = places.other_name(name.name, name.country)
+    return Anchor(f"place:{name_key(town)}", town, f"another name of {town}", name.country) if town else None
 
 
 def _with_support(name: ArticleName, terms: tuple[Holder, ...]) -> tuple[Holder, ...]:

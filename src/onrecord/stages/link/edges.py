@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from onrecord.lexicon import countries
+from onrecord.lexicon.spelling import american
 from onrecord.lexicon.words import tokens
 from onrecord.stages.link.anchors import Anchor, anchor
 from onrecord.stages.link.names import ArticleName
@@ -17,13 +17,6 @@ LARGEST_BLOCK = 400
 """Names that share a surname key beyond this number are compared with equal surnames only: the key says too little."""
 SAME = 0.9
 _FILLERS = frozenset({"of", "the", "and", "for", "in", "s", "de", "at", "on", "affairs"})
-_SPELLINGS = {
-    "dept": "department", "defence": "defense", "labour": "labor", "centre": "center", "organisation": "organization",
-    "ministry": "ministry", "programme": "program", "intl": "international", "univ": "university",
-}  # fmt: skip
-
-_BRITISH = re.compile(r"is(e|ed|er|ers|ing|ation|ations)$")
-"""Endings that British and American spelling write with s and z: "organisers"."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,7 +75,7 @@ def same_words(name: str, country: str | None) -> tuple[str, ...]:
             words.add(hit.entry.country.iso3)
             at = hit.last
             continue
-        word = _SPELLINGS.get(parts[at].folded) or _BRITISH.sub(r"iz\1", parts[at].folded)
+        word = american(parts[at].folded)
         if word not in _FILLERS:
             words.add(word)
         at += 1

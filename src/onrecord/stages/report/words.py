@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon.spelling import one_spelling
 from onrecord.model import (
     Article,
     Difference,
@@ -174,7 +175,8 @@ def named_origins(finding: Finding) -> tuple[str, ...]:
 
 
 def vague_origins(finding: Finding) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(origin.name for origin in finding.origins if origin.vague))
+    """Those that are only described, each once, whether in British or American spelling."""
+    return tuple({one_spelling(o.name): o.name for o in reversed(finding.origins) if o.vague}.values())[::-1]
 
 
 def counts_words(finding: Finding) -> str:

@@ -146,8 +146,8 @@ def _paper(whole: Whole, sizes: Sequence[Size]) -> str:
     cores = day / 24 / BUSY
     held = largest.bytes_held / largest.articles * A_DAY_OF_THE_WORLD / 2**30
     years_held = held * days
-    linked = largest.more.get("link", 0.0) / (largest.articles + largest.added)
-    archive = linked * A_DAY_OF_THE_WORLD * days / 3600
+    growing = growth(sizes)
+    more = sum(growing.values())
     rows = [
         ("CPU time per article", f"{each:.3f} s", f"of which reading the language {reading:.3f} s"),
         ("a day: CPU", f"{day:,.0f} core hours", f"{cores:.0f} cores all day at {BUSY:.0%} use"),
@@ -160,30 +160,45 @@ def _paper(whole: Whole, sizes: Sequence[Size]) -> str:
             f"{day * days / 8766:,.0f} core years",
         ),
         (f"{YEARS} years: store", f"{years_held / 1024:,.1f} TiB", f"${years_held * GIB_MONTH:,.0f} a month"),
-        (
-            "linking one more day after ten years",
-            f"{archive:,.0f} core hours",
-            "it reads all names of the archive again",
-        ),
         ("reading a day's language", f"{reading * A_DAY_OF_THE_WORLD / 3600:,.0f} core hours", "any number of workers"),
     ]
-    first = max(later, key=lambda name: later[name])
-    serial = sum(later.values()) * A_DAY_OF_THE_WORLD / 3600
+    if more > 0:
+        archive = more * A_DAY_OF_THE_WORLD * days / 3600
+        parts = ", ".join(f"{n} {1_000 * v:.2f}" for n, v in sorted(growing.items(), key=lambda p: -p[1]) if v > 5e-6)
+        rows.append(
+            (
+                f"a build after {YEARS} years, beyond its day's own work",
+                f"{archive:,.0f} core hours",
+                f"ms for each article of the archive: {parts}",
+            )
+        )
+    head = ("what", "how much", "from")
+    said = _bottleneck(later, growing)
+    return "### On paper: the news of the world\n\n" + _table(head, rows) + f"\n{said}"
+
+
+def growth(sizes: Sequence[Size]) -> dict[str, float]:
+    """CPU seconds by stage that a build of one more day takes more for each article that the archive has more, between
+    the smallest and the largest stream; nothing where there is one only."""
+    small, large = (pick(sizes, key=lambda one: one.articles) for pick in (min, max))
+    apart = large.articles - small.articles
+    stages = [name for name in STAGES if name in large.more] if apart else []
+    return {name: max(0.0, large.more[name] - small.more.get(name, 0.0)) / apart for name in stages}
+
+
+def _bottleneck(later: dict[str, float], growing: dict[str, float]) -> str:
+    """What a day of the world's news comes to in one process, and where that ends."""
+    first, serial = max(later, key=lambda name: later[name]), sum(later.values()) * A_DAY_OF_THE_WORLD / 3600
     said = (
         f"The stages that one process does take {serial:,.1f} core hours for a day of {A_DAY_OF_THE_WORLD:,} articles"
-        f" ({first} most of them, {later[first] * A_DAY_OF_THE_WORLD / 3600:,.1f}), where a day has 24. "
+        f" ({first} most of them, {later[first] * A_DAY_OF_THE_WORLD / 3600:,.1f}), where a day has 24.\n"
     )
-    said += (
-        "That is the first bottleneck."
-        if serial > 24
-        else "The first bottleneck is linking, which reads the archive's names again at every build."
+    more = sum(growing.values())
+    if not more:
+        return f"{said}How a build grows with the archive cannot be told from one size.\n"
+    most, articles = max(growing, key=lambda name: growing[name]), max(0.0, 24 - serial) * 3600 / more
+    return said + (
+        f"What is left of the day is used up by what grows with the archive, {most} most of it, at"
+        f" {articles / 1e6:,.0f} million articles, which is {articles / A_DAY_OF_THE_WORLD:,.0f} days of world news: a"
+        " line through two sizes, so a guess beyond them.\n"
     )
-    said += (
-        "\nLinking outgrows a day of one core (24 hours) at "
-        f"{24 * 3600 / linked / 1e6:,.0f} million articles,"
-        f" which is {24 * 3600 / linked / A_DAY_OF_THE_WORLD:,.0f} days of world news.\n"
-        if linked
-        else "\n"
-    )
-    head = ("what", "how much", "from")
-    return "### On paper: the news of the world\n\n" + _table(head, rows) + f"\n{said}"

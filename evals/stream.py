@@ -48,6 +48,7 @@ class Mark:
     per_second: float
     memory_mib: float
     held: int
+    kib_held: float  # in which the terms of one held article are kept
     stories: int
 
 
@@ -104,7 +105,9 @@ def measure(base: Sequence[StoryFeatures], *, most: int, a_day: int = A_DAY) -> 
         stories.update(p.story for p in evening.placed)
         done += len(batch)
         if any(done - len(batch) < mark <= done for mark in (*MARKS, most)):
-            yield Mark(done, (done - since) / spent, memory_mib(), stream.held, len(stories))
+            yield Mark(
+                done, (done - since) / spent, memory_mib(), stream.held, stream.size / stream.held / 1024, len(stories)
+            )
             since, spent = done, 0.0
 
 
@@ -136,11 +139,11 @@ def main(argv: list[str]) -> int:
         print("skipped: the texts are not there; see docs/how-to/measure.md")
         return 0
     print(f"reading and features: {len(base) / (time.process_time() - start):,.0f} articles per CPU second", flush=True)
-    print("| articles | articles per CPU second | memory, MiB | articles held | stories |")
-    print("|---|---|---|---|---|")
+    print("| articles | articles per CPU second | memory, MiB | articles held | KiB each | stories |")
+    print("|---|---|---|---|---|---|")
     for mark in measure(base, most=args.articles, a_day=args.a_day):
         row = (f"{mark.articles:,}", f"{mark.per_second:,.0f}", f"{mark.memory_mib:,.0f}")
-        print(f"| {' | '.join(row)} | {mark.held:,} | {mark.stories:,} |", flush=True)
+        print(f"| {' | '.join(row)} | {mark.held:,} | {mark.kib_held:.2f} | {mark.stories:,} |", flush=True)
     return 0
 
 

@@ -117,6 +117,10 @@ def test_the_document_s_figures_are_computed_from_the_parts() -> None:
     assert "| all texts distinct | 100 | 40,000 | 2.44 | 976 | 2,000 | 2.05 | 900 |" in twice
     assert "| 10,000 | 4,000,000 | 2.0 | 500 | 625 | 64.0 | 9 | 8 |" in once
     assert "| CPU time per article | 0.202 s | of which reading the language 0.200 s |" in once
+    assert "core hours | ms for each article of the archive: link 10.00 |" in once  # 100 s on 10,000, 10 s on 1,000
+    assert "link most of it, at 9 million articles, which is 29 days of world news" in once
+    alone = bench_document.text([part for part in _parts(1.0) if part.name != "size-1000"])
+    assert "cannot be told from one size" in alone
     peers = bench_document.text([Part("peers-9", peers=Peers(9, 90, 3.0, 1.5, None, 9.0))])
     assert "| group | 6 | TF-IDF + average link | 3 |" in peers
     assert "not installed" in peers

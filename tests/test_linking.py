@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,8 @@ import pytest
 
 from onrecord import incremental
 from onrecord.model import Annotation, Article, Extracts, Judgement, Party, PartyKind
-from onrecord.stages.link import link
+from onrecord.stages.link import Linked, link, link_gathered
+from onrecord.stages.link.names import ArticleName
 from onrecord.store import Store
 from onrecord.store.assemble import parties_of
 from onrecord.store.named import speaking
@@ -102,11 +103,12 @@ def test_only_what_can_be_one_with_new_names_is_read(tmp_path: Path, monkeypatch
         add(store, [report(n, [party(f"Ann {name}")]) for n, name in enumerate(("Brook", "Carder", "Dunmore", "Egan"))])
         incremental.link(store, by="test")
         linked: list[set[str]] = []
-        whole = incremental.link_gathered
-        monkeypatch.setattr(
-            incremental, "link_gathered", lambda names, *, judgements: (
-                linked.append(set(names)), whole(names, judgements=judgements))[1],
-        )  # fmt: skip
+
+        def noted(names: dict[str, ArticleName], *, judgements: Iterable[Judgement]) -> Linked:
+            linked.append(set(names))
+            return link_gathered(names, judgements=judgements)
+
+        monkeypatch.setattr("onrecord.incremental.link_gathered", noted)
         add(store, [report(9, [party("Anne Brook")])])
         assert incremental.link(store, by="test") == 5
         assert incremental.link(store, by="test") == 5
@@ -121,7 +123,7 @@ def test_a_run_that_was_stopped_begins_anew(tmp_path: Path, monkeypatch: pytest.
         log = check(store, [])
         add(store, [report(2, [party("Ben Carrow"), party("Ana Ruis")])])
         with monkeypatch.context() as stopped:
-            stopped.setattr(incremental, "link_gathered", lambda *_, **__: 1 / 0)
+            stopped.setattr("onrecord.incremental.link_gathered", lambda *_, **__: 1 / 0)
             with pytest.raises(ZeroDivisionError):
                 incremental.link(store, by="test")
         assert len(store.entities()) == 1

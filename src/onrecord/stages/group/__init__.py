@@ -116,6 +116,11 @@ class Stream:
         """How many articles a new one may be compared with."""
         return len(self._window)
 
+    @property
+    def size(self) -> int:
+        """Bytes in which their terms are kept."""
+        return self._window.size
+
     def add(self, day: int, batch: Sequence[Arrival], *, undated: bool = False) -> Evening:
         """Place the articles of a day, all of them at once. `undated`: those without a day, read as of `day`."""
         window, self._today = self._window, UNDATED if undated else day

@@ -1,4 +1,4 @@
-"""The terms of held articles, a day in a few packed arrays: some two and a half KiB an article, and no words.
+"""The terms of held articles, a day in a few packed arrays: some two KiB an article of 120 terms, and no words.
 
 Invariants
 - A term is a number: 61 bits of its hash, with the kind of term in the lowest three. Of a hundred million terms
@@ -68,8 +68,8 @@ def row_of(article: str, terms: Sequence[str], values: Sequence[int]) -> Row:
 class Day:
     """The articles that were placed on one day."""
 
-    __slots__ = ("_days", "_days_from", "_keys_from", "_order", "alive", "articles", "day", "first", "keys",
-                 "sorted_keys", "telling", "telling_from", "values")  # fmt: skip
+    __slots__ = ("_days", "_days_from", "_keys_from", "_order", "_told", "alive", "articles", "day", "first", "keys",
+                 "sorted_keys", "told_from", "values")  # fmt: skip
 
     def __init__(self, day: int, first: int, rows: Sequence[Row]) -> None:
         """`first`: the number of its first article among all that were ever held."""
@@ -78,21 +78,33 @@ class Day:
         self.alive = np.ones(len(rows), np.bool_)
         self.keys, self._keys_from = _joined([row.keys for row in rows], np.uint64)
         told = [np.flatnonzero(np.asarray(row.values, np.int64) >> 2) for row in rows]
-        self.telling, self.telling_from = _joined([r.keys[at] for r, at in zip(rows, told, strict=True)], np.uint64)
+        self._told, self.told_from = _joined([at.astype(np.uint16) for at in told], np.uint16)
         values = [np.asarray(r.values, np.uint16)[at] for r, at in zip(rows, told, strict=True)]
         self.values, _ = _joined(values, np.uint16)
         self._days, self._days_from = _joined([np.array(row.days, np.int32) for row in rows], np.int32)
-        self._order = np.argsort(self.telling, kind="stable").astype(np.uint32)
-        self.sorted_keys = self.telling[self._order]
+        telling, _ = _joined([r.keys[at] for r, at in zip(rows, told, strict=True)], np.uint64)
+        self._order = np.argsort(telling, kind="stable").astype(np.uint32)
+        self.sorted_keys = telling[self._order]
+
+    @property
+    def size(self) -> int:
+        """Bytes of its arrays."""
+        told = (self._told, self.told_from, self.values, self._order, self.sorted_keys)
+        return sum(a.nbytes for a in (*told, self.alive, self.keys, self._keys_from, self._days, self._days_from))
 
     def terms(self, at: int) -> Keys:
         """Every term of one article."""
         return self.keys[self._keys_from[at] : self._keys_from[at + 1]]
 
-    def vector(self, at: int) -> dict[int, int]:
+    def telling(self, at: int) -> tuple[Keys, NDArray[np.uint16]]:
         """The telling terms of one article with their values."""
-        part = slice(self.telling_from[at], self.telling_from[at + 1])
-        return dict(zip(self.telling[part].tolist(), self.values[part].tolist(), strict=True))
+        part = slice(self.told_from[at], self.told_from[at + 1])
+        return self.terms(at)[self._told[part]], self.values[part]
+
+    def vector(self, at: int) -> dict[int, int]:
+        """The same one by one."""
+        keys, values = self.telling(at)
+        return dict(zip(keys.tolist(), values.tolist(), strict=True))
 
     def days(self, at: int) -> frozenset[int]:
         """The days that one article names."""
@@ -104,7 +116,7 @@ class Day:
         low = int(np.searchsorted(self.sorted_keys, wanted, "left")[0])
         high = int(np.searchsorted(self.sorted_keys, wanted, "right")[0])
         for place in self._order[low:high].tolist():
-            at = int(np.searchsorted(self.telling_from, place, "right")) - 1
+            at = int(np.searchsorted(self.told_from, place, "right")) - 1
             if self.alive[at]:
                 yield self.articles[at], int(self.values[place])
 
@@ -116,7 +128,7 @@ class Day:
         within = np.arange(len(mine)) - np.repeat(np.cumsum(count) - count, count)
         places = self._order[low[mine] + within]
         values = self.values[places].astype(np.int64)
-        here = np.searchsorted(self.telling_from, places, "right") - 1
+        here = np.searchsorted(self.told_from, places, "right") - 1
         product = np.minimum((asked.values[mine] >> 2) * (values >> 2), asked.most[mine])
         kinds = asked.kinds[mine]
         weights = (np.int64(1), _WEIGHTS[kinds, asked.values[mine] & 3, values & 3], _WITH_ALL[kinds])
@@ -156,6 +168,11 @@ class Counts:
     def __init__(self) -> None:
         self._keys = np.zeros(0, np.uint64)
         self._counts = np.zeros(0, np.int32)
+
+    @property
+    def size(self) -> int:
+        """Bytes of its arrays."""
+        return self._keys.nbytes + self._counts.nbytes
 
     def of(self, keys: Keys) -> NDArray[np.int32]:
         """The counts of some terms; 0 for others than those held."""

@@ -62,6 +62,11 @@ class Window:
     def __len__(self) -> int:
         return len(self._at)
 
+    @property
+    def size(self) -> int:
+        """Bytes of all that is packed; the names of articles and stories stand beside it, some 260 bytes an article."""
+        return self._counts.size + sum(day.size for day in self._by_day)
+
     def restore(self, held: Iterable[Placed], *, stories: Mapping[str, tuple[str, int]]) -> None:
         """Fill an empty window. `stories` says of each article in which story it is, and when that was opened."""
         days: dict[int, list[Placed]] = {}
@@ -188,12 +193,12 @@ class Window:
 
     def _alike(self, articles: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         places = [self._find(article) for article in articles]
-        parts = [(d.telling[p := slice(d.telling_from[at], d.telling_from[at + 1])], d.values[p]) for d, at in places]
+        parts = [day.telling(at) for day, at in places]
         wanted = asked(parts)
         sizes = np.array([len(keys) for keys, _ in parts], np.int64)
         for then in self._by_day:
             who, there, shared = then.shared(wanted)
-            terms = sizes[who] * np.diff(then.telling_from)[there]
+            terms = sizes[who] * np.diff(then.told_from)[there]
             for day in sorted({d.day for d, _ in places}):
                 today = np.array([d.day == day for d, _ in places], np.bool_)[who]
                 apart = abs(day - then.day)

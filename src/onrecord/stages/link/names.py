@@ -84,10 +84,11 @@ def add(names: dict[str, ArticleName], told: Said, *, alike: Mapping[str, str], 
 
 
 def pruned(name: ArticleName) -> ArticleName | None:
-    """A name without what nobody says any more; None where nobody names it."""
-    counts = (name.printed, name.kinds, name.countries, name.sectors, name.roles)
-    printed, kinds, countries, sectors, roles = (Counter({k: n for k, n in c.items() if n > 0}) for c in counts)
-    return ArticleName(name.key, name.of, printed, kinds, countries, sectors, roles) if printed else None
+    """The name, rid of what nobody says any more; None where nobody names it."""
+    for counts in (name.printed, name.kinds, name.countries, name.sectors, name.roles):
+        for gone in [what for what, number in counts.items() if number <= 0]:
+            del counts[gone]
+    return name if name.printed else None
 
 
 def packed(name: ArticleName) -> str:
@@ -99,8 +100,15 @@ def packed(name: ArticleName) -> str:
 def unpacked(key: str, text: str) -> ArticleName:
     """The name that `packed` wrote."""
     of, printed, kinds, countries, sectors, roles = json.loads(text)
-    by = [Counter(dict(pairs)) for pairs in (printed, kinds, countries, sectors)]
-    return ArticleName(key, of, *by, Counter({(role, land): n for (role, land), n in roles}))
+    return ArticleName(
+        key,
+        of,
+        Counter(dict(printed)),
+        Counter(dict(kinds)),
+        Counter(dict(countries)),
+        Counter(dict(sectors)),
+        Counter({(role, land): n for (role, land), n in roles}),
+    )
 
 
 def packed_said(told: Said) -> str:

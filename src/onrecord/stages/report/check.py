@@ -25,17 +25,18 @@ def check(record: Record) -> None:
 
 def evidences(value: object) -> Iterator[Evidence]:
     """Every Evidence anywhere inside a value; it walks the fields, so that a new field is never forgotten."""
-    if isinstance(value, Evidence):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            if not isinstance(item, str):
-                yield from evidences(item)
-    else:
-        for name in _parts(type(value)):
-            yield from evidences(getattr(value, name))
+    waiting = [value]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Evidence):
+            yield one
+            continue
+        inside = one if isinstance(one, tuple) else [getattr(one, name) for name in _parts(type(one))]
+        waiting.extend(part for part in reversed(inside) if type(part) not in _PLAIN)
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+"""Nothing stands inside these."""
 _PARTS: dict[type, tuple[str, ...]] = {}
 
 

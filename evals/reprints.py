@@ -21,7 +21,7 @@ from evals.measure import SHARED
 from evals.predict import Row, articles_of, rows_of
 from onrecord.engine import choose
 from onrecord.model import Article, Place
-from onrecord.stages.copies import copies
+from onrecord.stages.copies import copies, retold
 from onrecord.stages.ingest import article_from_row
 from onrecord.text.shingles import shingled
 
@@ -211,10 +211,15 @@ def on_readings() -> dict[str, int]:
     rows = rows_of(SHARED / "gold" / "cross" / "articles.jsonl")
     articles = list(articles_of(rows))
     name = {a.id: a.name for a in articles}
-    called = {frozenset((name[c.left], name[c.right])) for c in copies(articles, engine=choose("inline"))}
+    group = {str(row["id"]): row["group"] for row in rows}
+    found = copies(articles, engine=choose("inline"))
+    known = [(c.left, c.right) for c in found]
+    for one in sorted(set(map(str, group.values()))):
+        found += retold([a for a in articles if group[a.name] == one], known=known)
+    called = {frozenset((name[c.left], name[c.right])) for c in found}
     gold: set[frozenset[str]] = set()
     for path in sorted((SHARED / "gold" / "cross").glob("*.json")):
-        gold |= {_named(pair) for pair in json.loads(path.read_text(encoding="utf-8")).get("copies", ())}
+        gold |= {named_pair(pair) for pair in json.loads(path.read_text(encoding="utf-8")).get("copies", ())}
     seeds = json.loads((SHARED / "gold" / "seeds.json").read_text(encoding="utf-8"))["articles"]
     pair = [
         {
@@ -224,7 +229,8 @@ def on_readings() -> dict[str, int]:
         }
         for row in seeds
     ]
-    apart = copies(list(articles_of(pair)), engine=choose("inline"))
+    seeds_read = list(articles_of(pair))
+    apart = [*copies(seeds_read, engine=choose("inline")), *retold(seeds_read)]
     return {
         "rightly called": len(called & gold),
         "wrongly called": len(called - gold),
@@ -233,7 +239,7 @@ def on_readings() -> dict[str, int]:
     }
 
 
-def _named(pair: dict[str, object]) -> frozenset[str]:
+def named_pair(pair: dict[str, object]) -> frozenset[str]:
     """The two articles of a pair of copies, in either of the forms that the readings have."""
     both = pair.get("articles") or (pair.get("a"), pair.get("b"))
     assert isinstance(both, list | tuple)

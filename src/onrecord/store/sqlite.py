@@ -195,6 +195,14 @@ class Store:
             db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
             seals.entities(db)
 
+    def change_copies(self, *, gone: Sequence[str], found: Sequence[Copy]) -> None:
+        """Put `found` in the place of the copies with these ids."""
+        with self.transaction() as db:
+            db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in gone])
+            rows = [(c.id, c.left, c.right, encode(c)) for c in found]
+            db.executemany("INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", rows)
+            seals.rows(db, "copy", sorted({*gone, *(c.id for c in found)}))
+
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM copy")

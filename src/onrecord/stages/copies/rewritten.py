@@ -27,8 +27,8 @@ from onrecord.stages.copies.telling import Telling, telling
 EXTRACTOR = "rules/retold@1"
 LONGEST_DAYS = 3
 """A report is rewritten while it is news. What is older is background, and any outlet's."""
-LEAST_PAIRS = 3
-"""Pairs of neighbouring ordinary words in common, before two reports are laid side by side."""
+LEAST_PAIRS = 5
+"""Pairs of neighbouring ordinary words in common, before two reports are laid side by side: six lose nothing either."""
 KNOWN_TO_ALL = 40
 """A pair of words in more reports of one story than this is the story's own, and leads to no comparison."""
 

@@ -110,6 +110,7 @@ def _told(outlets: Sequence[str], *, texts: Mapping[str, str], grounds: Grounds)
         same = sorted({grounds.outlet(a) for a, t in texts.items() if t == first})
         if len(same) > 1:
             yield Reason("one text in several outlets", ", ".join(same))
+            yield from grounds.rewritten({a for a, t in texts.items() if t == first})
 
 
 @dataclass(frozen=True, slots=True)

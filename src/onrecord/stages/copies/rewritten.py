@@ -171,7 +171,7 @@ def _reasons(left: Telling, right: Telling, *, like: Likeness) -> Iterable[Reaso
         what = f"{many} facts told in the same order" if many > 1 else "one fact told by both"
         yield Reason(what, f"of {sizes[0]} sentences", f"of {sizes[1]} sentences")
     if like.credit:
-        yield Reason("one agency is credited, or one report by the other", like.credit, like.credit)
+        yield Reason(f"{like.credit} credited by both, or by one as its source", like.credit, like.credit)
     common = _pairs(like)
     others = [size - len({pair[side] for pair in common}) for side, size in enumerate(sizes)]
     yield Reason("sentences of its own", str(others[0]), str(others[1]))

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.stages.copies.telling import Sentence, Telling, Told
+from onrecord.stages.copies.telling import Sentence, Teller, Telling, Told
 
 LEAST_WORDS = 3
 _STEPS = ((1, 1), (1, 2), (2, 1), (2, 2))  # on either side one content word may stand between
@@ -28,7 +28,7 @@ class Fragment:
     places: tuple[tuple[int, int], ...]
     ordinary: int  # words that are neither names nor numbers
     weight: float  # what its ordinary words tell, names a little
-    sourced: bool
+    teller: Teller
 
 
 def fragments(left: Telling, right: Telling) -> list[Fragment]:
@@ -93,7 +93,10 @@ def _made(left: Telling, right: Telling, *, at: tuple[int, int], chain: Sequence
     weight = sum(
         w.weight * (NAME_TELLS if w.name else 1.0) / max(left.uses[w.stem], right.uses[w.stem], 1) for w in words
     )
-    return Fragment(*at, tuple(chain), sum(not w.name for w in words), weight, here.sourced or there.sourced)
+    tellers = {here.teller, there.teller}
+    listed = sum(w.stem.startswith("#") for w in words) > 1  # "six rifles, 12 magazines": facts, whoever lists them
+    teller: Teller = "common" if listed or "common" in tellers else "source" if "source" in tellers else "reporter"
+    return Fragment(*at, tuple(chain), sum(not w.name for w in words), weight, teller)
 
 
 def facts(left: Telling, right: Telling) -> list[tuple[int, int]]:

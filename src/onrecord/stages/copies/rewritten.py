@@ -4,8 +4,8 @@ Looked at are the reports of one story. Evidence is taken together: phrases in c
 is told by a source; facts in the same order; credit; what the shorter report has of its own.
 
 Invariants
-- Names, numbers and quotations in common make no copy: two reports of one speech or one crime have them anyway. Nor do
-  sentences that a source tells, by themselves: police, courts and communiqués are printed by everyone in their words.
+- Names, numbers and quotations in common make no copy: two reports of one speech or crime have them anyway. Nor does
+  what police, courts and hospitals tell, which everyone prints in their words.
 - What is told of a pair depends on its two reports alone, and on nothing else that was read.
 
 Tuned on the readings of ../shared/gold/cross and on same-story pairs of three sets of ../shared/bench, whose pairs were
@@ -36,11 +36,10 @@ LEAST_ORDINARY, LEAST_WEIGHT = 3, 8.0
 """What makes a phrase tell who wrote it: three words that are neither names nor numbers, none of them common."""
 FLOOR, CEILING = 6.0, 25.0
 """A phrase counts by what it weighs beyond any three words together, and no phrase alone makes a copy."""
-SOURCED = 0.5
-OWN_WORDS, ALL_WORDS = 10.0, 15.0
-"""Reporters' own phrases in common, and with those of sentences that a source tells: below it nothing is called."""
+PLAIN_WORDS, SOURCED_WORDS = 15.0, 20.0
+"""What two phrases or more must come to that not everybody prints alike; the second where a source tells each."""
 CREDITED_WORDS = 8.0
-"""The same, where both credit one agency, or one the other."""
+"""What two phrases come to, whoever tells them, where both credit one agency, or one the other."""
 CREDITED_FACTS = 3
 CREDITED_SHARE = 0.6
 """Facts in one order and their share of the shorter report: a credit and so much is a copy in whatever words."""
@@ -54,9 +53,6 @@ class Likeness:
     """What speaks for one of two reports having been written from the other, or both from a third."""
 
     phrases: tuple[Fragment, ...]  # those that tell who wrote them
-    own: int  # how many of them are told by no source
-    own_words: float
-    all_words: float
     facts: tuple[tuple[int, int], ...]
     contained: float  # content words of the shorter one that stand in shared phrases
     share: float  # facts in one order, of the sentences of the shorter one
@@ -66,9 +62,11 @@ class Likeness:
     @property
     def is_copy(self) -> bool:
         if self.credit and not self.one_outlet:
-            words = len(self.phrases) >= 2 and self.all_words >= CREDITED_WORDS
+            words = len(self.phrases) >= 2 and _worth(self.phrases) >= CREDITED_WORDS
             return words or (len(self.facts) >= CREDITED_FACTS and self.share >= CREDITED_SHARE)
-        return self.own >= 2 and self.own_words >= OWN_WORDS and self.all_words >= ALL_WORDS
+        plain = [f for f in self.phrases if f.teller != "common"]
+        own = any(f.teller == "reporter" for f in plain)
+        return len(plain) >= 2 and _worth(plain) >= (PLAIN_WORDS if own else SOURCED_WORDS)
 
 
 def retold(articles: Sequence[Article], *, known: Collection[tuple[str, str]] = ()) -> list[Copy]:
@@ -124,16 +122,11 @@ def likeness(left: Telling, right: Telling) -> Likeness:
     """The evidence on two reports."""
     shared = fragments(left, right)
     phrases = tuple(f for f in shared if f.ordinary >= LEAST_ORDINARY and f.weight >= LEAST_WEIGHT)
-    own = [f for f in phrases if not f.sourced]
-    own_words = sum(_tells(f) for f in own)
     told = tuple(facts(left, right))
     few = min(left, right, key=lambda t: len(t.sentences))
     words = min(sum(len(s.words) for s in t.sentences) for t in (left, right))
     return Likeness(
         phrases,
-        len(own),
-        own_words,
-        own_words + SOURCED * sum(_tells(f) for f in phrases if f.sourced),
         told,
         min(1.0, sum(len(f.places) for f in shared) / max(words, 1)),
         len(told) / max(len(few.sentences), 1),
@@ -142,8 +135,8 @@ def likeness(left: Telling, right: Telling) -> Likeness:
     )
 
 
-def _tells(fragment: Fragment) -> float:
-    return min(fragment.weight, CEILING) - FLOOR
+def _worth(phrases: Iterable[Fragment]) -> float:
+    return sum(min(f.weight, CEILING) - FLOOR for f in phrases)
 
 
 def _credit(left: Article, right: Article) -> str | None:

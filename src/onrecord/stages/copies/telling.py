@@ -13,11 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article, Span
 from onrecord.text.meaning import SAY, content, stem
 from onrecord.text.shingles import quotations
+
+Teller = Literal["reporter", "source", "common"]
 
 _KINDS = frozenset({"body", "headline", "subhead", "caption"})
 _END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9])|\n+")
@@ -58,11 +61,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the report. `sourced`: it hands its words to a source."""
+    """A sentence of the report, and in whose words: the reporter's, a source's, or those that everybody prints alike (of
+    police, courts, hospitals and speakers)."""
 
     span: Span
     words: tuple[Told, ...]
-    sourced: bool
+    teller: Teller
 
     @property
     def quotation(self) -> bool:
@@ -110,7 +114,7 @@ def _sentences(article: Article) -> Iterator[Sentence]:
                 words = tuple(_words(printed, block.span.start + at, quoted=quoted, offset=block.span.start))
                 if words:
                     start = block.span.start + at
-                    yield Sentence(Span(start, start + len(printed.rstrip())), words, _sourced(printed))
+                    yield Sentence(Span(start, start + len(printed.rstrip())), words, _teller(printed))
             at = end
 
 
@@ -139,9 +143,8 @@ def _words(printed: str, start: int, *, quoted: list[Span], offset: int) -> Iter
         yield last
 
 
-def _sourced(printed: str) -> bool:
-    for token in tokens(printed):
-        root = stem(token.folded)
-        if root in _CUES or root in _OFFICIAL or (token.folded in _SPOKEN and token.text != "US"):
-            return True
-    return False
+def _teller(printed: str) -> Teller:
+    roots = {stem(token.folded) for token in tokens(printed)}
+    if roots & _OFFICIAL or any(t.folded in _SPOKEN and t.text != "US" for t in tokens(printed)):
+        return "common"
+    return "source" if roots & _CUES else "reporter"

@@ -38,6 +38,8 @@ FLOOR, CEILING = 6.0, 25.0
 """A phrase counts by what it weighs beyond any three words together, and no phrase alone makes a copy."""
 PLAIN_WORDS, SOURCED_WORDS = 15.0, 20.0
 """What two phrases or more must come to that not everybody prints alike; the second where a source tells each."""
+LEAST_CONTAINED = 0.1
+"""Share of the shorter report that stands in phrases of the other: two phrases in a long report are a coincidence."""
 CREDITED_WORDS = 8.0
 """What two phrases come to, whoever tells them, where both credit one agency, or one the other."""
 CREDITED_FACTS = 3
@@ -66,7 +68,8 @@ class Likeness:
             return words or (len(self.facts) >= CREDITED_FACTS and self.share >= CREDITED_SHARE)
         plain = [f for f in self.phrases if f.teller != "common"]
         own = any(f.teller == "reporter" for f in plain)
-        return len(plain) >= 2 and _worth(plain) >= (PLAIN_WORDS if own else SOURCED_WORDS)
+        least = PLAIN_WORDS if own else SOURCED_WORDS
+        return len(plain) >= 2 and _worth(plain) >= least and self.contained >= LEAST_CONTAINED
 
 
 def retold(articles: Sequence[Article], *, known: Collection[tuple[str, str]] = ()) -> list[Copy]:

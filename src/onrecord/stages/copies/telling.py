@@ -61,8 +61,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the report, and in whose words: the reporter's, a source's, or those that everybody prints alike (of
-    police, courts, hospitals and speakers)."""
+    """A sentence of the report, and in whose words: the reporter's, a source's, or those that everybody prints alike:
+    of police, courts, hospitals, speakers."""
 
     span: Span
     words: tuple[Told, ...]

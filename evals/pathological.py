@@ -3,8 +3,8 @@
 usage: python -m evals.pathological [--size CHARACTERS] [--text NAME]…
 
 Every text of `evals.hostile.pathological` is built in a process and a store of its own, beside an ordinary report that
-must come out whole. Told are the processor seconds, the peak memory, the statements and figures, and the reasons of
-what was skipped.
+must come out whole, and exported in every format. Told are the processor seconds of both, the peak memory, the
+statements and figures, and the reasons of what was skipped.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from pathlib import Path
 
 from evals.hostile.pathological import PLAIN, TEXTS
 from onrecord import pipeline
+from onrecord.exports import FORMATS, Material, export_to
 from onrecord.store import Store
 
 SIZE = 100_000
@@ -37,6 +38,7 @@ class Outcome:
     text: str
     characters: int
     seconds: float
+    export_seconds: float
     peak_mib: float
     statements: int
     figures: int
@@ -58,10 +60,13 @@ def built(name: str, *, size: int, folder: Path) -> Outcome:
         skipped = Counter(f"{row.reason}: {row.detail}"[:90] for row in store.skipped())
         ordinary = next(a.id for a in store.articles(store.article_ids()) if a.name == "ordinary.txt")
         said = len(store.extracts([ordinary])[0])
-    seconds = time.process_time() - begun
+        built_in = time.process_time() - begun
+        for form in FORMATS:
+            export_to(Material(pipeline.records(store)), form, folder / f"record-{form.name}")
+    seconds, exported = built_in, time.process_time() - begun - built_in
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found = (counts.get("statements", 0), counts.get("figures", 0), counts.get("stories", 0))
-    return Outcome(name, len(words), round(seconds, 1), round(peak), *found, dict(skipped), said)
+    return Outcome(name, len(words), round(seconds, 1), round(exported, 1), round(peak), *found, dict(skipped), said)
 
 
 def apart(name: str, *, size: int) -> Outcome | str:
@@ -87,8 +92,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with tempfile.TemporaryDirectory() as folder:
             print(json.dumps(asdict(built(asked.here, size=asked.size, folder=Path(folder)))))
         return 0
-    print("| text | characters | CPU s | peak MiB | statements | figures | skipped |")
-    print("|---|---|---|---|---|---|---|")
+    print("| text | characters | build, CPU s | exports, CPU s | peak MiB | statements | figures | skipped |")
+    print("|---|---|---|---|---|---|---|---|")
     broken = []
     for name in asked.text or TEXTS:
         found = apart(name, size=asked.size)
@@ -97,7 +102,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             continue
         why = "; ".join(found.skipped) or "nothing"
         numbers = (
-            f"{found.characters:,} | {found.seconds} | {found.peak_mib:,.0f} | {found.statements} | {found.figures}"
+            f"{found.characters:,} | {found.seconds} | {found.export_seconds} | {found.peak_mib:,.0f} "
+            f"| {found.statements} | {found.figures}"
         )
         print(f"| {name} | {numbers} | {why} |", flush=True)
         if not found.ordinary:

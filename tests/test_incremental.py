@@ -9,16 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from onrecord import incremental
+from onrecord import incremental, pipeline
 from onrecord.engine import Inline
 from onrecord.model import Article, Copy, Place, Story
 from onrecord.stages.copies import copies as copies_of_all
+from onrecord.stages.copies import is_retold, retold
 from onrecord.stages.group import group as group_all
 from onrecord.store import Store
 from onrecord.store.named import moves, story_of
 from tests.build import article
 from tests.stages.test_copies import OWN, WIRE
 from tests.stages.test_group import ALL, QUAKE
+from tests.stages.test_retold import OTHER as FERRY_OTHER
+from tests.stages.test_retold import REWRITTEN as FERRY_REWRITTEN
+from tests.stages.test_retold import WIRE as FERRY_WIRE
 
 REPRINTS = [
     article(WIRE, title="Crane drops container", outlet="Wire", published="2031-05-09"),
@@ -159,3 +163,41 @@ def test_a_text_found_twice_is_read_from_the_place_that_sorts_first(tmp_path: Pa
                 store.add_read([one])
             stored.append(store.articles([first.id]))
     assert stored[0] == stored[1] == [first]
+
+
+# ---- rewritten copies ----------------------------------------------------------------------------------------------
+
+
+FERRY = [
+    article(text, title=title, outlet=outlet)
+    for text, title, outlet in (
+        (FERRY_WIRE, "Passengers lifted from ferry in ice", "Wire"),
+        (FERRY_REWRITTEN, "Ferry passengers lifted from the ice", "Courier"),
+        (FERRY_OTHER, "Lake Orvik ferry stuck in ice", "Herald"),
+    )
+]
+
+
+def rewritten(store: Store) -> list[Copy]:
+    return [copy for copy in store.copies() if is_retold(copy)]
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])
+def test_rewritten_copies_are_the_same_however_reports_come(order: tuple[int, ...], tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        for at in order:
+            pipeline.build_articles([FERRY[at]], store=store)
+        (record,) = pipeline.records(store)
+        assert list(record.copies) == rewritten(store) == retold(FERRY)
+
+
+def test_a_rewritten_copy_goes_with_the_report_that_leaves_the_story(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        add(store, FERRY)
+        ids = [a.id for a in FERRY]
+        assert incremental.retold(store, ids) == 1
+        assert incremental.retold(store, ids) == 0  # nothing new
+        assert len(rewritten(store)) == 1
+        incremental.retold(store, ids[:1])
+        incremental.retold(store, ids[1:])
+        assert rewritten(store) == []

@@ -204,6 +204,18 @@ def copies(store: Store, *, engine: Callable[[int], Engine], advance: Advance) -
     return found
 
 
+def retold(store: Store, reports: Sequence[str]) -> int:
+    """Find anew which of a story's reports are rewritten copies of each other; returns how many changed."""
+    held = store.copies(reports)
+    was = [copy for copy in held if copying.is_retold(copy)]  # also those with a report that has gone elsewhere
+    known = [(copy.left, copy.right) for copy in held if not copying.is_retold(copy)]
+    found = copying.retold(store.articles(reports), known=known) if len(reports) > 1 else []
+    if found == was:
+        return 0
+    store.change_copies(gone=[copy.id for copy in was], found=found)
+    return len(found)
+
+
 def _blocks(log: ShingleLog, fresh: Sequence[str]) -> list[int]:
     """The stretches of the calendar in which something may change: all, where an article has no day."""
     new, every = log.blocks_of(fresh), log.blocks()

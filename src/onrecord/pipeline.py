@@ -258,6 +258,7 @@ def compare_stories(work: Work, stories: Sequence[Story]) -> None:
     work.watch.stage("compare", len(stories))
     for story in stories:
         entities.asked.clear()
+        work.count("rewritten copies", incremental.retold(work.store, story.articles))
         record = assembler.record(story)
         fingerprint = _fingerprint(record, work.version, entities=entities)
         if done.get(story.id) != fingerprint:

@@ -11,7 +11,7 @@ import pytest
 from evals import pathological
 from evals.hostile.pathological import PLAIN, TEXTS
 from onrecord.budget import OutOfTime, within
-from onrecord.engine import RowStep, choose
+from onrecord.engine import RowStep, choose, inline
 from onrecord.model import Article, Place, Skipped
 from onrecord.stages import ingest
 from onrecord.stages.ingest import readers, reasons
@@ -111,6 +111,23 @@ def test_an_item_that_takes_too_long_is_lost_by_itself() -> None:
     step: RowStep[int, str] = RowStep(_open_slow, _lost, seconds=lambda _: 0.05)
     (found,) = choose("inline").map(step, [(1, 2, 3, 4)])
     assert found == ["1", "2", "lost 3: more than 0 seconds of processor time", "4"]
+
+
+def test_who_may_take_long_is_alone_and_runs_out_of_time_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inline, "ALONE_FROM", 0.01)
+    tried: list[tuple[int, ...]] = []
+
+    def open_noting() -> Callable[[Sequence[int]], list[str]]:
+        def work(batch: Sequence[int]) -> list[str]:
+            tried.append(tuple(batch))
+            return _slow(batch)
+
+        return work
+
+    step: RowStep[int, str] = RowStep(open_noting, _lost, seconds=lambda item: 0.05 if item == 3 else 0.001)
+    (found,) = choose("inline").map(step, [(1, 2, 3, 4)])
+    assert found == ["1", "2", "lost 3: more than 0 seconds of processor time", "4"]
+    assert tried == [(1,), (2,), (3,), (4,)]
 
 
 def test_a_record_that_takes_too_long_is_left_out_with_its_reason(

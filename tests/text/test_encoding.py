@@ -21,6 +21,18 @@ def test_utf_16_without_a_mark(encoding: str) -> None:
     assert decode(b"".join(("Forty boats. " * 9).encode(encoding).splitlines())).text == "Forty boats. " * 9
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("text", [RUSSIAN, "Ο δήμαρχος μίλησε για το λιμάνι. " * 5, WORDS * 3])
+def test_other_alphabets_in_utf_16_without_a_mark(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)).text == text
+    assert not looks_binary(text.encode(encoding))
+
+
+def test_half_a_file_in_utf_16_is_no_utf_16() -> None:
+    both = ("Forty boats were lost in the storm. " * 4).encode() + ("Forty boats. " * 40).encode("utf-16-le")
+    assert looks_binary(both)
+
+
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r"])
 def test_legacy_cyrillic(encoding: str) -> None:
     assert decode(RUSSIAN.encode(encoding)).text == RUSSIAN

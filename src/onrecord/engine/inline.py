@@ -15,6 +15,10 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
+ALONE_FROM = 45.0
+"""Seconds of processor time that an item may take, to be worked on by itself."""
+
+
 class Inline:
     """Runs in the calling process; an item that raises is recorded, like one that kills a worker elsewhere."""
 
@@ -33,8 +37,13 @@ class Inline:
 
 
 def run_batch(work: object, batch: Sequence[A], *, step: RowStep[A, B]) -> list[B]:
-    """One batch; where it raises or takes too long, each item alone, so that one bad item costs only itself."""
+    """One batch; where it raises or takes too long, each item alone, so that one bad item costs only itself.
+
+    An item that may take long is alone from the start: one that runs out of its time then does so once, not twice.
+    """
     assert callable(work)
+    if len(batch) > 1 and step.seconds and max(map(step.seconds, batch)) > ALONE_FROM:
+        return [result for item in batch for result in run_batch(work, [item], step=step)]
     budget = within(sum(map(step.seconds, batch))) if step.seconds else nullcontext()
     try:
         with budget:

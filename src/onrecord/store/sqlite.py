@@ -197,6 +197,14 @@ class Store:
             for table in ("linked", "name"):
                 db.execute(f"DELETE FROM {table}")  # a fixed list, one line above
 
+    def change_copies(self, *, gone: Sequence[str], found: Sequence[Copy]) -> None:
+        """Put `found` in the place of the copies with these ids."""
+        with self.transaction() as db:
+            db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in gone])
+            rows = [(c.id, c.left, c.right, encode(c)) for c in found]
+            db.executemany("INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", rows)
+            seals.rows(db, "copy", sorted({*gone, *(c.id for c in found)}))
+
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM copy")

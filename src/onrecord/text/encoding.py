@@ -42,6 +42,12 @@ _LEGACY = (
     ),
     *("gb18030", "big5", "shift_jis", "euc_jp", "euc_kr", "cp1250", "cp1252"),
 )
+_PAGES = (*range(7), 0x1E, 0x1F)
+"""High bytes of Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters in UTF-16."""
+_SIGN_PAGES = (0x20, 0x21, 0x22)
+"""High bytes of curly quotes and dashes, currencies and arrows."""
+_CONTROLS = tuple(c for c in range(32) if c not in (9, 10, 12, 13, 27))
+"""Control characters that no text holds."""
 _SAMPLE = 64 * 1024  # what the guesser sees; it is slow
 _CYRILLIC = ("cp1251", "koi8_r")
 
@@ -82,16 +88,20 @@ def decode(data: bytes, *, declared: str | None = None) -> Decoded:
 
 
 def wide_without_mark(data: bytes) -> str | None:
-    """UTF-16 without a mark: in Latin text every other byte is NUL, always on the same side."""
+    """UTF-16 without a mark: every other byte, always on the same side, is the page of an alphabet or of its marks.
+
+    For Latin letters that page is NUL, for Cyrillic 4. Text of which only a part is UTF-16 is none: all of it would be
+    read as letters that nobody wrote.
+    """
     sample = data[:4096]
     if len(sample) < 4:
         return None
-    half = len(sample) // 2
-    left, right = sample[0::2].count(0), sample[1::2].count(0)
-    if right > 0.4 * half and left < 0.05 * half:
-        return "utf-16-le"
-    if left > 0.4 * half and right < 0.05 * half:
-        return "utf-16-be"
+    for side, name in ((1, "utf-16-le"), (0, "utf-16-be")):
+        high, low = sample[side::2], sample[1 - side :: 2]
+        letters = sum(map(high.count, _PAGES))
+        signs = sum(map(high.count, _SIGN_PAGES))
+        if letters > 0.4 * len(high) and letters + signs > 0.95 * len(high) and _controls(low) < 0.1 * len(low):
+            return name
     return None
 
 
@@ -99,8 +109,11 @@ def looks_binary(sample: bytes) -> bool:
     """Whether bytes are no text in any encoding we read: control characters that no text holds, beyond 1 in 50."""
     if not sample or byte_order_mark(sample) or wide_without_mark(sample):
         return False
-    controls = sum(sample.count(bytes((c,))) for c in range(32) if c not in (9, 10, 12, 13, 27))
-    return controls * 50 > len(sample)
+    return _controls(sample) * 50 > len(sample)
+
+
+def _controls(sample: bytes) -> int:
+    return sum(map(sample.count, _CONTROLS))
 
 
 def _text_codec(name: str) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.engine import Inline
 from onrecord.model import Article, Block, Credit, Dateline, Event, Finding, Link, Party, Span, Statement
-from onrecord.stages.copies import copies
+from onrecord.stages.copies import copies, retold
 from tests.build import article, evidence
 from tests.record_parts import happened, link, party, said
 from tests.stages.compare.build import one, story
@@ -125,6 +125,28 @@ def test_one_text_in_two_papers_is_one_text_and_one_origin() -> None:
     made = one(story([a, b], extracts, copies=copies([a, b], engine=Inline())))
     assert (made.texts, made.independence) == (1, "same origin")
     assert ("one text in several outlets", "A, B") in {(r.what, r.left) for r in made.reasons}
+
+
+def test_a_rewritten_copy_is_one_text_and_says_why() -> None:
+    a = article(
+        f"People were told that {CLAIM}. The narrow valley with its sawmills and orchards would be under water "
+        "within the hour. Old men still speak of the spring when the meltwater carried off the chapel roof. Wardens "
+        "walk the crest every night.",
+        outlet="A",
+    )
+    b = article(
+        f"Below Torvik lies a narrow valley with sawmills and orchards, which would stand under water. People were "
+        f"told that {CLAIM}. Of the spring when meltwater carried off the chapel roof old men talk. The council met.",
+        outlet="B",
+    )
+    found = retold([a, b])
+    assert found
+    extracts = [claim(x, Party("people", "unnamed", None)) for x in (a, b)]
+    made = one(story([a, b], extracts, copies=found))
+    assert made.texts == 1
+    (why,) = (r for r in made.reasons if r.what == "rewritten copy")
+    assert why.left == "A and B"
+    assert "phrases in common" in why.right
 
 
 # ---- contacts and the spot -------------------------------------------------------------------------------------------

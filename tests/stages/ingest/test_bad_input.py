@@ -17,6 +17,7 @@ from onrecord.stages.ingest import REASONS, read, reasons
 from .test_read import tarred, zipped
 from .words import BODY, FIRST, ROW
 
+LANGUAGE = "language not read yet"
 LONG_LINE = b'{"text": "' + b"x" * 50_000_000 + b'"}\n' + json.dumps(ROW).encode()
 PACKED = gzip.compress(
     "\n".join(json.dumps({**ROW, "id": i, "pad": os.urandom(40).hex()}) for i in range(400)).encode()
@@ -52,6 +53,16 @@ CASES: list[tuple[str, bytes, list[str], int]] = [
     ("long-line.jsonl", LONG_LINE, ["too large"], 1),
     ("long-line.txt", b"y" * 50_000_000, ["too large"], 0),
     ("long-text.txt", b"word " * 1_100_000, ["too large"], 0),
+    ("long-prose.txt", b"word " * 70_000, ["too large"], 0),
+    ("marks-only.txt", b"." * 400_000 + b" " + FIRST.encode(), [], 1),
+    ("letter.txt", b"A", ["no text"], 0),
+    ("mark-and-a-byte.txt", b"\xff\xfeA", ["no text"], 0),
+    ("mark-and-a-letter.txt", b"\xff\xfeA\x00", ["no text"], 0),
+    ("two-bytes.txt", b"A\x00", ["binary"], 0),
+    ("half-wide.txt", FIRST.encode() + (FIRST * 3).encode("utf-16-le"), ["binary"], 0),
+    ("wide.txt", (FIRST * 3).encode("utf-16-be"), [], 1),
+    ("wide-fields.jsonl", json.dumps({"text": FIRST.encode("utf-16-le").decode("latin-1")}).encode(), ["binary"], 0),
+    ("russian-wide.txt", ("Мэр сказал, что ремонт займет три недели. " * 3).encode("utf-16-le"), [LANGUAGE], 0),
     ("open-quote.csv", b'title,text\nA,"' + FIRST.encode(), [], 1),
     (
         "french.txt",

@@ -10,7 +10,7 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterable, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -45,9 +45,12 @@ class Grounds:
         self._statements = {s.id: s for s in record.statements}
         self._passages: dict[str, list[tuple[Evidence, Evidence]]] = {}  # article → (here, there)
         self._copied: dict[str, set[str]] = {}
+        self._rewritten: dict[tuple[str, str], tuple[Reason, ...]] = {}
         for copy in sorted(record.copies, key=lambda c: c.id):
             self._copied.setdefault(copy.left, set()).add(copy.right)
             self._copied.setdefault(copy.right, set()).add(copy.left)
+            if copy.contained.reasons and copy.contained.reasons[0].what.startswith("rewritten"):
+                self._rewritten[(copy.left, copy.right)] = copy.contained.reasons
             self._passages.setdefault(copy.left, []).extend(copy.passages)
             self._passages.setdefault(copy.right, []).extend((right, left) for left, right in copy.passages)
         self._known: dict[str, Ground] = {}
@@ -138,6 +141,13 @@ class Grounds:
     def copied(self, article: str) -> Set[str]:
         """The articles that print passages of this one, or whose passages it prints."""
         return self._copied.get(article, frozenset())
+
+    def rewritten(self, articles: Collection[str]) -> Iterable[Reason]:
+        """Why some articles are one text although they share few runs of words."""
+        for pair, reasons in sorted(self._rewritten.items()):
+            if pair[0] in articles and pair[1] in articles:
+                names = " and ".join(sorted(self.outlet(a) for a in pair))
+                yield Reason("rewritten copy", names, "; ".join(r.what for r in reasons[:-2]))
 
     def one_text(self, left: str, right: str) -> bool:
         """Whether two extracts of two articles stand in a passage that both articles print."""

@@ -111,9 +111,10 @@ def _told(outlets: Sequence[str], *, texts: Mapping[str, str], grounds: Grounds)
     printing: dict[str, set[str]] = {}
     for article, text in texts.items():
         printing.setdefault(text, set()).add(grounds.outlet(article))
-    for _, same in sorted(printing.items()):
+    for first, same in sorted(printing.items()):
         if len(same) > 1:
             yield Reason("one text in several outlets", ", ".join(sorted(same)))
+            yield from grounds.rewritten({a for a, t in texts.items() if t == first})
 
 
 @dataclass(frozen=True, slots=True)

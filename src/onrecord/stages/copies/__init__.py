@@ -1,4 +1,5 @@
 """copies: articles → Copy. Who prints whose words, passage by passage, found by an index over shared runs of words.
+Among the reports of one story also: whose report was made out of whose in other words (`retold`).
 
 Invariants
 - Only prose makes a copy. Words that both texts only quote (a speech, a communiqué, a post) are one source quoted
@@ -20,6 +21,7 @@ from onrecord.engine.base import BlockedJoin, Engine, batched
 from onrecord.model import Article, Copy, content_id
 from onrecord.stages.copies.index import COMMON, Sampled, Window, candidates, changed, window
 from onrecord.stages.copies.pair import EXTRACTOR, LONGEST_DAYS, THRESHOLD, Text, compare, text_of
+from onrecord.stages.copies.rewritten import is_retold, retold
 from onrecord.text.shingles import shingled
 
 __all__ = [
@@ -32,6 +34,8 @@ __all__ = [
     "changed",
     "copies",
     "copies_of",
+    "is_retold",
+    "retold",
     "sampled",
     "window",
 ]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from onrecord.model import Article, Copy, Evidence, Reason, Score, content_id
-from onrecord.text.addresses import address_key, instant
+from onrecord.stages.copies.direction import Direction, by_time
+from onrecord.text.addresses import address_key
 from onrecord.text.shingles import SIZE, Run, Shingled, merged_runs, shared_runs, shingled
 
 EXTRACTOR = "rules/copies@2"
@@ -25,8 +25,6 @@ SLACK = 0.4
 """A pair is looked at where the sample shares this part of what makes a copy: the sample errs by less."""
 LONGEST_DAYS = 45
 """Words reprinted later than this are an archive's, not a report's."""
-
-Direction = Literal["left first", "right first", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +129,4 @@ def _direction(left: Text, right: Text) -> tuple[Direction, list[Reason]]:
         return "left first", [Reason("credited by the other", left.outlet, "")]
     if by_credit == (False, True):
         return "right first", [Reason("credited by the other", "", right.outlet)]
-    if not left.published or not right.published:
-        return "unknown", []
-    timed = "T" in left.published and "T" in right.published
-    a, b = (instant(t.published) if timed else (t.published or "")[:10] for t in (left, right))
-    return ("unknown" if a == b else "left first" if a < b else "right first"), []
+    return by_time(left.published, right.published), []

@@ -20,10 +20,12 @@ from onrecord.stages.ingest.credits import authors_of, credits_of, date_in_text,
 from onrecord.stages.ingest.dates import date_in_name, date_in_url, parse_date
 from onrecord.stages.ingest.lines import BREAKS
 from onrecord.text.language import language_name, language_of
+from onrecord.text.working import working_copy
 
 Basis = Literal["given", "page", "url", "text", "file", "unknown"]
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/\d+[a-z_]*/(?=https?:)", re.IGNORECASE)
 
 
@@ -68,6 +70,10 @@ def reading_of(draft: Draft) -> Reading:
     draft, surrogates = _encodable(draft)
     if not draft.text.strip():
         raise reasons.NotRead(reasons.NO_TEXT, "nothing but white space" if draft.text else "the text is empty")
+    if draft.text.count("\0") * 50 > len(draft.text):
+        raise reasons.NotRead(reasons.BINARY, "characters that are NUL: UTF-16 that was taken for something else")
+    if not _WORD.search(draft.text):
+        raise reasons.NotRead(reasons.NO_TEXT, f"no word in {len(draft.text.strip()):,} characters")
     given = draft.title if draft.title and draft.title.strip() else None
     laid = layout.layout_of(draft.text, title=given, marks=draft.marks)
     if given is None and laid.headline:
@@ -91,7 +97,19 @@ def reading_of(draft: Draft) -> Reading:
         found=draft.found,
         name=draft.name,
     )
+    _bounded(article)
     return Reading(article, tuple(_notes(draft, identity, surrogates=surrogates)))
+
+
+def _bounded(article: Article) -> None:
+    """Raise NotRead for a book. What the working copy leaves out (floods of one sign, address lists) costs nothing."""
+    if len(article.text) <= reasons.PROSE_LIMIT:
+        return
+    prose = len(working_copy(article).text)
+    if prose > reasons.PROSE_LIMIT:
+        limit = f"{reasons.PROSE_LIMIT:,}"
+        detail = f"{prose:,} characters of prose; the limit for one article is {limit}"
+        raise reasons.NotRead(reasons.TOO_LARGE, detail, article=article.id)
 
 
 def site_of(url: str) -> str | None:

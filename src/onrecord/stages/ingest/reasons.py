@@ -68,6 +68,8 @@ REASONS: Final[dict[str, str]] = {
 # hostile file costs seconds.
 TEXT_LIMIT: Final = 5_000_000
 """Characters in one article's text."""
+PROSE_LIMIT: Final = 300_000
+"""Characters of an article that would be read as prose, which is what costs time: some 50,000 words."""
 BREAKS_LIMIT: Final = 50_000
 """Line breaks in one article's text: each line is judged for what it is, which takes some 70 microseconds."""
 WHOLE_LIMIT: Final = 20_000_000

@@ -88,7 +88,7 @@ class Found:
 
 
 class StatementExtractor(Protocol):
-    """Finds statements with their chains. `name` ("rules/statements@2") goes into every evidence it makes."""
+    """Finds statements with their chains. `name` ("rules/statements@3") goes into every evidence it makes."""
 
     @property
     def name(self) -> str: ...

@@ -33,7 +33,7 @@ STOP = _set(
     others our ours out over own per quite rather same shall she should since so some still such than that the their
     theirs them themselves then there these they this those though through thus to too toward towards under until unto
     up upon us very was we well were what when where whether which while who whom whose why will with within without
-    would yet you your yours re ve ll d s t m don didn doesn isn wasn weren won wouldn couldn shouldn hasn haven hadn
+    would yet you your yours re ve ll d s t m don didn doesn isn wasn weren wouldn couldn shouldn hasn haven hadn
     aren according added including included meanwhile mr mrs ms dr amp percent"""
 )
 """Words that carry no content of their own. Negations among them are read by `negations`."""
@@ -92,6 +92,7 @@ _IRREGULAR = {
         "stand": "stood",
         "think": "thought",
         "throw": "threw thrown",
+        "win": "won",
         "write": "wrote written",
         "withdraw": "withdrew withdrawn",
         "drive": "drove driven",
@@ -307,6 +308,11 @@ def _opposites() -> dict[str, frozenset[str]]:
     return {word: frozenset(words) for word, words in found.items()}
 
 
+def opposed_to(stemmed: str) -> frozenset[str]:
+    """The stems that contradict a stem."""
+    return _opposites().get(stemmed, frozenset())
+
+
 def opposites(left: Iterable[str], right: Iterable[str]) -> tuple[str, str] | None:
     """The first pair of folded words of which one contradicts the other, neither standing on both sides."""
     mine, theirs = ({stem(w): w for w in sorted(words, reverse=True)} for words in (left, right))
@@ -357,6 +363,40 @@ def negations(text: str) -> int:
 def numbers(text: str) -> frozenset[str]:
     """The plain values of the numerals in a text ("2,866" → "2866")."""
     return frozenset(found.replace(",", "") for found in _NUMBER.findall(text))
+
+
+def amounts(text: str) -> dict[str, frozenset[str]]:
+    """The numbers of a text by what they count: "30 days" is {"day": {"#30"}}, "25%" {"percent": {"#25"}}.
+
+    Months by name stand under "month of", years under "year"; the day of a month counts nothing. A number is taken to
+    count the next word that carries content.
+    """
+    found: dict[str, set[str]] = {}
+    words = tokens(text)
+    for at, token in enumerate(words):
+        beside = [w.folded for w in words[max(0, at - 1) : at + 2] if w is not token]
+        if token.folded in MONTHS and (token.capital or token.folded != "may"):
+            found.setdefault("month of", set()).add(token.folded)
+        elif (number := _number(token)) and not any(w in MONTHS for w in beside):
+            found.setdefault(_counted(words, at, text), set()).add(f"#{number}")
+    return {of: frozenset(values) for of, values in sorted(found.items())}
+
+
+def _counted(words: Sequence[Token], at: int, text: str) -> str:
+    token = words[at]
+    if text[token.end : token.end + 2].lstrip().startswith("%"):
+        return "percent"
+    if re.fullmatch(r"(?:19|20)\d\d", token.text):
+        return "year"
+    for word in words[at + 1 : at + 4]:
+        if any(mark in text[token.end : word.start] for mark in ".;:!?\n"):
+            break
+        if word.folded == "percent" or (word.folded not in STOP and not _number(word)):
+            return concept(word.folded)
+    return ""
+
+
+MONTHS = _set("january february march april may june july august september october november december")
 
 
 def total(words: Iterable[Word]) -> float:

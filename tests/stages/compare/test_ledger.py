@@ -245,3 +245,37 @@ def test_a_large_number_of_people_takes_the_measure_that_another_report_gives_it
 def test_a_small_number_of_people_does_not() -> None:
     told = [dead(MONDAY, 14, measure="evacuated"), dead(SAME_DAY, 14, measure="people", scope="unknown")]
     assert not related(story([MONDAY, SAME_DAY], told))
+
+
+def test_a_part_of_a_larger_number_of_its_report_is_no_rival() -> None:
+    whole = dead(MONDAY, 20, source=COASTGUARD)
+    part = dead(MONDAY, 3, source=COASTGUARD)
+    other = dead(SAME_DAY, 20, source=HOSPITAL)
+    found = related(story([MONDAY, SAME_DAY], [whole, part, other]))
+    assert [f.relation for f in found] == ["agree"]
+
+
+def test_a_word_that_fits_two_rivals_stands_with_both() -> None:
+    first = dead(MONDAY, 14, source=COASTGUARD)
+    rival = dead(SAME_DAY, 17, source=HOSPITAL)
+    word = replace(dead(SAME_DAY, 14), bound="vague", bound_words="dozens", low=12.0, high=None)
+    found = related(story([MONDAY, SAME_DAY], [first, rival, word]))
+    conflict = next(f for f in found if f.relation == "conflict")
+    assert set(conflict.members) == {first.id, rival.id}
+    assert any(f.relation == "more specific" and set(f.members) == {first.id, word.id} for f in found)
+
+
+def test_two_far_tolls_of_one_report_are_of_two_happenings() -> None:
+    old = dead(MONDAY, 300, source=COASTGUARD)
+    new = dead(MONDAY, 14, source=HOSPITAL)
+    again = dead(SAME_DAY, 14, source=HOSPITAL)
+    found = related(story([MONDAY, SAME_DAY], [old, new, again]))
+    assert [(f.relation, set(f.members)) for f in found] == [("agree", {new.id, again.id})]
+
+
+def test_nobody_as_one_report_has_it_stands_against_some() -> None:
+    some = dead(MONDAY, 3, source=COASTGUARD)
+    none = replace(dead(SAME_DAY, 0, source=HOSPITAL), denied=True)
+    finding = one(story([MONDAY, SAME_DAY], [some, none]))
+    assert finding.relation == "conflict"
+    assert {frozenset(s) for s in finding.sides} == {frozenset({some.id}), frozenset({none.id})}

@@ -20,8 +20,8 @@ from functools import partial
 
 from onrecord.engine.base import BlockedJoin
 from onrecord.model import Reason, Score
+from onrecord.stages.compare.against import excludes
 from onrecord.stages.compare.units import Kind, Unit
-from onrecord.text.meaning import concept
 
 SAME: Mapping[Kind, float] = {"statement": 0.45, "event": 0.55}
 FAR = 0.275
@@ -32,6 +32,8 @@ WITHIN = 0.2
 """How much harder two units of one article are joined: a report rarely says a thing twice."""
 ONE_WORDING = 0.8
 """Two statements of numbers are one statement only when they share this much."""
+ONE_WORD = 0.6
+"""Share of both statements that one fairly rare word must make up where one speaker is given both."""
 NAMED = 0.7
 """Share of names among the shared words up to which nothing is lost."""
 NAMES_ALONE = 0.3
@@ -55,6 +57,7 @@ class Alike:
     left: str
     right: str
     value: float
+    against: Reason | None = None  # why both cannot be so
 
 
 Why = Callable[[], Reason]
@@ -86,12 +89,13 @@ def _keys(unit: Unit) -> Iterable[str]:
 
 
 def alike(left: Unit, right: Unit) -> Alike | None:
-    """How alike a pair is, or None where it is far from enough."""
+    """How alike a pair is, 0 where they only exclude each other; None where it is far from enough."""
     found = _scored(left, right)
-    if found is None:
-        return None
-    value = found.value - (WITHIN if left.article == right.article else 0.0)
-    return Alike(left.id, right.id, round(value, 4)) if value >= FAR else None
+    against = excludes(left, right) if left.article != right.article else None
+    value = found.value - (WITHIN if left.article == right.article else 0.0) if found else 0.0
+    if value < FAR:
+        return Alike(left.id, right.id, 0.0, against) if against else None
+    return Alike(left.id, right.id, round(value, 4), against)
 
 
 def explained(left: Unit, right: Unit, value: float) -> Score:
@@ -170,7 +174,8 @@ def _statements(left: Unit, right: Unit) -> _Scored | None:
         return None  # numbers of people are compared as figures, where one may supersede the other
     # two words in common are the subject, not what is said of it, unless they are most of what is said
     least = 2 if shared.dice >= 0.6 and speaking >= 0 else 3
-    if (shared.plain < LEAST_SHARED or len(shared.both) < least) and not whole and not trimmed:
+    short = speaking > 0 and shared.dice >= ONE_WORD and shared.plain >= LEAST_SHARED - 1.0  # "he would appeal"
+    if (shared.plain < LEAST_SHARED or len(shared.both) < least) and not (whole or trimmed or short):
         return None
     value = shared.dice
     if shared.cover >= 0.6 and shared.plain >= 8.0:  # a trimmed quotation, one sentence against three
@@ -201,20 +206,12 @@ def _statements(left: Unit, right: Unit) -> _Scored | None:
 
 
 def _other_numbers(left: Unit, right: Unit) -> bool:
-    """Whether both tell numbers, or both months, and none that the other tells: "from May", "from June".
+    """Whether both tell numbers of one thing, or both months, and none that the other tells: "from May", "from June".
 
     "For 30 days" and "until 1 June" are not alike enough to differ.
     """
-    months = [{c for c in u.plain if c in _MONTHS} for u in (left, right)]
-    numbers = [{c for c in u.plain if c.startswith("#")} for u in (left, right)]
-    a, b = months if any(months) else numbers
-    return bool(a and b and not a & b)
-
-
-_MONTHS = frozenset(
-    concept(month)
-    for month in "january february march april may june july august september october november december".split()
-)
+    both = left.amounts.keys() & right.amounts.keys()
+    return bool(both) and not any(left.amounts[of] & right.amounts[of] for of in both)
 
 
 def _speakers(left: Unit, right: Unit) -> float:
@@ -228,8 +225,8 @@ def _one(keys: frozenset[str]) -> str:
 
 
 def _events(left: Unit, right: Unit) -> _Scored | None:
-    if left.root != right.root:
-        return None
+    if not _one_act(left, right) or any(u.status == "denied" and u.stance.open for u in (left, right)):
+        return None  # "he should not have gone" tells nothing
     shared = _shared(left, right)
     actor = _parties(left.who, right.who, persons=(left.persons[0], right.persons[0]))
     recipient = _parties(left.whom, right.whom, persons=(left.persons[1], right.persons[1]))
@@ -253,6 +250,27 @@ def _events(left: Unit, right: Unit) -> _Scored | None:
 def _weighing(why: Why, weight: float) -> Reason:
     """The reason with what it counts for."""
     return replace(why(), weight=round(weight, 3))
+
+
+def _one_act(left: Unit, right: Unit) -> bool:
+    """One root; or, where the codes of one class of acts shade into each other, one word for the act: an agreement
+    reached is coded as readiness to co-operate here and as co-operation there."""
+    if left.root == right.root:
+        return True
+    return bool(left.trigger & right.trigger) and _CLASS.get(left.root) == _CLASS.get(right.root)
+
+
+_CLASS = {
+    root: kind
+    for kind, roots in (
+        ("words for", "03 04 05"),
+        ("deeds for", "06 07 08"),
+        ("words against", "09 10 11 12 13"),
+        ("deeds against", "14 15 16 17 18"),
+    )
+    for root in roots.split()
+}
+"""The four classes of acts in PLOVER, by CAMEO root; 01 and 02 only speak."""
 
 
 def _the_one_act(left: Unit, right: Unit, shared: _Shared, parties: float) -> bool:
@@ -284,10 +302,19 @@ def _days(left: str | None, right: str | None) -> float:
         return 0.2 if len(left) == 10 else 0.05
     if one_time(left, right):
         return 0.05
-    if len(left) == len(right) == 10:
-        apart = abs((date.fromisoformat(left) - date.fromisoformat(right)).days)
-        return -0.25 if apart <= 3 else -0.5
+    if {len(left), len(right)} <= {len("2031-05-14"), len("2031-W20")}:
+        return -0.25 if _days_between(left, right) <= 3 else -0.5
     return -0.4
+
+
+def _days_between(left: str, right: str) -> int:
+    """Days between two days or weeks, from the end of the one to the start of the other."""
+    spans = []
+    for told in (left, right):
+        first = date.fromisoformat(told)
+        spans.append((first, first + timedelta(days=6 if "W" in told else 0)))
+    (_, end), (start, _) = sorted(spans)
+    return max(0, (start - end).days)
 
 
 def one_time(left: str, right: str) -> bool:

@@ -10,21 +10,19 @@ Invariants
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from onrecord.model import Difference, Event, Evidence, Reason, Record, Relation, Score, Statement
 from onrecord.stages.compare.alike import SAME, Alike, explained, one_time
 from onrecord.stages.compare.differing import Told, differences
 from onrecord.stages.compare.grounds import CONTACT
+from onrecord.stages.compare.hosts import hosts
 from onrecord.stages.compare.judged import judgements, parted, regrouped
+from onrecord.stages.compare.rivals import rival_places, rival_times, two_sided
 from onrecord.stages.compare.units import Kind, Unit
 from onrecord.text.linkage import average_link
-from onrecord.text.meaning import content, opposable, opposites
 
-TELLS = 0.55
-"""Share of a statement that a happening inside it must make up for the statement to count as telling it."""
 TOLD = 0.3
 """Likeness of statements and happenings that tell one thing, on the mean."""
 UNLIKE = 0.06
@@ -60,15 +58,19 @@ class Claims:
 
     def __init__(self, record: Record, units: Sequence[Unit], alikes: Sequence[Alike]) -> None:
         self._units = {u.id: u for u in units}
+        self._against: dict[str, list[Alike]] = {}
+        for a in alikes:
+            if a.against:
+                self._against.setdefault(a.left, []).append(a)
         self._statements = {s.id: s for s in record.statements}
         self._events = {e.id: e for e in record.events}
         self._days = {a.id: a.published or "" for a in record.articles}
         self._judged = judgements(record)
         self._near: dict[str, dict[str, float]] = {}
-        for a in alikes:
+        for a in (a for a in alikes if a.value):
             self._near.setdefault(a.left, {})[a.right] = a.value
             self._near.setdefault(a.right, {})[a.left] = a.value
-        self._hosts = {u.id: self._hosts_of(u) for u in units if u.kind == "event"}
+        self._hosts = hosts(record, units)
 
     def found(self) -> list[Claim]:
         """Every claim: those of several reports related, those of one report alone."""
@@ -79,10 +81,47 @@ class Claims:
         heard = self._attest(people.groups, apart=parted(unit_of, judged=self._judged))
         out = []
         for group, extra, why in zip(people.groups, heard, people.reasons, strict=True):
-            claim = self._claim(self._fullest(group))
-            score = Score(1.0, (*why, *claim.score.reasons)) if why else claim.score  # a person has looked
-            out.append(replace(claim, attesting=frozenset(extra), score=score, reasons=(*why, *claim.reasons)))
-        return out
+            for claim in self._related(self._fullest(group)):
+                score = Score(1.0, (*why, *claim.score.reasons)) if why else claim.score  # a person has looked
+                out.append(replace(claim, attesting=frozenset(extra), score=score, reasons=(*why, *claim.reasons)))
+        return [*out, *self._contradictions(out)]
+
+    def _related(self, ids: Sequence[str]) -> Iterable[Claim]:
+        """The claim of these units; where two sides stand against each other, what each side agrees on as well."""
+        claim = self._claim(ids)
+        yield claim
+        if claim.relation in {"agree", "agree, wording differs", "more specific"}:
+            told = [(u, self._events[u.members[0]]) for u in claim.units if u.kind == "event" and u.members]
+            for rival in (rival_times(told), rival_places(told, days=self._days)):
+                if rival is not None:
+                    units = tuple(u for u, _ in told if u.article in rival.articles)
+                    sides = self._sides(units, rival.first)
+                    yield Claim(units, "conflict", sides, (rival.difference,), claim.score, (rival.reason,))
+        if claim.relation != "conflict":
+            return
+        for side in claim.sides:
+            own = [i for i in ids if set(self._units[i].members) & set(side)]
+            if len({self._units[i].article for i in own}) > 1:
+                yield self._claim(own)
+
+    def _contradictions(self, claims: Sequence[Claim]) -> Iterable[Claim]:
+        """What one report says and another one excludes, where no claim sets them against each other already."""
+        held = [c.sides for c in claims if c.relation == "conflict"]
+        kept = {u.id: u for c in claims for u in c.units if u.members}
+        order = sorted(kept, key=lambda i: (self._days[kept[i].article], kept[i].article, i))
+        pairs = {
+            (p.left, p.right): p.against
+            for i in sorted(self._against)
+            for p in self._against[i]
+            if p.against
+            and {p.left, p.right} <= kept.keys()
+            and not any(_across(sides, kept[p.left], kept[p.right]) for sides in held)
+        }
+        for side, other in two_sided(order, pairs):
+            sides = tuple(tuple(sorted(m for i in ids for m in kept[i].members)) for ids in (side, other))
+            units = tuple(kept[i] for i in sorted((*side, *other)))
+            reason = next(r for pair, r in sorted(pairs.items()) if set(pair) <= {*side, *other})
+            yield Claim(units, "conflict", sides, (), Score(0.5, (reason,)), (reason,))
 
     def _attest(self, groups: Sequence[set[str]], *, apart: frozenset[tuple[str, str]]) -> list[set[str]]:
         """Add to a contact what the other side is reported to have said in it: it attests the contact too.
@@ -149,29 +188,22 @@ class Claims:
         return groups + [set(cluster) for cluster in said if not placed & set(cluster)]
 
     def _telling(self, statements: Sequence[str], events: Sequence[str]) -> float:
-        """How far a cluster of statements tells a cluster of happenings: by holding them, or in like words."""
+        """How far a cluster of statements tells a cluster of happenings, on the mean: by holding one of them, or in
+        words like those of the other reports."""
         hosts = {h for e in events for h in self._hosts[e]}
-        held = len(hosts & set(statements)) / len(statements)
         place = {e: at for at, e in enumerate(events)}
-        across = [
-            self._near[s][e]
-            for s in statements
-            for e in sorted(place.keys() & self._near.get(s, {}).keys(), key=place.__getitem__)
-            if self._units[s].article != self._units[e].article
-        ]
-        here = Counter(self._units[e].article for e in events)
-        pairs = len(statements) * len(events) - sum(here[self._units[s].article] for s in statements)
-        return max(held, sum(across) / pairs / TOLD / 2 if pairs else 0.0)
+        told = Counter(self._units[e].article for e in events)
+        return sum(1.0 if s in hosts else self._like(s, place, told) for s in statements) / len(statements)
 
-    def _hosts_of(self, unit: Unit) -> frozenset[str]:
-        """The statements in which a happening stands, where its telling makes up a good part of them."""
-        told = self._events[unit.members[0]]
-        places = (told.statement, *(telling.statement for telling in told.again))
-        return frozenset(
-            s
-            for s, words in zip(places, unit.tellings, strict=True)
-            if s in self._units and _tells(self._units[s], words)
+    def _like(self, statement: str, place: Mapping[str, int], told: Mapping[str, int]) -> float:
+        """How like the happenings of other reports a statement is. `place`: their order; `told`: how many each report
+        tells."""
+        here, near = self._units[statement].article, self._near.get(statement, {})
+        across = sorted(
+            (e for e in place.keys() & near.keys() if self._units[e].article != here), key=place.__getitem__
         )
+        pairs = len(place) - told.get(here, 0)
+        return min(1.0, sum(near[e] for e in across) / pairs / TOLD / 2) if pairs else 0.0
 
     # ---- how they stand to each other ------------------------------------------------------------------------------
 
@@ -193,9 +225,9 @@ class Claims:
         Those between two named parties of which other reports tell too stand in the finding: calls to three leaders are
         three. Where there are none, one dyad stands for the others: "shots hit a man and a child" happened once.
         """
-        units = [u for i in ids if (u := self._units[i]).kind == "event"]
-        if len({u.article for u in units}) < 2:
+        if len({self._units[i].article for i in ids}) < 2:
             return frozenset()
+        units = [u for i in ids if (u := self._units[i]).kind == "event"]
         told: dict[tuple[str, str], set[str]] = {}
         for unit in units:
             for member in unit.members:
@@ -203,7 +235,8 @@ class Claims:
         out: set[str] = set()
         for unit in units:
             firsts = {self._pair(m): m for m in reversed(unit.members)}
-            joint = {m for m in firsts.values() if self._named(m) and len(told[self._pair(m)]) > 1}
+            contact = unit.root == CONTACT
+            joint = {m for m in firsts.values() if contact and self._named(m) and len(told[self._pair(m)]) > 1}
             best = max(unit.members, key=lambda m: (len(told[self._pair(m)]), self._named(m), -unit.members.index(m)))
             out.update(m for m in unit.members if m not in (joint or {best}))
         return frozenset(out)
@@ -237,16 +270,11 @@ class Claims:
         told = self._told_alike(units)
         if not told and (sides := self._foretold(units)):
             return Claim(units, "superseded", sides, (), score, (Reason("foretold, then reported as done"),))
-        if sides := self._rival_days(units):
-            days = sorted({u.when for u in units if u.when and _is_day(u.when)})
-            reason = Reason("one happening, two days", days[0], days[-1], 1.0)
-            return Claim(units, "conflict", sides, self._timed(units), score, (reason,))
         if sides := self._denied(units):
             return Claim(units, "conflict", sides, (), score, (Reason("told and denied"),))
         relation, found = self._worded(units)
         if against := self._opposed(units):
-            sides, reason = against
-            return Claim(units, "conflict", sides, found, score, (reason,))
+            return Claim(units, "conflict", against[0], found, score, (against[1],))
         return Claim(units, relation, (), found, score, ())
 
     def _score(self, ids: Sequence[str]) -> Score:
@@ -282,26 +310,6 @@ class Claims:
             return ()
         return self._sides((u for u in units if u.article in done | ahead), frozenset(ahead))
 
-    def _rival_days(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
-        days: dict[str, set[str]] = {}
-        for unit in units:
-            if unit.when and _is_day(unit.when):
-                days.setdefault(unit.article, set()).add(unit.when)
-        if len({frozenset(d) for d in days.values()}) < 2 or set.intersection(*days.values()):
-            return ()
-        first = min(min(d) for d in days.values())
-        return self._sides((u for u in units if u.article in days), frozenset(a for a, d in days.items() if first in d))
-
-    def _timed(self, units: Sequence[Unit]) -> tuple[Difference, ...]:
-        shown: dict[str, Evidence] = {}
-        for unit in units:
-            event = self._events.get(unit.members[0])
-            if unit.when and _is_day(unit.when) and event:
-                time = event.time
-                shown.setdefault(unit.when, time.evidence if time and time.evidence else event.evidence)
-        (a, left), (b, right) = sorted(shown.items())[0], sorted(shown.items())[-1]
-        return (Difference("time", left, right, True, f"{a} / {b}"),)
-
     def _denied(self, units: Sequence[Unit]) -> tuple[tuple[str, ...], ...]:
         """Articles in which it is denied against articles in which it is told."""
         denied = {u.article for u in units if self._denies(u)}
@@ -311,26 +319,21 @@ class Claims:
 
     def _denies(self, unit: Unit) -> bool:
         statement = self._statements.get(unit.id)
+        if unit.stance.open:
+            return False  # "he should not have gone"
         return unit.status == "denied" or (statement is not None and statement.kind == "denied")
 
     def _opposed(self, units: Sequence[Unit]) -> tuple[tuple[tuple[str, ...], ...], Reason] | None:
-        """Articles whose words for the thing contradict each other: "permanent" here, "temporary" there."""
-        words: dict[str, set[str]] = {}
-        for unit in units:
-            words.setdefault(unit.article, set()).update(opposable(w.folded for w in content(unit.text)))
-        articles = sorted((a for a in words if words[a]), key=lambda a: (self._days[a], a))
-        compared = cache(opposites)  # a hundred reports say few different things
-        said = {a: frozenset(words[a]) for a in articles}
-        for i, left in enumerate(articles):
-            for right in articles[i + 1 :]:
-                if found := compared(said[left], said[right]):
-                    told = {
-                        a: found[0] in words[a] for a in articles if (found[0] in words[a]) != (found[1] in words[a])
-                    }
-                    first = frozenset(a for a, is_first in told.items() if is_first)
-                    sides = self._sides((u for u in units if u.article in told), first)
-                    return sides, Reason("words that exclude each other", *found, 1.0)
-        return None
+        """Tellings of the thing that exclude each other: "permanent" here, "temporary" there."""
+        ids = {u.id: u for u in units}
+        pairs = [a for i in sorted(ids) for a in self._against.get(i, ()) if a.right in ids]
+        if not pairs or pairs[0].against is None:
+            return None
+        first = min((ids[i] for p in pairs for i in (p.left, p.right)), key=lambda u: (self._days[u.article], u.id))
+        apart = {i for p in pairs if first.id in (p.left, p.right) for i in (p.left, p.right)} - {first.id}
+        there = frozenset(ids[i].article for i in apart) - {first.article}
+        sides = self._sides(units, frozenset(u.article for u in units) - there)
+        return (sides, pairs[0].against) if sides else None
 
     def _worded(self, units: Sequence[Unit]) -> tuple[Relation, tuple[Difference, ...]]:
         """Agreement, and in which words: judged on the nearest pair of one kind across reports."""
@@ -391,10 +394,10 @@ class Claims:
         return found.evidence
 
 
-def _tells(statement: Unit, words: frozenset[str]) -> bool:
-    weight = sum(statement.plain.values())
-    shared = sum(w for c, w in statement.plain.items() if c in words)
-    return bool(weight) and shared >= TELLS * weight
+def _across(sides: Sequence[Sequence[str]], left: Unit, right: Unit) -> bool:
+    """Whether two units stand on different sides."""
+    at = [{n for n, side in enumerate(sides) if set(side) & set(u.members)} for u in (left, right)]
+    return bool(at[0] and at[1]) and at[0] != at[1]
 
 
 def _covers(fuller: Unit, unit: Unit) -> bool:
@@ -405,7 +408,3 @@ def _covers(fuller: Unit, unit: Unit) -> bool:
 
 def _one_day(left: Unit, right: Unit) -> bool:
     return not left.when or not right.when or one_time(left.when, right.when)
-
-
-def _is_day(when: str) -> bool:
-    return len(when) == len("2031-05-14")

@@ -7,6 +7,7 @@ Invariants
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +32,8 @@ SHRINKING = frozenset({"missing", "trapped", "hospitalized", "besieged"})
 SAME_PEOPLE = 0.6
 ONE_CROWD = 4.0
 """Two numbers further apart than this ratio are hardly of one crowd."""
+OTHER_HAPPENING = 10.0
+"""Two exact death tolls in one report further apart than this ratio are those of two happenings."""
 NEAR = 1.25
 """Two open values within this ratio are one count told twice; further apart the later one is news."""
 
@@ -68,6 +71,7 @@ class Count:
     as_of: str  # ISO day, or empty
     published: str
     source: OriginKey | None
+    overtaken: bool = False  # the report itself calls it an earlier number
     same: frozenset[str] = frozenset()  # figures that a person judged to be of this count
     apart: frozenset[str] = frozenset()  # and those of which a person judged that they are not
 
@@ -111,7 +115,22 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
         as_of=day or article.day or "",
         published=article.published or "",
         source=source,
+        overtaken=_overtaken(figure, article),
     )
+
+
+_EARLIER = re.compile(
+    r"\b(?:previous(?:ly)?|earlier|initial(?:ly)?|prior|at first|first (?:said|put|reported)|(?:up|down) from)\b",
+    re.IGNORECASE,
+)
+BEFORE = 60
+"""Characters before a number in which "a previous toll of" stands."""
+
+
+def _overtaken(figure: Figure, article: Article) -> bool:
+    text = article.printed(figure.evidence.field)
+    before = text[max(0, figure.evidence.start - BEFORE) : figure.evidence.end]
+    return bool(_EARLIER.search(before.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]))
 
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})
@@ -164,11 +183,25 @@ def one_count(left: Count, right: Count) -> bool:
         return False
     if left.measure != right.measure:
         return _unnamed_measure(left, right)
+    if _two_happenings(left, right):
+        return False
     return (
         _same_people(left, right)
         and _same_scope(left, right)
         and (_same_time(left, right) or (left.unit != "people" and left.told == right.told))
         and (left.toll or _same_thing(left, right))
+    )
+
+
+def _two_happenings(left: Count, right: Count) -> bool:
+    """Six dead in today's attack and 126 in last week's: one report gives both as they stand."""
+    lower, higher = sorted((left.told, right.told))
+    return (
+        left.measure == "killed"
+        and left.figure.article == right.figure.article
+        and not (left.open or right.open)
+        and lower > 2  # ones and twos are parts
+        and higher >= OTHER_HAPPENING * lower
     )
 
 
@@ -216,7 +249,8 @@ def signature(count: Count) -> tuple[object, ...]:
         happened,
     )
     values = (figure.value, figure.low, figure.high, count.told, count.low, count.high)
-    return (judged, *what, figure.whom, count.whom, *values, count.as_of, count.source)
+    tolled = figure.article if count.measure == "killed" and count.told > 2 and not count.open else ""
+    return (judged, tolled, *what, figure.whom, count.whom, *values, count.as_of, count.source)
 
 
 def _same_people(left: Count, right: Count) -> bool:
@@ -255,11 +289,13 @@ def _same_scope(left: Count, right: Count) -> bool:
 def _same_thing(left: Count, right: Count) -> bool:
     """What is no toll is one count only where the numbers are near, or one source told both; a crowd, within a day."""
     lower, higher = sorted((left.told, right.told))
+    bounds = (left.figure.bound, right.figure.bound)
     if left.measure == "attended":
-        return higher <= ONE_CROWD * lower and days_apart(left.as_of, right.as_of) <= 1
+        near = higher <= ONE_CROWD * lower or ("vague" in bounds and left.low <= right.high and right.low <= left.high)
+        return near and days_apart(left.as_of, right.as_of) <= 1
     if left.told == right.told or higher <= NEAR * lower:
         return True
-    if "vague" in (left.figure.bound, right.figure.bound):
+    if "vague" in bounds:
         return left.low <= right.high and right.low <= left.high
     return left.source is not None and right.source is not None and _one_named(left.source, right.source)
 
@@ -313,7 +349,8 @@ def agrees(left: Count, right: Count) -> bool:
     if left.low > right.high or right.low > left.high:
         return False
     if left.told == right.told:
-        return True
+        bounds = {left.figure.bound, right.figure.bound}
+        return left.told >= LARGE or bounds not in ({"exact", "more than"}, {"exact", "less than"})
     if left.figure.bound == "vague" or right.figure.bound == "vague":
         word, number = (left, right) if left.figure.bound == "vague" else (right, left)
         return word.as_of <= number.as_of or not left.toll  # a word that follows a number is news

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Article, Event, Extract, Figure, Party, Statement
 from onrecord.stages.compare.counts import Count
+from onrecord.text.meaning import content
 
 LONGEST = 180
 _EDGE = re.compile(r"^(?:that|of)\s+|[,;:\s]+$", re.IGNORECASE)
@@ -19,8 +20,7 @@ def gist(members: Sequence[Extract], *, articles: Mapping[str, Article]) -> str:
     said = [m for m in members if isinstance(m, Statement)]
     if not said or (len({e.article for e in events}) > 1 and len({s.article for s in said}) < 2):
         if events:
-            best = min(events, key=lambda e: (not (e.actor and e.recipient), _fullness(e.evidence.text)))
-            found = _plain(best.evidence.text)
+            found = _plain(_told_best(events))
             return _cut(found[:1].upper() + found[1:])
         return _cut(" / ".join(m.evidence.text for m in members if isinstance(m, Figure)))
     said_best = min(said, key=lambda s: (s.speaker is None, _fullness(s.content.text), s.id))
@@ -30,6 +30,34 @@ def gist(members: Sequence[Extract], *, articles: Mapping[str, Article]) -> str:
     if said_best.speaker is None:
         return _cut(told[:1].upper() + told[1:])
     return f"{_name(said_best.speaker)}: {_cut(told)}"
+
+
+def _told_best(events: Sequence[Event]) -> str:
+    """Of all places that tell a happening the words that tell most of what two reports tell, and least besides.
+
+    A number that one report alone gives weighs most against a wording: the others do not speak of it.
+    """
+    told = [(e, evidence.text) for e in events for evidence in (e.evidence, *(t.evidence for t in e.again))]
+    words = [{w.concept: w.weight for w in content(text)} for _, text in told]
+    reports: dict[str, set[str]] = {}
+    for (event, _), concepts in zip(told, words, strict=True):
+        for concept in concepts:
+            reports.setdefault(concept, set()).add(event.article)
+
+    def rank(at: int) -> tuple[bool, float, tuple[bool, int, str]]:
+        event, text = told[at]
+        value = 0.0
+        for concept, weight in words[at].items():
+            alone = OUTSIDE * (2.0 if concept.startswith("#") else 1.0)
+            value += weight if len(reports[concept]) > 1 else -alone * weight
+        both = bool(event.actor and event.recipient)
+        return not (both and value > 0), -round(value, 6), _fullness(text)
+
+    return told[min(range(len(told)), key=rank)][1]
+
+
+OUTSIDE = 0.5
+"""What a word that only one report tells counts against a wording, of what a shared one counts for it."""
 
 
 def _sentence(statement: Statement, articles: Mapping[str, Article]) -> str | None:

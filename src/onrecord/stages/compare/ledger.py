@@ -45,6 +45,7 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
         found.extend(_slot(slot))
     found.extend(_breakdowns(ordered))
     found.extend(_refused(ordered))
+    found.extend(_none(ordered))
     found.extend(_scopes(slots))
     return found
 
@@ -71,6 +72,26 @@ def _refused(counts: Sequence[Count]) -> Iterable[Rows]:
         if told:
             reason = Reason("a number told and denied", told[0].figure.evidence.text, denial.figure.evidence.text, 1.0)
             yield Rows("conflict", (*told, denial), (told, (denial,)), (reason,))
+
+
+def _none(counts: Sequence[Count]) -> Iterable[Rows]:
+    """Nobody, as one report has it, and some, as another one does that is not later."""
+    for none in (c for c in counts if c.told == 0 and c.toll):
+        told = tuple(
+            c
+            for c in counts
+            if c.measure == none.measure
+            and c.told > 0
+            and not c.figure.denied
+            and c.figure.scope == "incident"
+            and not c.whom
+            and c.figure.article != none.figure.article
+            and none.as_of >= c.as_of
+            and days_apart(none.as_of, c.as_of) <= 1
+        )
+        if told and not none.whom and none.figure.whom != "others":
+            reason = Reason("told and denied", told[0].figure.evidence.text, none.figure.evidence.text, 1.0)
+            yield Rows("conflict", (*told, none), (told, (none,)), (reason,))
 
 
 def _breakdowns(counts: Sequence[Count]) -> Iterable[Rows]:
@@ -114,7 +135,7 @@ def _slots(counts: Sequence[Count]) -> list[list[Count]]:
     """Figures of one count. A figure joins the slot of one that a person judged the same, else the first slot with
     all of which it can be one count."""
     slots = _Slots()
-    for count in sorted(counts, key=lambda c: (len(c.whom), c.as_of, c.id)):
+    for count in sorted(counts, key=lambda c: (len(c.whom), c.as_of, c.told, c.id)):
         slots.add(count)
     return slots.found
 
@@ -158,24 +179,22 @@ class _Slots:
 
 def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     groups = _values(slot)
+    rivals = _rivals(slot, groups)
     for group in groups:
-        if len({c.figure.article for c in group}) > 1:
-            yield _agreeing(group)
+        both = [*group, *_fitting(group, rivals)]
+        if _in_two_reports(both):
+            yield _agreeing(both)
     if len(groups) == 1:
         if len({c.figure.article for c in slot}) == 1:
             yield Rows("single", tuple(slot), (), ())
         return
-    rivals = [
-        (a, b)
-        for i, a in enumerate(groups)
-        for b in groups[i + 1 :]
-        if (_across(a, b) or _disputed(a, b)) and _rival(a, b)
-    ]
     in_conflict = {id(g) for pair in rivals for g in pair}
     for a, b in rivals:
-        yield Rows("conflict", (*a, *b), (tuple(a), tuple(b)), (_rival(a, b) or Reason("values differ"),))
+        one, other = _against(a, b), _against(b, a)
+        yield Rows("conflict", (*one, *other), (tuple(one), tuple(other)), (_rival(a, b) or Reason("values differ"),))
     fallen = {id(_off_the_row(pair, groups)) for pair in rivals}
-    row = [g for g in groups if id(g) not in (fallen if groups[0][0].toll else in_conflict)]
+    row = [g for g in groups if id(g) not in (fallen if g[0].toll else in_conflict)]
+    row = [g for g in row if not (g[0].toll and all(_part(c, slot) for c in g))]
     by_source = _each_source(groups) if rivals and groups[0][0].toll else []
     yield from by_source
     if by_source and {c.id for g in row for c in g if _sources([c])} <= {c.id for r in by_source for c in r.members}:
@@ -184,6 +203,49 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
         yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
     elif not rivals:
         yield from (Rows("single", tuple(g), (), ()) for g in groups if len({c.figure.article for c in g}) == 1)
+
+
+_Pair = tuple[list[Count], list[Count]]
+
+
+def _rivals(slot: Sequence[Count], groups: Sequence[list[Count]]) -> list[_Pair]:
+    """Values that cannot both stand. A number beside a larger one of its own report is a part of that, and no rival."""
+    whole = {c.id for c in slot if not _part(c, slot)}
+    leading = [g for g in groups if not g[0].toll or any(c.id in whole for c in g)]
+    return [
+        (a, b)
+        for i, a in enumerate(leading)
+        for b in leading[i + 1 :]
+        if (_across(a, b) or _disputed(a, b)) and _rival(a, b)
+    ]
+
+
+def _part(count: Count, slot: Sequence[Count]) -> bool:
+    """Whether its report tells a larger number for the same day, on the word of the same source or of none, and does
+    not call this one an earlier count."""
+    return not (count.open or count.overtaken) and any(
+        c.figure.article == count.figure.article
+        and c.as_of == count.as_of
+        and c.told > count.told
+        and not c.open
+        and not (_sources([c]) and _sources([count]) and not _sources([c]) & _sources([count]))
+        for c in slot
+    )
+
+
+def _against(group: Sequence[Count], other: Sequence[Count]) -> list[Count]:
+    """The rows of a side that the other side contradicts: "dozens" fits 30 and 32 alike."""
+    return [c for c in group if not all(agrees(c, o) for o in other)] or list(group)
+
+
+def _fitting(group: Sequence[Count], rivals: Sequence[_Pair]) -> list[Count]:
+    """Open rows that stand with a rival of this value and fit it as well."""
+    beside = [o for a, b in rivals if group in (a, b) for o in (b if group is a else a)]
+    return [c for c in dict.fromkeys(beside) if c.open and all(agrees(c, o) for o in group)]
+
+
+def _in_two_reports(group: Iterable[Count]) -> bool:
+    return len({c.figure.article for c in group}) > 1
 
 
 def _each_source(groups: Sequence[list[Count]]) -> list[Rows]:
@@ -234,7 +296,12 @@ def _values(slot: Sequence[Count]) -> list[list[Count]]:
         near.add(count)
     falling = -1 if slot[0].measure in SHRINKING else 1
     made = (g.rows for g in groups)
-    return sorted(made, key=lambda g: (_day(g), min(falling * c.told for c in g), min(c.id for c in g)))
+    return sorted(made, key=lambda g: (_day(g), *_ends(falling * c.told for c in g), min(c.id for c in g)))
+
+
+def _ends(values: Iterable[float]) -> tuple[float, float]:
+    told = sorted(values)
+    return told[0], told[-1]
 
 
 class _Value:
@@ -296,7 +363,8 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     fell = a.measure not in SHRINKING and max(c.low for c in older) > min(c.high for c in newer)
     if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
         return None
-    if _day(left) == _day(right) and not any(c.open for c in (*left, *right)):
+    one, other = ([c for c in g if not c.open] for g in (older, newer))
+    if _day(left) == _day(right) and _sources(one) and _sources(other) and not _sources(one) & _sources(other):
         return Reason("two sources on one day", f"{a.told:g}", f"{b.told:g}", 1.0)
     if fell and _day(left) != _day(right):
         return Reason("a later count below an earlier floor", f"{a.told:g}", f"{b.told:g}", 1.0)

@@ -18,14 +18,17 @@ from typing import Literal
 
 from onrecord.entities import Entities, name_key
 from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statement, Time
+from onrecord.stages.compare.against import Stance, stance
 from onrecord.stages.compare.counts import TOLLS
-from onrecord.text.meaning import SAY, Word, concept, content
+from onrecord.text.meaning import SAY, Word, amounts, concept, content
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
 LEAST_TOLD = 3
 """Content words of a happening that lacks a party: "the blast" only mentions what another sentence tells."""
 _PEOPLE_COUNTED = frozenset(concept(w) for w in ("killed", "injured", "missing", "arrested", "evacuated", "rescued"))
+_WISHED = frozenset({"asked", "ordered", "felt", "conditional", "called for", "threatened"})
+"""Kinds of statements and states of acts that assert nothing."""
 SAYING = "01"
 """CAMEO root of public statements."""
 
@@ -50,10 +53,15 @@ class Unit:
     whom: frozenset[str]  # the addressee, or the recipients
     persons: tuple[frozenset[str], frozenset[str]]  # those of `who` and `whom` that name one person
     root: str  # CAMEO root, of events
+    trigger: frozenset[str]  # what names the act, of events
     when: str | None  # when it happened, as far as it is told: a day, a month, a year
     status: EventStatus | None
     manner: str  # kind of statement: said, asked, praised …
+    amounts: Mapping[
+        str, frozenset[str]
+    ]  # numbers by what they count: {"day": {"#30"}}; months by name under "month of"
     toll: bool  # a statement that tells a number of people: its figures speak for it
+    stance: Stance  # what of it can exclude another telling
     only: bool  # the one act of its kind between its parties in its report
 
 
@@ -70,6 +78,7 @@ class _Draft:
     whom: frozenset[str]
     persons: tuple[frozenset[str], frozenset[str]]
     root: str = ""
+    trigger: frozenset[str] = frozenset()
     when: str | None = None
     status: EventStatus | None = None
     manner: str = ""
@@ -150,9 +159,17 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
         whom=draft.whom,
         persons=draft.persons,
         root=draft.root,
+        trigger=draft.trigger,
         when=draft.when,
         status=draft.status,
         manner=draft.manner,
+        amounts=amounts(text),
+        stance=stance(
+            text,
+            denied=draft.manner == "denied" or draft.status == "denied",
+            open_=draft.manner in _WISHED or draft.status in _WISHED,
+            act=draft.kind == "event",
+        ),
         toll=draft.toll or _counts_people(plain),
         only=only and bool(draft.who and draft.whom),
     )
@@ -185,6 +202,7 @@ def _statement(statement: Statement, parties: Parties, *, toll: bool) -> _Draft:
 
 def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
     first = events[0]
+    triggers = (first.trigger, *(t.trigger for t in first.again))
     return _Draft(
         id=first.id,
         kind="event",
@@ -198,6 +216,7 @@ def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
             frozenset(k for e in events for k in parties.person(e.recipient)),
         ),
         root=_act(first),
+        trigger=frozenset(w.concept for one in triggers for w in _content(one)),
         when=when(first.time),
         status=first.status,
     )

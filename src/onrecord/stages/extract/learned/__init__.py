@@ -23,8 +23,8 @@ from onrecord.tree import Tree
 
 __all__ = ["LearnedStatements"]
 
-NAME = "learned/statements@3"
-WIDE = "learned/statements-wide@3"
+NAME = "learned/statements@4"
+WIDE = "learned/statements-wide@4"
 """Other weights in learned/data ask for another number: extracts are made again where the name has changed."""
 
 

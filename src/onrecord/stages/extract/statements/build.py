@@ -100,7 +100,8 @@ class Builder:
         if draft.source is None:
             return None
         if draft.continues:
-            return replace(self.resolve(draft.source.stands_for), evidence=None, basis="carried")
+            printed = self._words(draft.source.tokens) if draft.frame == "conjoined" else None
+            return replace(self.resolve(draft.source.stands_for), evidence=printed, basis="carried")
         return self._party(draft.source.tokens, draft.source.stands_for)
 
     def _party(self, tokens: Range, stands_for: Range) -> Party:

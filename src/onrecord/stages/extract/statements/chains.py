@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from onrecord.model import Reason, Score
-from onrecord.stages.extract.statements.content import without
+from onrecord.stages.extract.statements.content import alike, without
 from onrecord.stages.extract.statements.draft import Draft, DraftLink, Range
 from onrecord.tree import Tree
 
@@ -48,7 +48,7 @@ def chained(drafts: list[Draft], tree: Tree, *, same: Callable[[Range, Range], b
             continue
         gone.add(id(outer))
         for inner in inners:
-            _link(outer, inner, tree)
+            _link(outer, inner.continues or inner, tree)  # what was said together was passed on together
         for draft in going_on.pop(id(outer), ()):
             draft.continues = inners[-1]
             draft.source = inners[-1].source
@@ -139,6 +139,9 @@ def _passed_on(
         or outer.frame not in ("clause", "according", "quote", "hedge")
     ):
         return []
+    second = [d for d in drafts if d.frame == "conjoined" and alike(d.content, outer.content)]
+    if second and outer.frame == "according":  # "said that A, but that B, according to Y"
+        return second[:1]
     inners = []
     for inner in drafts:
         if inner.source is None or inner.continues or inner.entry is None or inner.cue is None:

@@ -222,7 +222,7 @@ def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
     ", who …" in 7 of 8, a dash with an apposition in 3 of 4, ", …ing" in 11 of 22, and kept ", which …" in 6 of 10, so
     that one stays. The even case of ", …ing" is cut because the hand readings cut the few that they hold.
     """
-    if draft.block is None or draft.frame in ("quote", "continued", "colon"):
+    if draft.block is None or draft.frame in ("quote", "continued", "conjoined", "colon"):
         return
     start, end = draft.content[-1]
     if quotes.at(end - 1) is not None or start < tree.start[draft.at]:
@@ -230,7 +230,9 @@ def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
     last = next((at for at in range(draft.at, tree.size) if tree.end[at] >= end), draft.at)
     for at in range(draft.at + 1, last + 1):
         left = tree.left[at]
-        if tree.start[left] <= start or tree.right[at] < last or quotes.at(tree.start[left]) is not None:
+        if tree.start[left] <= start or quotes.at(tree.start[left]) is not None:
+            continue
+        if tree.right[at] < last and not (tree.dep[at] == "prep" and _only_time(tree, tree.right[at] + 1, last)):
             continue
         if _reporters(tree, at, left):
             tidy = trimmed(start, tree.start[left], tree.chars)
@@ -241,6 +243,56 @@ def cut_tail(draft: Draft, tree: Tree, quotes: Quotes) -> None:
                 draft.content[-1] = tidy
                 draft.tail = (left, tree.right[at])
             return
+
+
+def conjoined(draft: Draft, tree: Tree, quotes: Quotes) -> list[Draft]:
+    """ "said that A, and that B" says two things: takes B out of the draft and gives it one of its own.
+
+    The parser may tie B to a verb above the cue; what joins it is the second "that".
+    """
+    if draft.frame != "clause" or draft.block is None or len(draft.content) != 1:
+        return []
+    start, end = draft.content[0]
+    first = tree.tokens_in(start, end)[0]
+    if start < tree.start[draft.at]:
+        return []
+    clause = tree.kid(draft.at, "ccomp")
+    sentence_end = tree.sentence(draft.at)[1]
+    for at in range(first + 2, sentence_end):
+        joint = _joint(tree, at)
+        if tree.start[joint] > end + 1:
+            break  # something else stands between
+        if tree.lower[at] != "that" or tree.lower[at - 1] not in ("and", "but") or tree.dep[at] != "mark":
+            continue
+        verb = tree.head[at]
+        tied = tree.lower[first] == "that" or (clause is not None and tree.head[verb] == clause)
+        if not tied or not tree.has_subject(verb) or quotes.at(tree.start[at]) is not None:
+            continue
+        mine = trimmed(start, tree.start[joint], tree.chars)
+        last = max(end, tree.end[tree.right[verb]])
+        after = (tree.start[k] for k in range(at, sentence_end) if tree.lower[k] == "according")
+        theirs = trimmed(tree.start[at], min([last, *after]), tree.chars)
+        if mine is None or theirs is None:
+            continue
+        draft.content = [mine]
+        held = [q for q in draft.quotes if q.start >= theirs[0]]
+        draft.quotes = [q for q in draft.quotes if q.start < theirs[0]]
+        second = Draft(at, None, draft.entry, "conjoined", draft.source, [theirs], continues=draft, quotes=held)
+        second.because("and that", 0.6)
+        return [second]
+    return []
+
+
+def _joint(tree: Tree, first: int) -> int:
+    """The first of the words that join a clause to the one before it: ", but", "and"."""
+    while first > 0 and tree.lower[first - 1] in ("and", "but", ",", ";"):
+        first -= 1
+    return first
+
+
+def _only_time(tree: Tree, first: int, last: int) -> bool:
+    """Whether nothing but a day or hour stands there: "in a statement | on Monday", which the parser ties elsewhere."""
+    return all(tree.label[k] in ("DATE", "TIME") or tree.pos[k] in ("ADP", "PUNCT") for k in range(first, last + 1))
 
 
 def _reporters(tree: Tree, at: int, left: int) -> bool:

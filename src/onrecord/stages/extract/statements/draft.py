@@ -12,7 +12,7 @@ from onrecord.tree import Tree
 
 Frame = Literal[
     "clause", "quote", "infinitive", "phrase", "noun phrase", "as", "according", "noun", "adjective", "hedge", "colon",
-    "continued", "post", "silence",
+    "continued", "conjoined", "post", "silence",
 ]  # fmt: skip
 
 Range = tuple[int, int]

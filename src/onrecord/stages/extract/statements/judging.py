@@ -162,8 +162,10 @@ def _sure(draft: Draft, tree: Tree) -> str | None:
         return "a quotation with its speaker" if entry is None or entry.action in SPEECH else None
     if draft.frame == "noun phrase" and entry is not None and entry.action == "deny" and entry.strong:
         return "a denial"
-    if draft.frame == "colon" and (draft.end <= tree.start[draft.at] or called(tree, draft.source.tokens)):
-        return "a headline that names its source" if _bare(draft, tree) else None
+    last = draft.frame == "colon" and draft.end <= tree.start[draft.at]
+    if last or (draft.frame == "colon" and called(tree, draft.source.tokens)):
+        opens = tree.sentence_of[draft.at] == 0  # a headline run into the text may have a stop
+        return "a headline that names its source" if last or opens or _bare(draft, tree) else None
     return None
 
 

@@ -40,7 +40,7 @@ def add_links(drafts: list[Draft], tree: Tree, *, outlet: str | None) -> None:
     The article's own `outlet` is no intermediary of it.
     """
     for draft in drafts:
-        if draft.cue is None or draft.frame in ("continued", "post"):
+        if draft.cue is None or draft.frame in ("continued", "conjoined", "post"):
             continue
         known = {link.tokens for link in draft.links}
         links: list[DraftLink] = []

@@ -38,7 +38,7 @@ def _governor(tree: Tree, at: int) -> int | None:
 
 def polarity(draft: Draft, tree: Tree) -> Polarity:
     """Negated where it was not said: "has not confirmed", "declined to say", "would not rule out"."""
-    if draft.entry is None or draft.cue is None or draft.frame in ("continued", "post", "colon"):
+    if draft.entry is None or draft.cue is None or draft.frame in ("continued", "conjoined", "post", "colon"):
         return "affirmed"
     if draft.frame == "silence":
         return "negated"
@@ -66,7 +66,7 @@ def modality(draft: Draft, tree: Tree) -> Modality:
     """Hedged without a named source, conditional under "would" or "if", planned under "will" or "expected to"."""
     if draft.hedged or (draft.entry is not None and draft.entry.hedged):
         return "hedged"
-    if draft.cue is None or draft.frame in ("continued", "post", "colon", "according", "noun"):
+    if draft.cue is None or draft.frame in ("continued", "conjoined", "post", "colon", "according", "noun"):
         return "asserted"
     at = draft.at
     words = _auxiliaries(tree, at) if draft.frame != "silence" else set()

@@ -165,7 +165,7 @@ def tails(tree: Tree) -> Iterator[Draft]:
     """ "Talks to go on until June: minister", "Road closed - police": a headline that names its source last."""
     for first, after in tree.sentences:
         last = after - 1
-        while last > first and tree.pos[last] == "SPACE":
+        while last > first and (tree.pos[last] == "SPACE" or (tree.text[last] == "." and tree.text[last - 2] == ":")):
             last -= 1
         at = next((k for k in range(last, max(last - _TAIL_WORDS, first) - 1, -1) if tree.text[k] in _TAIL_MARKS), None)
         if at is None or at == last or at - first < 3 or tree.text[last] in (".", "!", "?", '"', "'"):

@@ -7,6 +7,7 @@ from onrecord.parsed import Parsed
 from onrecord.stages.extract.statements.chains import hull
 from onrecord.stages.extract.statements.content import trimmed
 from onrecord.stages.extract.statements.draft import Draft
+from onrecord.stages.extract.statements.judging import called
 from onrecord.tree import Tree
 
 POST = Score(0.9, (Reason("an embedded post speaks for its author", weight=0.9),))
@@ -52,7 +53,7 @@ def without_repeats(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Dra
     body = [_words(text, draft) for draft in drafts if kinds[id(draft)] not in ("headline", "subhead")]
     kept = []
     for draft in drafts:
-        if kinds[id(draft)] in ("headline", "subhead"):
+        if kinds[id(draft)] in ("headline", "subhead") and not _names_source(draft, parsed):
             words = _words(text, draft)
             if any(len(words & other) >= REPEATED * len(words) for other in body):
                 continue
@@ -60,13 +61,26 @@ def without_repeats(drafts: list[Draft], parsed: Parsed, tree: Tree) -> list[Dra
     return kept
 
 
+def _names_source(draft: Draft, parsed: Parsed) -> bool:
+    """Whether a headline printed above the text says on whose word it stands: "Report: …", "…: police"."""
+    return draft.frame == "colon" and parsed.block(draft.start).field == "text"
+
+
 def _words(text: str, draft: Draft) -> set[str]:
     return {word for a, b in draft.content for word in text[a:b].lower().strip('."').split() if len(word) > 3}
 
 
 def without_datelines(drafts: list[Draft], parsed: Parsed) -> list[Draft]:
-    """Drops "Oslo: …" at the head of the body, which says where a report was written, not who spoke."""
+    """Drops "Oslo: …" at the head of the body, which says where a report was written, not who spoke; "Police: …", a
+    headline run into the text, stays."""
     lead = next((s for s in parsed.working.stretches if s.block.kind == "body"), None)
     if lead is None:
         return drafts
-    return [d for d in drafts if d.frame != "colon" or d.quotes or not lead.start <= d.start < lead.end]
+    return [
+        d
+        for d in drafts
+        if d.frame != "colon"
+        or d.quotes
+        or not lead.start <= d.start < lead.end
+        or (d.source is not None and called(parsed.tree, d.source.tokens))
+    ]

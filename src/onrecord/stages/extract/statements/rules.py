@@ -32,7 +32,7 @@ from onrecord.stages.extract.statements.quoted import Gathering
 from onrecord.stages.extract.statements.quotes import quotations
 from onrecord.tree import Tree
 
-NAME = "rules/statements@2"
+NAME = "rules/statements@3"
 LIKELY = 0.4
 """Least share of right ones among attributions like it. Values from .3 to .5 were tried on 40 articles of PolNeAR's
 training half, on its dev half and on the hand readings: F1 moved by two points at most, so a middle one was taken. To
@@ -94,7 +94,7 @@ def candidates(tree: Tree, quotes: Quotes) -> list[Draft]:
         content.only_quotation(draft, tree)
         content.cut_tail(draft, tree, quotes)
         if draft.content and judged(draft, tree).value >= POSSIBLE:
-            drafts.append(draft)
+            drafts += [draft, *content.conjoined(draft, tree, quotes)]
     gathering = Gathering(tree, quotes, drafts, reporting)
     gathering.tie()
     return _hedges_joined([draft for draft in gathering.drafts if draft.content], tree)

@@ -1,0 +1,226 @@
+"""Whether two tellings of one matter exclude each other: told and denied, all and some, open and closed.
+
+Invariants
+- Both must speak of one matter: they share words beyond names, and beyond those that exclude each other.
+- What somebody wants, fears or thinks possible contradicts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from onrecord.lexicon.words import tokens
+from onrecord.model import Reason
+from onrecord.text.meaning import STOP, concept, content, opposed_to, stem
+
+LEAST = 2.0
+"""Plain weight of the words that two excluding tellings share besides."""
+MATTER = 0.4
+"""Share of both tellings' words, without names and without the words that exclude each other, that both tell."""
+WHOLLY = 0.6
+"""The same, from which on one shared word is matter enough."""
+ONE_SPEAKER = 0.15
+"""What is added to it where one speaker, or one government, is given both."""
+_NOT = re.compile(r"\b(?:not|no|never|none|nobody|nothing|without|cannot|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+_STOPS = re.compile(r"[,;:.!?—–\n]|\b(?:but|although|though|because|while|and)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:should|must|ought|(?-i:may)|might|could|if|whether|unless|hope[sd]?|want(?:s|ed)?|wish(?:es|ed)?|fear(?:s|ed)?|"
+    r"(?:try|tries|tried|trying|seek|seeks|sought|seeking)|urge[sd]?|demand(?:s|ed)?|expect(?:s|ed)?|"
+    r"possible|possibly|perhaps)\b",
+    re.IGNORECASE,
+)
+_SHARE_IN = frozenset(concept(w) for w in "part role involvement hand share knowledge responsibility carry".split())
+"""Who denies any part in a thing denies having done it."""
+_OWN = re.compile(r"[\"“‘']?\s*(?:that\s+)?(?:it|they|he|she|we|i)\b", re.IGNORECASE)
+_ALL = re.compile(r"\b(?:all|every|each of)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?([a-z]+)", re.IGNORECASE)
+_SOME = re.compile(
+    r"\b(?:some|several|a few|most|half|part|many)\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?([a-z]+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What of a telling can exclude another one."""
+
+    negated: frozenset[str]  # concepts that a negation takes back
+    beneath: frozenset[str]  # concepts of a clause behind its negation
+    denied: bool  # the whole of it is denied
+    open: bool  # only wished for, feared, possible
+    own: bool  # it tells of who acts or speaks
+    stems: Mapping[str, str]  # stem → word as printed, of words that have opposites
+    whole: frozenset[str]  # "all terminals"
+    part: frozenset[str]  # "some terminals"
+
+
+def stance(text: str, *, denied: bool, open_: bool, act: bool) -> Stance:
+    """How a text stands to its matter; `denied` where its cue or status denies it, `act` where it tells an act."""
+    words = content(text)
+    negated: set[str] = set()
+    beneath: set[str] = set()
+    for found in _NOT.finditer(text):
+        stop = _STOPS.search(text, found.end())
+        after = [w for w in words if w.start >= found.end() and (stop is None or w.start < stop.start())]
+        negated.update(w.concept for w in after[:1])
+        beneath.update(w.concept for w in after)
+    marks = {s: w.folded for w in reversed(words) for s in (stem(w.folded), w.concept) if opposed_to(s)}
+    return Stance(
+        negated=frozenset(negated),
+        beneath=frozenset(beneath),
+        denied=denied,
+        open=open_ or bool(_OPEN.search(text)),
+        own=act or bool(_OWN.match(text)),
+        stems=marks,
+        whole=_counted(_ALL, text),
+        part=_counted(_SOME, text),
+    )
+
+
+def _counted(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    found = (m.group(1).casefold() for m in pattern.finditer(text))
+    return frozenset(concept(t.folded) for word in found for t in tokens(word) if t.folded not in STOP)
+
+
+class Told(Protocol):
+    """One side: its words with their plain weights, its names, who speaks or acts, and how it stands."""
+
+    @property
+    def plain(self) -> Mapping[str, float]: ...
+
+    @property
+    def names(self) -> frozenset[str]: ...
+
+    @property
+    def who(self) -> frozenset[str]: ...
+
+    @property
+    def amounts(self) -> Mapping[str, frozenset[str]]: ...
+
+    @property
+    def manner(self) -> str: ...
+
+    @property
+    def whom(self) -> frozenset[str]: ...
+
+    @property
+    def stance(self) -> Stance: ...
+
+
+def excludes(left: Told, right: Told) -> Reason | None:
+    """Why both cannot be so; None where nothing shows it."""
+    if left.stance.open or right.stance.open:
+        return None
+    if found := _accusing(left, right) or _winning(left, right):
+        return found
+    if _of_others(left, right):
+        return None
+    if left.whom and right.whom and not left.whom & right.whom:
+        return None
+    if left.stance.own and right.stance.own and left.who and right.who and not left.who & right.who:
+        return None  # "they will not negotiate": each of itself
+    found = _denial(left, right) or _denial(right, left) or _quantity(left, right) or _opposite(left, right)
+    return found or _lasting(left, right)
+
+
+def _of_others(left: Told, right: Told) -> bool:
+    """Whether both name somebody or some place and nothing named is shared."""
+    mine, theirs = left.names & left.plain.keys(), right.names & right.plain.keys()
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _denial(denying: Told, telling: Told) -> Reason | None:
+    """What one takes back and the other tells."""
+    stance, other = denying.stance, telling.stance
+    shared = denying.plain.keys() & telling.plain.keys() - denying.names - telling.names
+    if stance.denied:
+        if other.denied or not _matters(denying, telling, least=2, without=_SHARE_IN):
+            return None
+        said = frozenset(shared - other.negated)
+    else:
+        if other.denied:
+            return None
+        said = frozenset((stance.negated & shared) - other.negated)
+        if not said or other.negated & stance.negated or not _matters(denying, telling, least=2):
+            return None
+    return Reason("told and denied", min(said, key=lambda c: (-denying.plain[c], c)), "", 1.0) if said else None
+
+
+def _quantity(left: Told, right: Told) -> Reason | None:
+    a, b = left.stance, right.stance
+    both = (a.whole & b.part - b.whole - a.part) | (a.part & b.whole - a.whole - b.part)
+    if not both or not _matters(left, right, least=2):
+        return None
+    return Reason("all here, some there", min(both), "", 1.0)
+
+
+def _lasting(left: Told, right: Told) -> Reason | None:
+    """Two lengths of time, or two months, for one thing; counts of people and things are compared as figures."""
+    for of in sorted(_TIMES & left.amounts.keys() & right.amounts.keys()):
+        mine, theirs = left.amounts[of], right.amounts[of]
+        numbers = {c for c in (*left.plain, *right.plain) if c.startswith("#")}
+        if not mine & theirs and _matters(left, right, least=2, without=numbers):
+            return Reason("two times for one thing", ", ".join(sorted(mine)), ", ".join(sorted(theirs)), 1.0)
+    return None
+
+
+_TIMES = frozenset({"month of", *(concept(w) for w in ("hour", "day", "week", "month"))})
+
+
+def _opposite(left: Told, right: Told) -> Reason | None:
+    mine, theirs = left.stance, right.stance
+    for word in sorted(mine.stems.keys() - theirs.stems.keys()):
+        for against in sorted(opposed_to(word) & theirs.stems.keys() - mine.stems.keys()):
+            taken_back = _under(word, mine) != _under(against, theirs)
+            if not taken_back and _matters(left, right, without=frozenset({word, against}), least=1):
+                return Reason("words that exclude each other", mine.stems[word], theirs.stems[against], 1.0)
+    return None
+
+
+def _under(marked: str, stance: Stance) -> bool:
+    """Whether a marked word stands behind a negation."""
+    return marked in stance.beneath or concept(stance.stems[marked]) in stance.beneath
+
+
+def _accusing(left: Told, right: Told) -> Reason | None:
+    """Each says of the other what the other says of it."""
+    if not (left.manner == right.manner == "accused") or left.who & right.who:
+        return None
+    if not (_names(right.who) & left.names and _names(left.who) & right.names):
+        return None
+    if not _matters(left, right, least=1):
+        return None
+    return Reason("each accuses the other", "", "", 1.0)
+
+
+def _winning(left: Told, right: Told) -> Reason | None:
+    """One prize, two winners; "he had won" is of who speaks."""
+    if _WIN not in left.plain.keys() & right.plain.keys() or _WIN in left.stance.negated | right.stance.negated:
+        return None
+    one, other = ((_names(t.who) if t.stance.own else t.names & t.plain.keys()) for t in (left, right))
+    places = left.names & right.names
+    if not one - places or not other - places or (one - places) & (other - places):
+        return None
+    return Reason("two winners", "", "", 1.0) if _matters(left, right, least=2) else None
+
+
+_WIN = concept("win")
+
+
+def _names(keys: Iterable[str]) -> frozenset[str]:
+    """The keys of a party as names in a text are written: "@GRC", and each word of a name."""
+    return frozenset(c for key in keys for c in ((key,) if key.startswith("@") else map(concept, key.split())))
+
+
+def _matters(left: Told, right: Told, *, least: int, without: Iterable[str] = ()) -> bool:
+    """Whether both speak of one matter besides the words that exclude each other, in `least` words that both tell."""
+    out = frozenset(without) | left.names | right.names
+    a = {c: w for c, w in left.plain.items() if c not in out}
+    b = {c: w for c, w in right.plain.items() if c not in out}
+    both = a.keys() & b.keys()
+    shared = sum(min(a[c], b[c]) for c in both)
+    dice = 2 * shared / (sum(a.values()) + sum(b.values())) if both else 0.0
+    if left.who & right.who:
+        dice += ONE_SPEAKER
+    return shared >= LEAST and dice >= (MATTER if len(both) >= least else WHOLLY)

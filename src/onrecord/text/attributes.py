@@ -90,6 +90,8 @@ class LookUp:
         self._merged: dict[tuple[_Rule, ...], dict[object, object]] = {}
         self._lemmatizer = lemmatizer
         self.ruler = ruler
+        if lemmatizer is not None:
+            _hashed(lemmatizer)
 
     def __call__(self, doc: Doc) -> Doc:
         if len(self._known) > KEPT:  # a long run must not keep every word it ever saw
@@ -144,6 +146,13 @@ class LookUp:
         set_token_attrs(token, merged)
         if self._lemmatizer is not None and (self._lemmatizer.overwrite or not token.lemma):
             token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+
+
+def _hashed(lemmatizer: EnglishLemmatizer) -> None:
+    """Its lists of known forms as sets: it looks for a form in them, tens of thousands long, at every new word."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos in list(index):
+        index[pos] = frozenset(index[pos])
 
 
 def _fits(token: Token, test: _Test) -> bool:

@@ -28,7 +28,7 @@ from onrecord.text.working import WorkingCopy
 BATCH = 128
 """Passages per spaCy batch; from 64 on the time is the same (news prose, one core)."""
 LONGEST = 20_000
-"""Characters of a passage, and five times as many of a batch: a parse takes 3 KB of memory for each while it is made.
+"""Characters of a passage, and twice as many of a batch: a parse takes 3 KB of memory for each while it is made.
 No block of the bench's texts is longer, so that cutting one at the end of a sentence changes nothing there."""
 _PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:(?<=[.!?\"] )|\Z)|.{{1,{LONGEST}}}(?:(?<= )|\Z)|.{{1,{LONGEST}}})")
 KEPT_TOKENS = 500_000
@@ -51,7 +51,7 @@ def _batches(passages: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for words in passages:
-        if batch and size + len(words) > 5 * LONGEST:
+        if batch and size + len(words) > 2 * LONGEST:
             yield batch
             batch, size = [], 0
         batch.append(words)

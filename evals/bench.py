@@ -7,8 +7,10 @@ usage: python -m evals.bench [--sizes 1000,10000,100000] [--whole 1000] [--base 
 
 Two kinds of parts, each in a process of its own, so that its peak of memory is its own, on one core:
 
-- whole: every stage over `--whole` distinct texts, and over as many of which a third are cut copies of others, beside
-  the floor: the bare spaCy pipeline and the encoder of the tagger on the same words (every fourth text, both measures).
+- whole: every stage over `--whole` distinct texts, and over as many in which a third of the words stand in cut copies
+  of others, beside the floor: the bare spaCy pipeline and the encoder of the tagger on the same words (every fourth
+  text, copies among them). The two are measured in turns, batch by batch, so that other work on the machine slows both.
+- memory: a build of the same texts by two workers, all its processes together (`evals.bench_memory`).
 - sizes: every stage but the reading of language over streams of `--sizes` articles (`evals.bench_stream`). Their
   extracts are those of `--base` texts, read once and carried into each round; everything after that is really done:
   storing, linking, copies, grouping, comparing, reporting. Then one more day is added to the archive and built.
@@ -25,7 +27,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from evals import bench_document, bench_peers
+from evals import bench_document, bench_memory, bench_peers
 from evals.bench_parts import Floor, Part, Size, Whole
 from evals.bench_stream import A_DAY, Item, base_texts, cut, read_back, saved, stream, wire, words_of
 from evals.measure import ROOT
@@ -43,6 +45,11 @@ WHOLE = 1_000
 BASE = 400
 SAMPLE = 4
 """The floor is measured on every fourth text."""
+COPY_SHARE = 1 / 3
+COPIED_BEFORE = 7
+"""Places between an article and its copy."""
+READING = "annotate + extract"
+WORKERS = 2
 CHUNK = 100
 SETTINGS = pipeline.Settings(engine="inline")
 
@@ -75,34 +82,59 @@ def whole(count: int, *, copies: bool, out: Path) -> Whole:
     forget()
     folder = out / f"store-whole-{copies:d}"
     shutil.rmtree(folder, ignore_errors=True)
-    clock = Clock()
+    clock = Beside(articles[::SAMPLE])
     with Store(folder) as store:
         pipeline.run(pipeline.Work(store, SETTINGS, lambda: iter(articles), clock))
     clock.stage("end", None)
-    peak = _peak()  # before the bare pipeline comes beside our own
     size = _size(folder)
     shutil.rmtree(folder)
-    return Whole(len(articles), words_of(articles), clock.seconds, peak, size, floor(articles[::SAMPLE]))
+    return Whole(len(articles), words_of(articles), clock.seconds, size, clock.floor())
+
+
+class Beside(Clock):
+    """A clock that measures the floor too: after each batch that was read, on some texts of a sample."""
+
+    def __init__(self, sample: Sequence[Article]) -> None:
+        self._nlp, self._tagger = bare_pipeline(), model.load(model.DATA)
+        list(self._nlp.pipe([a.text for a in sample[:4]]))
+        self._waiting = list(sample)
+        self._floor = Floor(0, 0.0, 0.0)
+        super().__init__()
+
+    def advance(self, count: int) -> None:
+        """A batch was read: its share of the sample, which is not counted as the pipeline's time."""
+        if self._name == READING:
+            self.pause()
+            self._measure(-(-count // SAMPLE))
+            self.stage(READING, None)
+
+    def floor(self) -> Floor:
+        """CPU seconds of the bare spaCy pipeline and of the tagger's encoder on the whole sample."""
+        self._measure(len(self._waiting))
+        return self._floor
+
+    def _measure(self, count: int) -> None:
+        some, self._waiting = self._waiting[:count], self._waiting[count:]
+        tagger, texts = self._tagger, [working_copy(a).text for a in some]
+        parsed = _seconds(lambda: [None for _ in self._nlp.pipe((a.text for a in some), batch_size=8)])
+        encoded = _seconds(lambda: [tagger.encode(text) for text in texts]) if tagger else 0.0
+        was = self._floor
+        self._floor = Floor(was.words + words_of(some), was.parsed + parsed, was.encoded + encoded)
 
 
 def with_copies(articles: Sequence[Article], count: int) -> list[Article]:
-    """As many articles, every third a cut copy of the one some places before it, in the order of publication."""
+    """As many articles, with a cut copy of the one some places before wherever copies fall short of a third of all
+    words, in the order of publication; no article is copied twice."""
     mixed: list[Article] = []
+    copied = words = 0
     for at, article in enumerate(articles):
         mixed.append(article)
-        if at % 2:
-            mixed.append(cut(wire(articles[max(0, at - at % 7)], at), at))
+        words += words_of([article])
+        if COPY_SHARE * words > copied and at >= COPIED_BEFORE:
+            mixed.append(cut(wire(articles[at - COPIED_BEFORE], at), at))
+            copied += words_of(mixed[-1:])
+            words += words_of(mixed[-1:])
     return mixed[:count]
-
-
-def floor(articles: Sequence[Article]) -> Floor:
-    """CPU seconds of the bare spaCy pipeline and of the tagger's encoder on the same words."""
-    nlp, tagger = bare_pipeline(), model.load(model.DATA)
-    list(nlp.pipe([a.text for a in articles[:4]]))
-    parsed = _seconds(lambda: [None for _ in nlp.pipe((a.text for a in articles), batch_size=8)])
-    texts = [working_copy(a).text for a in articles]
-    encoded = _seconds(lambda: [tagger.encode(text) for text in texts]) if tagger else 0.0
-    return Floor(words_of(articles), parsed, encoded)
 
 
 def size(count: int, *, base: int, out: Path) -> Size:
@@ -168,9 +200,8 @@ def _size(folder: Path) -> int:
 def parts_of(args: argparse.Namespace) -> list[str]:
     """The names of the parts that a run is made of, the short ones first."""
     sizes = [int(count) for count in args.sizes.split(",") if count]
-    return [f"whole-{args.whole}", f"copies-{args.whole}", f"peers-{args.whole}"][: 3 * bool(args.whole)] + [
-        f"size-{count}" for count in sorted(sizes)
-    ]
+    whole = [f"{kind}-{args.whole}" for kind in ("whole", "copies", "memory", "peers") if args.whole]
+    return whole + [f"size-{count}" for count in sorted(sizes)]
 
 
 def run_part(name: str, *, base: int, out: Path) -> Part:
@@ -178,6 +209,8 @@ def run_part(name: str, *, base: int, out: Path) -> Part:
     kind, _, count = name.partition("-")
     if kind == "size":
         return Part(name, size=size(int(count), base=base, out=out))
+    if kind == "memory":
+        return Part(name, memory=bench_memory.measure(base_texts(int(count)), workers=WORKERS, out=out))
     if kind == "peers":
         return Part(name, peers=bench_peers.measure(base_texts(int(count))))
     return Part(name, whole=whole(int(count), copies=kind == "copies", out=out))

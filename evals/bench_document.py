@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from evals.bench_parts import Part, Peers, Size, Whole, spent
+from evals.bench_parts import Memory, Part, Peers, Size, Whole, spent
 from evals.bench_plot import plot
 from evals.measure import ROOT
 
@@ -41,6 +41,7 @@ def text(parts: Sequence[Part]) -> str:
     wholes = {part.name.partition("-")[0]: part.whole for part in parts if part.whole}
     sizes = [part.size for part in parts if part.size]
     blocks = [_wholes(wholes)] if wholes else []
+    blocks += [_memory(part.memory) for part in parts if part.memory]
     if sizes:
         blocks += [_sizes(sizes), _stages(sizes), _more(sizes)]
     blocks += [_peers(part.peers) for part in parts if part.peers]
@@ -55,7 +56,7 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _wholes(found: dict[str, Whole]) -> str:
-    named = {"whole": "all texts distinct", "copies": "a third cut copies of others"}
+    named = {"whole": "all texts distinct", "copies": "a third of the words in copies"}
     rows = [
         (
             named[name],
@@ -65,12 +66,18 @@ def _wholes(found: dict[str, Whole]) -> str:
             f"{one.words / one.total:,.0f}",
             f"{1 / one.floor.per_word:,.0f}",
             f"{one.ratio:.2f}",
-            f"{one.peak_mib:,.0f}",
         )
         for name, one in found.items()
     ]
     head = ("every stage", "articles", "words", "articles per CPU s", "words per CPU s", "floor, words per CPU s")
-    return "### Every stage\n\n" + _table((*head, "times the floor", "peak MiB"), rows)
+    return "### Every stage\n\n" + _table((*head, "times the floor"), rows)
+
+
+def _memory(found: Memory) -> str:
+    row = (f"{found.articles:,}", str(found.workers))
+    sizes = (found.rss_mib, found.pss_mib, found.parent_mib, found.worker_mib)
+    head = ("articles", "workers", "RSS of all", "PSS of all", "RSS of the parent", "RSS of the larger worker")
+    return "### Memory, MiB\n\n" + _table(head, [(*row, *(f"{size:,.0f}" for size in sizes))])
 
 
 def _sizes(sizes: Sequence[Size]) -> str:

@@ -26,7 +26,6 @@ class Whole:
     articles: int
     words: int
     seconds: dict[str, float]
-    peak_mib: float
     bytes_held: int
     floor: Floor
 
@@ -69,6 +68,18 @@ class Peers:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """The most that a build's processes held, in MiB: all together at one moment, and the two kinds each by itself."""
+
+    articles: int
+    workers: int
+    rss_mib: float
+    pss_mib: float
+    parent_mib: float
+    worker_mib: float
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of a run."""
 
@@ -76,6 +87,7 @@ class Part:
     whole: Whole | None = None
     size: Size | None = None
     peers: Peers | None = None
+    memory: Memory | None = None
 
 
 def spent(seconds: dict[str, float]) -> float:

@@ -183,7 +183,8 @@ def cut(article: Article, number: int) -> Article:
     title = f"From the wire, {number}: {(article.title or 'News')[:40].strip()}"
     text = article.text[: max(b.span.end for b in kept)] if kept else article.text
     headline = [Block("headline", Span(0, len(title)), "title")]
-    return _identified(replace(article, title=title, text=text, blocks=(*headline, *kept)))
+    credits = tuple(c for c in article.credits if c.evidence.field == "text" and c.evidence.end <= len(text))
+    return _identified(replace(article, title=title, text=text, credits=credits, blocks=(*headline, *kept)))
 
 
 def _identified(article: Article) -> Article:

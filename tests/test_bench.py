@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 
-from evals import bench, bench_document, bench_stream, index, stream
-from evals.bench_parts import Floor, Part, Peers, Size, Whole
+from evals import bench, bench_document, bench_memory, bench_stream, index, stream
+from evals.bench_parts import Floor, Memory, Part, Peers, Size, Whole
 from evals.bench_plot import plot
 from onrecord.model import Annotation, Article, Block, Extracts, Span
 from onrecord.stages.group import LOOK_BACK_DAYS, StoryFeatures
 from onrecord.stages.group.window import Window
 from tests.build import article, statement
+from tests.stages.extract.statements.said import paragraphs
 
 TEXT = (
     "The harbour board of Elmsford said 12 boats were towed on 3 March. Ferrywoman Ida Quill told reporters in Kenya "
@@ -73,6 +76,31 @@ def test_every_third_article_is_wire_copy_and_a_stream_can_be_gone_on_with() -> 
     )
 
 
+def test_a_third_of_the_words_stand_in_copies() -> None:
+    told = [f"{OTHER} That was report {n}." for n in range(60)]
+    texts = [article("\n\n".join([one] * 5), blocks=paragraphs("\n\n".join([one] * 5))) for one in told]
+    mixed = bench.with_copies(texts, 80)
+    copies = [one for one in mixed if one not in texts]
+    share = bench_stream.words_of(copies) / bench_stream.words_of(mixed)
+    assert len(mixed) == 80
+    assert 0.3 < share < 0.36
+    assert len({one.text for one in copies}) == len(copies)
+
+
+def test_the_memory_of_a_process_and_its_children_is_told() -> None:
+    if not Path("/proc/self/smaps_rollup").exists():
+        pytest.skip("only Linux tells it")
+    with subprocess.Popen(["sleep", "5"]) as child:
+        assert {os.getpid(), child.pid} <= set(bench_memory.family(os.getpid()))
+        sizes = bench_memory.sizes_of(os.getpid())
+        assert sizes is not None
+        assert 0 < sizes[1] <= sizes[0]
+        child.kill()
+    assert bench_memory.family(child.pid) == []
+    told = bench_document.text([Part("memory-9", memory=Memory(9, 2, 1_400.0, 1_200.0, 200.0, 600.0))])
+    assert "| 9 | 2 | 1,400 | 1,200 | 200 | 600 |" in told
+
+
 def test_a_cut_copy_is_shorter_and_under_another_headline() -> None:
     one = _base()[0]
     short = bench_stream.cut(bench_stream.wire(one, 5), 5)
@@ -104,7 +132,7 @@ def test_the_counted_index_is_the_window_s_own() -> None:
 
 def _parts(times: float) -> list[Part]:
     seconds = {"annotate + extract": 20.0 * times, "link": 1.0, "not counted": 99.0}
-    whole = Whole(100, 40_000, seconds, 900.0, 2**20, Floor(10_000, 3.0, 2.0))
+    whole = Whole(100, 40_000, seconds, 2**20, Floor(10_000, 3.0, 2.0))
     sizes = [
         Size(n, n * 400, {"link": n / 500}, {"link": n / 100}, 300, 500.0, n * 2**16, 9, 8) for n in (1_000, 10_000)
     ]
@@ -113,8 +141,8 @@ def _parts(times: float) -> list[Part]:
 
 def test_the_document_s_figures_are_computed_from_the_parts() -> None:
     once, twice = (bench_document.text(_parts(times)) for times in (1.0, 2.0))
-    assert "| all texts distinct | 100 | 40,000 | 4.76 | 1,905 | 2,000 | 1.05 | 900 |" in once
-    assert "| all texts distinct | 100 | 40,000 | 2.44 | 976 | 2,000 | 2.05 | 900 |" in twice
+    assert "| all texts distinct | 100 | 40,000 | 4.76 | 1,905 | 2,000 | 1.05 |" in once
+    assert "| all texts distinct | 100 | 40,000 | 2.44 | 976 | 2,000 | 2.05 |" in twice
     assert "| 10,000 | 4,000,000 | 2.0 | 500 | 625 | 64.0 | 9 | 8 |" in once
     assert "| CPU time per article | 0.202 s | of which reading the language 0.200 s |" in once
     assert "core hours | ms for each article of the archive: link 10.00 |" in once  # 100 s on 10,000, 10 s on 1,000

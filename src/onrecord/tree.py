@@ -25,6 +25,20 @@ FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly"})
 
 
+def heads(doc: Doc) -> list[int]:
+    """The head of each token; asking the tokens one by one is slow."""
+    distances: list[int] = doc.to_array("HEAD").astype("int64").tolist()  # signed
+    return [at + distance for at, distance in enumerate(distances)]
+
+
+def column(doc: Doc, name: str) -> list[str]:
+    """An attribute of every token that is a word: ORTH, TAG, DEP …"""
+    words = doc.vocab.strings
+    keys: list[int] = doc.to_array(name).tolist()
+    known = {key: words[key] for key in set(keys)}
+    return [known[key] for key in keys]
+
+
 class Tree:
     """Token attributes, children and subtree edges of a parsed document."""
 
@@ -32,31 +46,16 @@ class Tree:
         self.doc = doc
         self.chars = doc.text  # the working text; spaCy joins it anew at every reading
         self.size = len(doc)
-        self.text: list[str] = []
-        self.lower: list[str] = []
-        self.lemma: list[str] = []
-        self.pos: list[str] = []
-        self.tag: list[str] = []
-        self.dep: list[str] = []
-        self.head: list[int] = []
-        self.label: list[str] = []  # kind of the named entity that a token belongs to, or empty
-        self.start: list[int] = []
-        self.end: list[int] = []
-        steps = (
-            doc.to_array("HEAD").astype("int64").tolist()
-        )  # signed distances; asking each token for its head is slow
-        for token in doc:
-            text = token.text
-            self.text.append(text)
-            self.lower.append(text.lower())
-            self.lemma.append(token.lemma_.lower())
-            self.pos.append(token.pos_)
-            self.tag.append(token.tag_)
-            self.dep.append(token.dep_)
-            self.head.append(token.i + steps[token.i])
-            self.label.append(token.ent_type_)
-            self.start.append(token.idx)
-            self.end.append(token.idx + len(text))
+        self.text = column(doc, "ORTH")
+        self.lower = [text.lower() for text in self.text]
+        self.lemma = [lemma.lower() for lemma in column(doc, "LEMMA")]
+        self.pos = column(doc, "POS")
+        self.tag = column(doc, "TAG")
+        self.dep = column(doc, "DEP")
+        self.label = column(doc, "ENT_TYPE")  # kind of the named entity that a token belongs to, or empty
+        self.head = heads(doc)
+        self.start: list[int] = doc.to_array("IDX").tolist()
+        self.end: list[int] = [start + len(text) for start, text in zip(self.start, self.text, strict=True)]
         self.kids: list[list[int]] = [[] for _ in range(self.size)]
         for token_at, head in enumerate(self.head):
             if head != token_at:

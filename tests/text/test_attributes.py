@@ -1,4 +1,4 @@
-"""The look-up gives every token what spaCy's own attribute ruler gives it."""
+"""The look-up gives every token what spaCy's own attribute ruler and lemmatiser give it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import spacy
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 
-from onrecord.text.attributes import RULER, quicken
+from onrecord.text import attributes
+from onrecord.text.attributes import LEMMATIZER, RULER, quicken
 from onrecord.text.parser import DEFAULT_PIPELINE, load
 
 REPORTS = Path(__file__).resolve().parents[2] / "examples" / "reports"
@@ -32,14 +33,15 @@ def _texts() -> list[str]:
 
 @pytest.mark.filterwarnings("ignore:.*W095.*")
 def test_every_token_gets_what_the_ruler_gives_it(plain: Language) -> None:
-    ruler, quick = plain.get_pipe(RULER), load().get_pipe("onrecord_attributes")
+    ruler, lemmatizer = plain.get_pipe(RULER), plain.get_pipe(LEMMATIZER)
+    quick = load().get_pipe("onrecord_attributes")
     seen = 0
-    for text in _texts():
+    for text in (*_texts(), *ODD):  # at first worked out, then looked up
         docs = [plain.make_doc(text) for _ in range(2)]
         for doc in docs:
             for name in ("tok2vec", "tagger", "parser"):
                 plain.get_pipe(name)(doc)
-        one, other = ruler(docs[0]), quick(docs[1])
+        one, other = lemmatizer(ruler(docs[0])), quick(docs[1])
         for a, b in zip(one, other, strict=True):
             assert (a.pos_, a.morph, a.lemma_, a.tag_, a.dep_) == (b.pos_, b.morph, b.lemma_, b.tag_, b.dep_), (
                 text,
@@ -58,3 +60,25 @@ def test_a_ruler_of_another_kind_is_left_alone(pattern: list[dict[int | str, Any
     ruler.add([pattern], {"POS": "X"})
     quicken(nlp)
     assert nlp.pipe_names == [RULER]
+
+
+@pytest.mark.filterwarnings("ignore:.*W095.*")
+def test_what_is_let_go_is_worked_out_again(plain: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attributes, "KEPT", 0)
+    quick = load().get_pipe("onrecord_attributes")
+    for _ in range(2):
+        doc = plain.make_doc("You all ain't gonna go, let's see.")
+        for name in ("tok2vec", "tagger", "parser"):
+            plain.get_pipe(name)(doc)
+        assert [t.lemma_ for t in quick(doc)][:5] == ["you", "all", "be", "not", "go"]
+
+
+@pytest.mark.filterwarnings("ignore:.*W095.*")
+def test_a_lemmatiser_that_looks_at_more_is_left_alone() -> None:
+    nlp = spacy.load(DEFAULT_PIPELINE)
+    nlp.replace_pipe(LEMMATIZER, LEMMATIZER, config={"mode": "lookup"})
+    quicken(nlp)
+    assert [name for name in nlp.pipe_names if name.endswith(("attributes", "lemmatizer"))] == [
+        "onrecord_attributes",
+        LEMMATIZER,
+    ]

@@ -47,16 +47,14 @@ def cues_of(tags: Scores) -> list[tuple[int, int, float]]:
     """(first piece, last piece, probability) of each cue, from tag probabilities [L, 3]."""
     out: list[tuple[int, int, float]] = []
     at, length = 1, len(tags) - 1
+    begins = ((tags[:, 1] >= tags[:, 2]) & (tags[:, 1] + tags[:, 2] >= CUE_FLOOR)).tolist()
+    goes_on = (tags[:, 2] >= tags[:, :2].max(axis=1)).tolist()
     while at < length:
-        if tags[at, 1] < tags[at, 2] or tags[at, 1] + tags[at, 2] < CUE_FLOOR:
+        if not begins[at]:
             at += 1
             continue
         last = at
-        while (
-            last + 1 < length
-            and last - at < LONGEST_CUE
-            and tags[last + 1, 2] >= max(tags[last + 1, 0], tags[last + 1, 1])
-        ):
+        while last + 1 < length and last - at < LONGEST_CUE and goes_on[last + 1]:
             last += 1
         out.append((at, last, float(tags[at, 1])))
         at = last + 1
@@ -128,9 +126,15 @@ def _stretches(score: Scores, *, blocked: tuple[int, int]) -> list[tuple[int, in
     for within, entry, leaves, stays in steps:
         leaving = in_value + left
         entering, staying = out_value + entry, in_value + stays
-        out_from, in_from = int(out_value < leaving), int(entering < staying)
-        out_value, in_value = max(out_value, leaving), max(entering, staying) + within
-        back.append((out_from, in_from))
+        if entering < staying:
+            in_from, in_value = 1, staying + within
+        else:
+            in_from, in_value = 0, entering + within
+        if out_value < leaving:
+            back.append((1, in_from))
+            out_value = leaving
+        else:
+            back.append((0, in_from))
         left = leaves
     state, t = 0, length - 1
     out: list[tuple[int, int]] = []

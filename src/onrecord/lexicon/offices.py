@@ -85,8 +85,17 @@ class _Book:
         self.by_name: dict[tuple[str, ...], list[Holder]] = {}
         self.by_family: dict[str, list[Holder]] = {}
         self.squashed: dict[str, list[Holder]] = {}
+        self._by_initial: dict[str, list[str]] = {}
+
+    def families(self, initial: str) -> list[str]:
+        """The family names that begin with a letter, sorted: of two that are as near, the first one counts."""
+        if not self._by_initial:
+            for family in sorted(self.by_family):
+                self._by_initial.setdefault(family[0], []).append(family)
+        return self._by_initial.get(initial, [])
 
     def add(self, term: Holder, *, first: bool) -> None:
+        self._by_initial.clear()
         at = 0 if first else len(self.terms)
         self.terms.insert(at, term)
         self.by_country.setdefault(term.country, []).insert(0 if first else len(self.terms), term)
@@ -156,7 +165,7 @@ def extend(path: str | Path) -> int:
     for term in reversed(terms):
         _book().add(term, first=True)
     _own.update(terms)
-    holders_named.cache_clear()
+    _ever_named.cache_clear()
     _of_length_near.cache_clear()
     _sounds.cache_clear()
     return len(terms)
@@ -199,13 +208,19 @@ def _one(terms: list[Holder], day: str) -> Holder | None:
     return max(terms, key=lambda term: term.since or "") if len({term.name for term in terms}) == 1 else None
 
 
-@lru_cache(maxsize=4096)
 def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
     """Terms of the people that a name may mean, on a day or ever; the best kind of match only.
 
     Tried in turn: the whole name or an alias; with more names to it; in another spelling; the family name alone.
     Titles before the name are left out ("President Chirac"). Order: by start of the term, latest first.
     """
+    found = _ever_named(name)
+    return found if day is None else tuple(term for term in found if term.at(day))
+
+
+@lru_cache(maxsize=8192)
+def _ever_named(name: str) -> tuple[Holder, ...]:
+    """The same on any day: a name comes again on other days."""
     parts = _bare(name)
     if not parts:
         return ()
@@ -215,8 +230,7 @@ def holders_named(name: str, day: str | None = None) -> tuple[Holder, ...]:
         found = _lengthened(parts) or _sounding(parts) or _respelt(parts) or _shortened(parts)
     if found is None and len(parts) == 1:
         found = book.by_family.get(parts[0]) or _family_respelt(parts[0])
-    kept = [term for term in found or () if day is None or term.at(day)]
-    return tuple(sorted(kept, key=lambda term: (term.since or "", term.country, term.office), reverse=True))
+    return tuple(sorted(found or (), key=lambda term: (term.since or "", term.country, term.office), reverse=True))
 
 
 def _bare(name: str) -> tuple[str, ...]:
@@ -310,12 +324,12 @@ def _close_first(parts: tuple[str, ...], term: Holder) -> bool:
 def _family_respelt(part: str) -> list[Holder] | None:
     if len(part) < 6:  # "Abe", "Lavin": too short to differ and still be the same
         return None
-    scored = sorted(
-        (-JaroWinkler.similarity(part, family), family) for family in _book().by_family if family[0] == part[0]
+    nearest = process.extractOne(
+        part, _book().families(part[0]), scorer=JaroWinkler.similarity, score_cutoff=_SAME_TOKEN
     )
     apart = 1 if len(part) < 9 else 2
-    if scored and -scored[0][0] >= _SAME_TOKEN and abs(len(scored[0][1]) - len(part)) <= apart:
-        return _book().by_family[scored[0][1]]
+    if nearest is not None and abs(len(nearest[0]) - len(part)) <= apart:
+        return _book().by_family[nearest[0]]
     return None
 
 

@@ -71,15 +71,22 @@ def fold(word: str) -> str:
     return "".join(c for c in plain if c.isalnum()).casefold()
 
 
+@lru_cache(maxsize=65536)
+def _without_possessive(word: str) -> tuple[str, str]:
+    """A word as a token has it: without a possessive ending, and folded."""
+    own = _POSSESSIVE.search(word)
+    if own and own.start() > 0:
+        word = word[: own.start()]
+    return word, fold(word)
+
+
 def tokens(text: str) -> list[Token]:
     """The words of a text with their offsets; punctuation and hyphens only separate."""
     found = []
     for match in _TOKEN.finditer(text):
-        word, end = match.group(), match.end()
-        own = _POSSESSIVE.search(word)
-        if own and own.start() > 0:
-            word, end = word[: own.start()], match.start() + own.start()
-        found.append(Token(word, fold(word), match.start(), end))
+        word, folded = _without_possessive(match.group())
+        start = match.start()
+        found.append(Token(word, folded, start, start + len(word)))
     return found
 
 
@@ -124,10 +131,13 @@ class Phrases(Generic[T]):
 
     def scan(self, text: str | list[Token]) -> Iterator[Hit[T]]:
         """Every entry in a text, left to right, longest first, without overlaps."""
-        words = tokens(text) if isinstance(text, str) else text
+        if isinstance(text, str):
+            if not any(_without_possessive(word)[1] in self._lengths for word in _TOKEN.findall(text)):
+                return  # no phrase begins here: most sentences hold none
+            text = tokens(text)
         at = 0
-        while at < len(words):
-            hit = self.at(words, at)
+        while at < len(text):
+            hit = self.at(text, at) if text[at].folded in self._lengths else None
             if hit is None:
                 at += 1
             else:

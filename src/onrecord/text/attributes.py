@@ -1,8 +1,9 @@
-"""spaCy's attribute ruler by look-up: the same part of speech, morphology and lemma at a tenth of its time.
+"""spaCy's attribute ruler and English lemmatiser by look-up: the same part of speech, morphology and lemma.
 
 The ruler runs a matcher over every token for some two hundred patterns, nearly all of which ask for the tag, the
-lower-case form and the dependency of one token. What they say of a token is the same wherever these are the same, so
-it is worked out once for each and kept. A ruler with patterns of other kinds is left as it is.
+lower-case form and the dependency of one token; the lemmatiser asks for the word and what the ruler said of it. What
+they say of a token is the same wherever these are the same, so it is worked out once for each and kept. A ruler with
+patterns of other kinds, or a lemmatiser of another language or mode, is left as it is.
 """
 
 from __future__ import annotations
@@ -11,13 +12,22 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import IDS  # type: ignore[import-not-found]  # compiled, without a stub
+from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc, Token
 from spacy.tokens._retokenize import set_token_attrs
 
-RULER = "attribute_ruler"
-_Key = tuple[str, str, str, bool]
+RULER, LEMMATIZER = "attribute_ruler", "lemmatizer"
+_SET = ("TAG", "DEP", "POS", "MORPH", "LEMMA")
+"""What a rule may set."""
+_ASKED = ("ORTH", *_SET)
+"""All that the outcome for a token depends on, but for the rules of two tokens."""
+_KEY = 8 * len(_ASKED)
+KEPT = 50_000
+"""Distinct tokens whose outcome is kept, at 200 bytes each: those of some two thousand articles."""
 _READ: dict[str, Callable[[Token], object]] = {
     "TAG": lambda token: token.tag_,
     "LOWER": lambda token: token.lower_,
@@ -36,7 +46,9 @@ class _Condition:
     search: re.Pattern[str] | None = None
 
     def holds(self, token: Token) -> bool:
-        value = _READ[self.name](token)
+        return self.allows(_READ[self.name](token))
+
+    def allows(self, value: object) -> bool:
         if self.search is not None:
             return bool(self.search.search(str(value)))
         return (value in self.values) is self.wanted
@@ -57,54 +69,90 @@ class _Rule:
         named = (c.values for test in self.tests for c in test if c.name == "LOWER" and c.wanted and not c.search)
         return set(next(named, ()))
 
+    def of_tag(self, tag: str) -> bool:
+        """Whether a single token of a tag may match."""
+        return all(c.allows(tag) for c in self.tests[0] if c.name == "TAG")
+
 
 class LookUp:
-    """In place of `ruler`, where `rules_of` understands all its patterns."""
+    """In place of `ruler`, where `rules_of` understands its patterns, and of the `lemmatizer` that follows it."""
 
-    def __init__(self, ruler: AttributeRuler, rules: list[_Rule]) -> None:
+    def __init__(
+        self, ruler: AttributeRuler, rules: list[_Rule], *, lemmatizer: EnglishLemmatizer | None = None
+    ) -> None:
         self._single = [rule for rule in rules if len(rule.tests) == 1]
         self._double = [rule for rule in rules if len(rule.tests) == 2]
         # A pair is looked for only where a word stands that one of them names.
         self._words = {word for rule in self._double for word in rule.words()}
-        self._known: dict[_Key, tuple[_Rule, ...]] = {}
+        self._paired: set[bytes] = set()  # tokens of such words
+        self._by_tag: dict[str, tuple[list[_Rule], dict[object, list[_Rule]]]] = {}
+        self._known: dict[bytes, bytes] = {}
         self._merged: dict[tuple[_Rule, ...], dict[object, object]] = {}
+        self._lemmatizer = lemmatizer
         self.ruler = ruler
+        if lemmatizer is not None:
+            _hashed(lemmatizer)
 
     def __call__(self, doc: Doc) -> Doc:
-        tokens = list(doc)
-        found = [self._rules(token) for token in tokens]
+        if len(self._known) > KEPT:  # a long run must not keep every word it ever saw
+            self._known.clear()
+            self._paired.clear()
+        asked = doc.to_array(list(_ASKED)).tobytes()
+        keys = [asked[at : at + _KEY] for at in range(0, len(asked), _KEY)]
+        found = [self._known.get(key) for key in keys]
+        fresh = [at for at, row in enumerate(found) if row is None]
+        self._paired.update(keys[at] for at in fresh if doc[at].lower_ in self._words)
+        more = {} if self._paired.isdisjoint(keys) else self._pairs(doc, keys)
+        if fresh or more:
+            read = sorted({*fresh, *more})
+            rules = [sorted({*self._rules(doc[at]), *more.get(at, ())}, key=lambda rule: rule.number) for at in read]
+            for at, of_token in zip(read, rules, strict=True):
+                self._set(doc[at], tuple(of_token))
+            rows = doc.to_array(list(_SET))
+            for at in read:
+                found[at] = rows[at].tobytes()
+            self._known.update((keys[at], rows[at].tobytes()) for at in fresh if at not in more)
+        told = np.frombuffer(b"".join(row for row in found if row), np.uint64).reshape(-1, len(_SET))
+        return doc.from_array(list(_SET), told)  # type: ignore[arg-type]  # spaCy's stub knows no uint64
+
+    def _rules(self, token: Token) -> list[_Rule]:
+        """The rules of one token that it fits, in no order."""
+        tag = token.tag_
+        if tag not in self._by_tag:
+            of_tag = [rule for rule in self._single if rule.of_tag(tag)]
+            words: dict[object, list[_Rule]] = {}
+            for rule in of_tag:
+                for word in rule.words():
+                    words.setdefault(word, []).append(rule)
+            self._by_tag[tag] = [rule for rule in of_tag if not rule.words()], words
+        plain, by_word = self._by_tag[tag]
+        return [rule for rule in (*plain, *by_word.get(token.lower_, ())) if _fits(token, rule.tests[0])]
+
+    def _pairs(self, doc: Doc, keys: list[bytes]) -> dict[int, list[_Rule]]:
+        """The rules of two tokens that fit, by the token that they give something."""
         more: dict[int, list[_Rule]] = {}
-        for at, token in enumerate(tokens):
-            if token.lower_ in self._words:
-                for first in (at - 1, at):
-                    if 0 <= first < len(tokens) - 1:
-                        self._pairs(tokens, first, more=more)
-        for at, added in more.items():
-            found[at] = tuple(sorted({*found[at], *added}, key=lambda rule: rule.number))
-        for token, rules in zip(tokens, found, strict=True):
-            if rules:
-                set_token_attrs(token, self._attributes(rules))
-        return doc
+        begins = {first for at, key in enumerate(keys) if key in self._paired for first in (at - 1, at)}
+        for first in sorted(begins & set(range(len(keys) - 1))):
+            for rule in self._double:
+                if _fits(doc[first], rule.tests[0]) and _fits(doc[first + 1], rule.tests[1]):
+                    more.setdefault(first + rule.sets, []).append(rule)
+        return more
 
-    def _rules(self, token: Token) -> tuple[_Rule, ...]:
-        key = (token.tag_, token.lower_, token.dep_, token.is_space)
-        rules = self._known.get(key)
-        if rules is None:
-            rules = tuple(rule for rule in self._single if _fits(token, rule.tests[0]))
-            if len(self._known) < 200_000:  # a long run must not keep every word it ever saw
-                self._known[key] = rules
-        return rules
-
-    def _pairs(self, tokens: list[Token], first: int, *, more: dict[int, list[_Rule]]) -> None:
-        for rule in self._double:
-            if _fits(tokens[first], rule.tests[0]) and _fits(tokens[first + 1], rule.tests[1]):
-                more.setdefault(first + rule.sets, []).append(rule)
-
-    def _attributes(self, rules: tuple[_Rule, ...]) -> dict[object, object]:
+    def _set(self, token: Token, rules: tuple[_Rule, ...]) -> None:
+        """What the rules say of a token, and its lemma where they give none."""
         merged = self._merged.get(rules)
         if merged is None:
             merged = self._merged[rules] = {k: v for rule in rules for k, v in rule.attributes.items()}
-        return merged
+        set_token_attrs(token, merged)
+        if self._lemmatizer is not None and (self._lemmatizer.overwrite or not token.lemma):
+            token.lemma_ = self._lemmatizer.lemmatize(token)[0]
+
+
+def _hashed(lemmatizer: EnglishLemmatizer) -> None:
+    """Its lists of known forms as sets: it looks for a form in them, tens of thousands long, at every new word."""
+    index = lemmatizer.lookups.get_table("lemma_index", {})
+    for pos in list(index):
+        index[pos] = frozenset(index[pos])
 
 
 def _fits(token: Token, test: _Test) -> bool:
@@ -123,6 +171,8 @@ def rules_of(ruler: AttributeRuler) -> list[_Rule] | None:
             if len(tests) == 2 and not rule.words():
                 return None
             rules.append(rule)
+    if any(not set(rule.attributes) <= {IDS[name] for name in _SET} for rule in rules):
+        return None
     return rules
 
 
@@ -158,7 +208,16 @@ def _component(nlp: Language, name: str) -> LookUp:
     assert isinstance(ruler, AttributeRuler)
     rules = rules_of(ruler)
     assert rules is not None
-    return LookUp(ruler, rules)
+    return LookUp(ruler, rules, lemmatizer=_english(nlp))
+
+
+def _english(nlp: Language) -> EnglishLemmatizer | None:
+    """The lemmatiser that runs straight after the ruler, if what it says hangs on the word and its attributes alone."""
+    follows = nlp.pipe_names[nlp.pipe_names.index(RULER) + 1 :][:1]
+    lemmatizer = nlp.get_pipe(LEMMATIZER) if follows == [LEMMATIZER] else None
+    if type(lemmatizer) is not EnglishLemmatizer or lemmatizer.mode != "rule":
+        return None
+    return lemmatizer
 
 
 # spaCy reads a factory's annotations as classes, and cannot look up names that are kept as text.
@@ -172,5 +231,8 @@ def quicken(nlp: Language) -> None:
         return
     ruler = nlp.get_pipe(RULER)
     if isinstance(ruler, AttributeRuler) and rules_of(ruler) is not None:
+        lemmas = _english(nlp) is not None
         nlp.add_pipe("onrecord_attributes", after=RULER)
         nlp.disable_pipe(RULER)
+        if lemmas:
+            nlp.disable_pipe(LEMMATIZER)

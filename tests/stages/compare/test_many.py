@@ -71,7 +71,7 @@ def judged(dice: random.Random, some: list[Count]) -> list[Count]:
 def plain_slots(some: Sequence[Count]) -> list[list[Count]]:
     """Each figure held against all of every slot."""
     slots: list[list[Count]] = []
-    for one in sorted(some, key=lambda c: (len(c.whom), c.as_of, c.id)):
+    for one in sorted(some, key=lambda c: (len(c.whom), c.as_of, c.told, c.id)):
         fits = [s for s in slots if any(o.id in one.same for o in s)]
         fits = fits or [s for s in slots if all(one_count(one, o) for o in s)]
         if fits:

@@ -1,10 +1,9 @@
 """Fit the weights of stages/group/likeness.py. usage: python -m tools.fit_story_weights [--halves]
 
 Logistic regression over pairs of articles at most a month apart that share a telling term: are they of one story? From
-../shared: the local incidents of bench/stories, and the world news of bench/coreference at a weight of .3, its
-events set at random days of one week with a fixed seed, since the set gives none. Out of each, small collections of
-reports cut to a lead or a few paragraphs are drawn as well: one story with others, among them those most like it. With
---halves also fits on each half of the incidents alone: weights that differ much would have learned one half by heart.
+../shared: the local incidents of bench/stories, and the world news of bench/coreference (train) at a weight of .3, its
+events set at random days of one week with a fixed seed, since the set gives none. With --halves also fits on
+each half of the incidents alone: weights that differ much would have learned one half by heart.
 """
 
 from __future__ import annotations
@@ -31,28 +30,9 @@ from onrecord.stages.group.window import Window
 from onrecord.stages.ingest import article_from_row
 
 WORLD_WEIGHT = 0.3
-SMALL_WEIGHT = {"incidents": 0.5, "world": 0.3}
-SMALL_SETS = {"incidents": 900, "world": 300}
-CUT_TO = (250, 450, 700, 1200, 4000)
-MEMBERS = (2, 3, 5)
-STORIES = (1, 2, 3, 5)
-LIKE = (0, 1, 1, 2, 3)
-"""How many of the stories most like the first one are taken in."""
 SEED = 7
 WEEK = 5
-KINDS = likeness.CHANNELS
-NAMES = (
-    *KINDS,
-    "title",
-    "leads",
-    "log days",
-    "other days",
-    *(f"{k} × all" for k in KINDS),
-    "root of all",
-    "log terms",
-    "log terms × root",
-    "log terms × all",
-)
+NAMES = (*likeness.CHANNELS, "title", "leads", "log days", "other days")
 LEAST = 0.04
 """Pairs that share less are nothing to learn from, and nearly all pairs."""
 
@@ -94,91 +74,37 @@ def world(name: str) -> Set:
 
 def pairs(some: Set) -> tuple[Array, Array]:
     """A row of sums for each pair, and whether it is of one story."""
-    found = list(_pairs(some))
-    return np.array([row for _, _, row in found]), np.array([a == b for a, b, _ in found], dtype=np.float64)
-
-
-def _pairs(some: Set) -> Iterator[tuple[str, str, list[float]]]:
-    """The stories of both articles, and the row of sums."""
     window = Window(look_back=LOOK_BACK_DAYS)
     story = {a.id: s for a, s in zip(some.articles, some.stories, strict=True)}
     days: dict[int, list[StoryFeatures]] = {}
     for article in some.articles:
         found = features(article)
         days.setdefault(found.day or 0, []).append(found)
+    rows, labels = [], []
     for day in sorted(days):
         batch = sorted(days[day], key=lambda f: f.article)
         window.begin_day(day, batch)
         for f in batch:
             for other, row in _rows(window, f.article):
-                yield story[f.article], story[other], row
+                rows.append(row)
+                labels.append(story[f.article] == story[other])
+    return np.array(rows), np.array(labels, dtype=np.float64)
 
 
 def _rows(window: Window, article: str) -> Iterator[tuple[str, list[float]]]:
     sums: dict[str, list[float]] = {}
-    mine = window.vector(article)
-    limits = likeness.most_of_one(len(mine))
-    for term, value in mine.items():
+    for term, value in window.vector(article).items():
         kind = kind_of(term)
         for other, theirs in window.holders(term).items():
             row = sums.setdefault(other, [0.0] * 7)
-            product = min((value >> 2) * (theirs >> 2), limits[kind]) / likeness.WHOLE**2
+            product = (value >> 2) * (theirs >> 2) / likeness.WHOLE**2
             row[kind] += product
             row[5] += product * bool((value & TITLE and theirs & LEAD) or (value & LEAD and theirs & TITLE))
             row[6] += product * bool(value & LEAD and theirs & LEAD)
     for other, row in sums.items():
-        days, share = window.days_apart(article, other), sum(row[:5])
-        if other != article and share >= LEAST and (days or other < article):
-            root = math.sqrt(share)
-            terms = math.log(len(mine) * len(window.vector(other))) - likeness.LOG_TERMS
-            apart = (math.log1p(days), float(window.other_days(article, other)))
-            rest = (*(share * part for part in row[:5]), root, terms, terms * root, terms * share)
-            yield other, [*row, *apart, *rest]
-
-
-def small_sets(some: Set, count: int) -> Iterator[Set]:
-    """Small collections out of a set: a story, those most like it, and others, each by a few reports cut short."""
-    dice = random.Random(SEED)
-    members: dict[str, list[Article]] = {}
-    for article, story in zip(some.articles, some.stories, strict=True):
-        members.setdefault(story, []).append(article)
-    like = _most_like(some)
-    names = sorted(story for story, reports in members.items() if len(reports) > 1)
-    for _ in range(count):
-        first = dice.choice(names)
-        chosen = [first, *like.get(first, ())[: dice.choice(LIKE)]]
-        others = dice.choice(STORIES) - len(chosen)
-        chosen += [dice.choice(names) for _ in range(others)]
-        length = dice.choice(CUT_TO)
-        found: dict[str, tuple[Article, str]] = {}
-        for story in dict.fromkeys(chosen):
-            reports = members[story]
-            for report in dice.sample(reports, min(len(reports), dice.choice(MEMBERS))):
-                cut = _cut(report, int(length * dice.uniform(0.7, 1.4)))
-                found[cut.id] = (cut, story)
-        yield Set(tuple(a for a, _ in found.values()), tuple(s for _, s in found.values()))
-
-
-def _most_like(some: Set) -> dict[str, list[str]]:
-    """Of each story the three others that share most with a report of it."""
-    near: dict[str, dict[str, float]] = {}
-    for left, right, row in _pairs(some):
-        if left != right:
-            for a, b in ((left, right), (right, left)):
-                near.setdefault(a, {})[b] = max(near.get(a, {}).get(b, 0.0), sum(row[:5]))
-    return {a: [b for b, _ in sorted(found.items(), key=lambda p: (-p[1], p[0]))[:3]] for a, found in near.items()}
-
-
-def _cut(article: Article, length: int) -> Article:
-    """An article up to the last sentence or line that ends within so many characters."""
-    text = article.text
-    if len(text) > length:
-        end = max(text.rfind(". ", 0, length), text.rfind("\n", 0, length))
-        text = text[: end + 1] if end > CUT_TO[0] // 3 else text[:length]
-    row = {"id": article.name, "text": text, "date": article.day, "outlet": article.name}
-    if article.title and article.title not in text:
-        row["title"] = article.title
-    return article_from_row(row, found=Place("cut", None, 0))
+        days = window.days_apart(article, other)
+        if other != article and sum(row[:5]) >= LEAST and (days or other < article):
+            yield other, [*row, math.log1p(days), float(window.other_days(article, other))]
 
 
 def fit(parts: Sequence[tuple[Array, Array, float]]) -> Array:
@@ -204,20 +130,12 @@ def show(name: str, weights: Iterable[float]) -> None:
     print(f"{name}: bias {bias:.2f}, " + ", ".join(f"{n} {w:.1f}" for n, w in zip(NAMES, rest, strict=True)))
 
 
-def weighed(kind: str, some: Set, weight: float) -> list[tuple[Array, Array, float]]:
-    """The pairs of a set and of the small collections out of it, with their weights."""
-    small = [pairs(part) for part in small_sets(some, SMALL_SETS[kind])]
-    rows = np.concatenate([x for x, _ in small if len(x)])
-    labels = np.concatenate([y for _, y in small])
-    return [(*pairs(some), weight), (rows, labels, SMALL_WEIGHT[kind])]
-
-
 def main() -> None:
-    abroad = [part for name in ("train", "dev") for part in weighed("world", world(name), WORLD_WEIGHT)]
+    abroad = (*pairs(world("train")), WORLD_WEIGHT)
     if "--halves" in sys.argv[1:]:
         for half in (0, 1):
-            show(f"half {half} and world", fit([*weighed("incidents", incidents(half), 1.0), *abroad]))
-    show("all", fit([*weighed("incidents", incidents(), 1.0), *abroad]))
+            show(f"half {half} and world", fit([(*pairs(incidents(half)), 1.0), abroad]))
+    show("all", fit([(*pairs(incidents()), 1.0), abroad]))
 
 
 if __name__ == "__main__":

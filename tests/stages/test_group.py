@@ -123,7 +123,7 @@ def test_stories_that_a_new_article_ties_together_merge_and_the_older_id_stays()
             published="2031-05-10",
         ),
         article(
-            "Four hundred people had to leave Lower Kirin below the dam on Tuesday. Buses took them to the school of Haldrum.",
+            "Four hundred people had to leave Lower Kirin on Tuesday. Buses took them to the school of Haldrum.",
             title="Lower Kirin cleared",
             outlet="Courier",
             published="2031-05-11",

@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.stages.group import LOOK_BACK_DAYS, StoryFeatures
 from onrecord.stages.group.held import Counts, key_of, kind_of
-from onrecord.stages.group.likeness import KIND_WEIGHTS, PAIR_WEIGHTS, Shared, channel, likeness, most_of_one
+from onrecord.stages.group.likeness import PAIR_WEIGHTS, channel, likeness, most_of_one
 from onrecord.stages.group.window import Window
 from onrecord.text.evenings import Placed
 
@@ -31,17 +31,12 @@ def plainly(held: dict[str, tuple[int, dict[str, int]]], article: str) -> dict[s
     out = {}
     for other, (then, theirs) in held.items():
         both = [(t, v, theirs[t]) for t, v in telling.items() if theirs.get(t, 0) >> 2]
-        most = most_of_one(len(telling))
-        products = [(channel(t), v & 3, w & 3, min((v >> 2) * (w >> 2), most[channel(t)])) for t, v, w in both]
-        shared = Shared(
-            sum(product for *_, product in products),
-            sum(PAIR_WEIGHTS[kind][here][there] * product for kind, here, there, product in products),
-            sum(KIND_WEIGHTS[kind] * product for kind, _, _, product in products),
+        shared = sum(
+            min(PAIR_WEIGHTS[channel(t)][v & 3][w & 3] * (v >> 2) * (w >> 2), most_of_one(len(telling)))
+            for t, v, w in both
         )
         named = [{t for t in terms if t.startswith("=")} for terms in (mine, theirs)]
-        terms = len(telling) * sum(1 for v in theirs.values() if v >> 2)
-        other_days = all(named) and not named[0] & named[1]
-        value = likeness(shared, terms=terms, days=abs(day - then), other_days=other_days)
+        value = likeness(shared, days=abs(day - then), other_days=all(named) and not named[0] & named[1])
         if other != article and both and value:
             out[other] = value
     return out

@@ -333,22 +333,6 @@ def rank(word: str) -> int | None:
     return _ranks().get(stem(word))
 
 
-@cache
-def _forms() -> dict[str, str]:
-    """The most frequent form of each stem."""
-    forms: dict[str, str] = {}
-    for word in _lines("word_ranks.txt"):
-        forms.setdefault(stem(word), word)
-    return forms
-
-
-@lru_cache(maxsize=262144)
-def common_form(word: str) -> str:
-    """One form for a folded word in all its endings, the most frequent: "sank", "sinks" → "sink". A word outside the
-    table, which is mostly a name, stands as it is."""
-    return _forms().get(stem(word), word)
-
-
 @lru_cache(maxsize=65536)
 def weight(word: str) -> float:
     """How much a folded word tells: log of the rank of its most frequent form against that of common words."""

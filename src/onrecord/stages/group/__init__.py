@@ -47,7 +47,7 @@ LOOK_BACK_DAYS = 30
 TERMS_SHOWN = 6
 TERMS_FROM = 12
 """A story's terms are those of this many of its latest members."""
-METHOD = content_id("grp", 6, LOOK_BACK_DAYS, THRESHOLD, WEIGHTS)
+METHOD = content_id("grp", 5, LOOK_BACK_DAYS, THRESHOLD, WEIGHTS)
 """Changes with the method: stories placed by another one are placed anew."""
 
 

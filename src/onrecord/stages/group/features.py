@@ -10,7 +10,7 @@ from datetime import date
 
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article
-from onrecord.text.meaning import STOP, TIME_WORDS, common_form
+from onrecord.text.meaning import STOP, TIME_WORDS
 from onrecord.text.shingles import PROSE
 
 LEAD_WEIGHT = 2.0
@@ -100,7 +100,7 @@ def _add_words(text: str, found: _Terms, *, read: int, titled: bool) -> None:
         if not word or word in STOP or word in TIME_WORDS or (len(word) < 2 and not word.isdigit()):
             before = ""
             continue
-        found.add(common_form(word), at=read + token.start, titled=titled)
+        found.add(word, at=read + token.start, titled=titled)
         if token.capital and before and _GAP.fullmatch(text, ended, token.start):
             found.add(f"{before} {word}", at=read + token.start, titled=titled, times=NAME_WEIGHT)
         before, ended = (word if token.capital else ""), token.end

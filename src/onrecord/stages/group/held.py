@@ -19,23 +19,14 @@ import xxhash
 from numpy.typing import NDArray
 
 from onrecord.stages.group.features import DAY_SIGN
-from onrecord.stages.group.likeness import (
-    CHANNELS,
-    KIND_WEIGHTS,
-    PAIR_WEIGHTS,
-    PLACES,
-    Ints,
-    Sums,
-    channel,
-    most_of_one,
-)
+from onrecord.stages.group.likeness import CHANNELS, PAIR_WEIGHTS, PLACES, channel
 
 Keys = NDArray[np.uint64]
+Ints = NDArray[np.int64]
 N = TypeVar("N", np.uint64, np.uint16, np.int32)
 
 KIND = 7
 _WEIGHTS = np.array(PAIR_WEIGHTS, np.int64).reshape(len(CHANNELS), len(PLACES), len(PLACES))
-_WITH_ALL = np.array(KIND_WEIGHTS, np.int64)
 
 
 @lru_cache(maxsize=65536)
@@ -120,8 +111,8 @@ class Day:
             if self.alive[at]:
                 yield self.articles[at], int(self.values[place])
 
-    def shared(self, asked: Asked) -> tuple[Ints, Ints, Sums]:
-        """(number in `asked`, article here, sums over the terms that both share), for those that share any."""
+    def shared(self, asked: Asked) -> tuple[Ints, Ints, Ints]:
+        """(number in `asked`, article here, sum over the terms that both share), for those that share any."""
         low = np.searchsorted(self.sorted_keys, asked.keys, "left")
         count = np.searchsorted(self.sorted_keys, asked.keys, "right") - low
         mine = np.repeat(np.arange(len(asked.keys)), count)
@@ -129,20 +120,18 @@ class Day:
         places = self._order[low[mine] + within]
         values = self.values[places].astype(np.int64)
         here = np.searchsorted(self.told_from, places, "right") - 1
-        product = np.minimum((asked.values[mine] >> 2) * (values >> 2), asked.most[mine])
-        kinds = asked.kinds[mine]
-        weights = (np.int64(1), _WEIGHTS[kinds, asked.values[mine] & 3, values & 3], _WITH_ALL[kinds])
+        weights = _WEIGHTS[asked.kinds[mine], asked.values[mine] & 3, values & 3]
+        product = np.minimum(weights * (asked.values[mine] >> 2) * (values >> 2), asked.most[mine])
         pairs, at = np.unique(asked.who[mine] * len(self.articles) + here, return_inverse=True)
-        sums = np.array([np.bincount(at, weights=product * w, minlength=len(pairs)) for w in weights]).astype(np.int64)
+        sums = np.bincount(at, weights=product, minlength=len(pairs)).astype(np.int64)
         who, other = np.divmod(pairs, max(len(self.articles), 1))
         kept = self.alive[other] if len(pairs) else np.zeros(0, np.bool_)
-        return who[kept], other[kept], sums[:, kept]
+        return who[kept], other[kept], sums[kept]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The telling terms of some articles side by side: whose they are, kind, value, and the most that the
-    product with another's value can be."""
+    """The telling terms of some articles side by side: whose they are, kind, value, and the most that they can give."""
 
     keys: Keys
     who: Ints
@@ -151,15 +140,18 @@ class Asked:
     most: Ints
 
 
-def asked(vectors: Sequence[tuple[Keys, NDArray[np.uint16]]]) -> Asked:
-    """From each article's telling terms and their values."""
-    sizes = [len(keys) for keys, _ in vectors]
-    keys, _ = _joined([keys for keys, _ in vectors], np.uint64)
-    values, _ = _joined([values for _, values in vectors], np.uint16)
-    who = np.repeat(np.arange(len(vectors)), sizes)
-    kinds = (keys & np.uint64(KIND)).astype(np.int64)
-    most = np.array([most_of_one(size) for size in sizes], np.int64).reshape(len(sizes), len(CHANNELS))
-    return Asked(keys, who, kinds, values.astype(np.int64), most[who, kinds])
+def asked(vectors: Sequence[tuple[Keys, NDArray[np.uint16], int]]) -> Asked:
+    """From each article's telling terms, their values, and the most that one shared term can give to its sums."""
+    sizes = [len(keys) for keys, _, _ in vectors]
+    keys, _ = _joined([keys for keys, _, _ in vectors], np.uint64)
+    values, _ = _joined([values for _, values, _ in vectors], np.uint16)
+    return Asked(
+        keys,
+        np.repeat(np.arange(len(vectors)), sizes),
+        (keys & np.uint64(KIND)).astype(np.int64),
+        values.astype(np.int64),
+        np.repeat(np.array([most for _, _, most in vectors], np.int64), sizes),
+    )
 
 
 class Counts:

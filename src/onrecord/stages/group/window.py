@@ -19,7 +19,7 @@ import numpy as np
 
 from onrecord.stages.group.features import DAY_SIGN, StoryFeatures
 from onrecord.stages.group.held import Counts, Day, Keys, Row, asked, kind_of, row_of
-from onrecord.stages.group.likeness import KIND_WEIGHTS, PAIR_WEIGHTS, WHOLE, Shared, likeness, likenesses, most_of_one
+from onrecord.stages.group.likeness import PAIR_WEIGHTS, WHOLE, likeness, likenesses, most_of_one
 from onrecord.text.evenings import Placed
 from onrecord.text.meaning import rank
 
@@ -194,47 +194,39 @@ class Window:
     def _alike(self, articles: Sequence[str]) -> Iterator[tuple[str, str, int]]:
         places = [self._find(article) for article in articles]
         parts = [day.telling(at) for day, at in places]
-        wanted = asked(parts)
-        sizes = np.array([len(keys) for keys, _ in parts], np.int64)
+        wanted = asked([(keys, values, most_of_one(len(keys))) for keys, values in parts])
         for then in self._by_day:
             who, there, shared = then.shared(wanted)
-            terms = sizes[who] * np.diff(then.told_from)[there]
             for day in sorted({d.day for d, _ in places}):
                 today = np.array([d.day == day for d, _ in places], np.bool_)[who]
                 apart = abs(day - then.day)
-                near = np.flatnonzero(today & (likenesses(shared, terms=terms, days=apart) > 0))
-                parts_of = (who, there, terms, *shared)
-                for w, t, both, *sums in zip(*(part[near].tolist() for part in parts_of), strict=True):
+                near = np.flatnonzero(today & (likenesses(shared, days=apart) > 0))
+                rows = zip(who[near].tolist(), there[near].tolist(), shared[near].tolist(), strict=True)
+                for w, t, sum_ in rows:
                     left, right = articles[w], then.articles[t]
                     if left == right:
                         continue
-                    other_days = _other_days(places[w], (then, t))
-                    value = likeness(Shared(*sums), terms=both, days=apart, other_days=other_days)
+                    value = likeness(sum_, days=apart, other_days=_other_days(places[w], (then, t)))
                     if value:
                         yield left, right, value
 
-    def likeness(self, left: str, right: str) -> int:
-        """The likeness of two held articles."""
+    def shared(self, left: str, right: str) -> int:
+        """The weighted sum over the terms that two articles share."""
         mine, theirs = self.vector(left), self.vector(right)
         most = most_of_one(min(len(mine), len(theirs)))
-        sums = [0, 0, 0]
-        for term, value in mine.items():
-            if (other := theirs.get(term)) is not None:
-                kind = kind_of(term)
-                product = min((value >> 2) * (other >> 2), most[kind])
-                weights = (1, PAIR_WEIGHTS[kind][value & 3][other & 3], KIND_WEIGHTS[kind])
-                sums = [s + product * weight for s, weight in zip(sums, weights, strict=True)]
-        return likeness(
-            Shared(*sums),
-            terms=len(mine) * len(theirs),
-            days=self.days_apart(left, right),
-            other_days=self.other_days(left, right),
+        return sum(
+            min(PAIR_WEIGHTS[kind_of(term)][value & 3][other & 3] * (value >> 2) * (other >> 2), most)
+            for term, value in mine.items()
+            if (other := theirs.get(term)) is not None
         )
+
+    def _likeness(self, left: str, right: str, shared: int) -> int:
+        return likeness(shared, days=self.days_apart(left, right), other_days=self.other_days(left, right))
 
     def between(self, left: str, right: str) -> float:
         """Average likeness of two stories' held members."""
         a, b = self.compared(left), self.compared(right)
-        total = sum(self.likeness(x, y) for x in a for y in b)
+        total = sum(self._likeness(x, y, self.shared(x, y)) for x in a for y in b)
         return total / (len(a) * len(b)) if a and b else 0.0
 
 

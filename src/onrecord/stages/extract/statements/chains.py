@@ -168,7 +168,8 @@ def _passed_on(
         and outer.start - 2 <= hull(inner, tree)[0] < outer.end
         and inner.start < outer.end
     ]
-    return joined if joined and _spare(outer, joined, tree) <= SPARE_WORDS else []
+    on = [d for d in drafts if d.frame == "conjoined" and any(d.continues is inner for inner in joined)]
+    return joined if joined and _spare(outer, [*joined, *on], tree) <= SPARE_WORDS else []
 
 
 def _behind(outer: Draft, inner: Draft) -> bool:

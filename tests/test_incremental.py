@@ -13,10 +13,11 @@ from onrecord import incremental, pipeline
 from onrecord.engine import Inline
 from onrecord.model import Article, Copy, Place, Story
 from onrecord.stages.copies import copies as copies_of_all
-from onrecord.stages.copies import is_retold, retold
+from onrecord.stages.copies import retold
 from onrecord.stages.group import group as group_all
 from onrecord.store import Store
 from onrecord.store.named import moves, story_of
+from onrecord.text.retelling import is_retold
 from tests.build import article
 from tests.stages.test_copies import OWN, WIRE
 from tests.stages.test_group import ALL, QUAKE

@@ -35,6 +35,7 @@ from onrecord.store.placements import Placements, version_chains
 from onrecord.store.shingles import Runs, ShingleLog
 from onrecord.store.standing import Members, settle
 from onrecord.text.evenings import UNDATED, Evening
+from onrecord.text.retelling import is_retold
 
 Advance = Callable[[int], None]
 READ_AT_ONCE = 200
@@ -207,8 +208,8 @@ def copies(store: Store, *, engine: Callable[[int], Engine], advance: Advance) -
 def retold(store: Store, reports: Sequence[str]) -> int:
     """Find anew which of a story's reports are rewritten copies of each other; returns how many changed."""
     held = store.copies(reports)
-    was = [copy for copy in held if copying.is_retold(copy)]  # also those with a report that has gone elsewhere
-    known = [(copy.left, copy.right) for copy in held if not copying.is_retold(copy)]
+    was = [copy for copy in held if is_retold(copy)]  # also those with a report that has gone elsewhere
+    known = [(copy.left, copy.right) for copy in held if not is_retold(copy)]
     found = copying.retold(store.articles(reports), known=known) if len(reports) > 1 else []
     if found == was:
         return 0

@@ -9,7 +9,8 @@ import pytest
 
 from onrecord.engine import Inline
 from onrecord.model import Article, Copy, Credit
-from onrecord.stages.copies import copies, is_retold, retold
+from onrecord.stages.copies import copies, retold
+from onrecord.text.retelling import is_retold
 from tests.build import article, evidence
 
 QUOTE = "“We could hear the ice give way before we saw it, and then the whole deck leaned over,”"

@@ -317,15 +317,10 @@ def opposites(left: Iterable[str], right: Iterable[str]) -> tuple[str, str] | No
     """The first pair of folded words of which one contradicts the other, neither standing on both sides."""
     mine, theirs = ({stem(w): w for w in sorted(words, reverse=True)} for words in (left, right))
     for word in sorted(mine.keys() - theirs.keys()):
-        against = sorted((_opposites().get(word, frozenset()) & theirs.keys()) - mine.keys())
+        against = sorted((opposed_to(word) & theirs.keys()) - mine.keys())
         if against:
             return mine[word], theirs[against[0]]
     return None
-
-
-def opposable(words: Iterable[str]) -> set[str]:
-    """Those folded words that some other word contradicts: the only ones that `opposites` looks at."""
-    return {word for word in words if stem(word) in _opposites()}
 
 
 def rank(word: str) -> int | None:

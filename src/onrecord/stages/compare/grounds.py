@@ -18,6 +18,7 @@ from onrecord.entities import Entities, name_key
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
 from onrecord.stages.compare.origins import Origins
+from onrecord.text.retelling import is_retold
 
 CONTACT = "04"
 """CAMEO root of visits, meetings and calls."""
@@ -49,7 +50,7 @@ class Grounds:
         for copy in sorted(record.copies, key=lambda c: c.id):
             self._copied.setdefault(copy.left, set()).add(copy.right)
             self._copied.setdefault(copy.right, set()).add(copy.left)
-            if copy.contained.reasons and copy.contained.reasons[0].what.startswith("rewritten"):
+            if is_retold(copy):
                 self._rewritten[(copy.left, copy.right)] = copy.contained.reasons
             self._passages.setdefault(copy.left, []).extend(copy.passages)
             self._passages.setdefault(copy.right, []).extend((right, left) for left, right in copy.passages)

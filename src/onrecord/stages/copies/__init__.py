@@ -21,7 +21,7 @@ from onrecord.engine.base import BlockedJoin, Engine, batched
 from onrecord.model import Article, Copy, content_id
 from onrecord.stages.copies.index import COMMON, Sampled, Window, candidates, changed, window
 from onrecord.stages.copies.pair import EXTRACTOR, LONGEST_DAYS, THRESHOLD, Text, compare, text_of
-from onrecord.stages.copies.rewritten import is_retold, retold
+from onrecord.stages.copies.rewritten import retold
 from onrecord.text.shingles import shingled
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "changed",
     "copies",
     "copies_of",
-    "is_retold",
     "retold",
     "sampled",
     "window",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Article, Copy, Evidence, Reason, Score, content_id
-from onrecord.stages.copies.direction import Direction, by_time
+from onrecord.stages.copies.direction import Direction, by_time, days_apart
 from onrecord.text.addresses import address_key
 from onrecord.text.shingles import SIZE, Run, Shingled, merged_runs, shared_runs, shingled
 
@@ -63,7 +62,7 @@ def text_of(article: Article, formulas: Callable[[Collection[int]], frozenset[in
 
 def compare(left: Text, right: Text) -> Copy | None:
     """The copy that two texts are, if they are one."""
-    if _days_apart(left.published, right.published) > LONGEST_DAYS:
+    if days_apart(left.published, right.published) > LONGEST_DAYS:
         return None
     both = len(left.sampled & right.sampled)
     if not both or both < SLACK * THRESHOLD * min(len(left.sampled), len(right.sampled)):
@@ -113,12 +112,6 @@ def _made(left: Text, right: Text, *, runs: Sequence[Run], shares: tuple[float, 
 def _evidence(text: Text, first: int, length: int) -> Evidence:
     span = text.shingled.span(first, first + length - 1)
     return Evidence(text.shingled.article, (span,), (text.printed[span.start : span.end],), EXTRACTOR)
-
-
-def _days_apart(left: str | None, right: str | None) -> int:
-    if not left or not right:
-        return 0
-    return abs(date.fromisoformat(left[:10]).toordinal() - date.fromisoformat(right[:10]).toordinal())
 
 
 def _direction(left: Text, right: Text) -> tuple[Direction, list[Reason]]:

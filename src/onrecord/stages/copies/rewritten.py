@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from onrecord.model import Article, Copy, Evidence, Reason, Score, Span, content_id
-from onrecord.stages.copies.direction import Direction, by_time, credited_by
+from onrecord.stages.copies.direction import Direction, by_time, credited_by, days_apart
 from onrecord.stages.copies.fragments import Fragment, facts, fragments
 from onrecord.stages.copies.telling import Telling, telling
+from onrecord.text.retelling import REWRITTEN
 
 EXTRACTOR = "rules/retold@1"
 LONGEST_DAYS = 3
@@ -86,11 +86,6 @@ def retold(articles: Sequence[Article], *, known: Collection[tuple[str, str]] = 
     return sorted(found, key=lambda copy: copy.id)
 
 
-def is_retold(copy: Copy) -> bool:
-    """Whether a copy was found here."""
-    return any(side.extractor == EXTRACTOR for pair in copy.passages for side in pair)
-
-
 def _worth_looking(tellings: Sequence[Telling]) -> Iterable[tuple[Telling, Telling]]:
     """Pairs that share some ordinary words side by side."""
     holders: dict[tuple[str, str], list[int]] = {}
@@ -108,17 +103,13 @@ def _worth_looking(tellings: Sequence[Telling]) -> Iterable[tuple[Telling, Telli
 
 def _may_be(left: Article, right: Article) -> bool:
     """Near in time; and not one outlet's own follow-up, which takes up what it wrote itself."""
-    if left.day and right.day and abs(_number(left.day) - _number(right.day)) > LONGEST_DAYS:
+    if days_apart(left.day, right.day) > LONGEST_DAYS:
         return False
     return not _one_outlet(left, right) or _credit(left, right) is not None
 
 
 def _one_outlet(left: Article, right: Article) -> bool:
     return left.outlet is not None and right.outlet is not None and left.outlet.casefold() == right.outlet.casefold()
-
-
-def _number(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
 
 
 def likeness(left: Telling, right: Telling) -> Likeness:
@@ -161,7 +152,7 @@ def _made(left: Telling, right: Telling, *, like: Likeness) -> Copy:
 def _reasons(left: Telling, right: Telling, *, like: Likeness) -> Iterable[Reason]:
     strongest = sorted(like.phrases, key=lambda f: (-f.weight, f.left))[:SHOWN]
     here, there = ("; ".join(f"“{_printed(t, f, side)}”" for f in strongest) for side, t in enumerate((left, right)))
-    yield Reason(f"rewritten: {len(like.phrases)} phrases in common, beyond names and quotations", here, there)
+    yield Reason(f"{REWRITTEN}: {len(like.phrases)} phrases in common, beyond names and quotations", here, there)
     many, sizes = len(like.facts), (len(left.sentences), len(right.sentences))
     if many:
         what = f"{many} facts told in the same order" if many > 1 else "one fact told by both"

@@ -23,7 +23,7 @@ _PUBLISHED = frozenset(
     (
         "image footage photo photograph picture video film name detail information data figure result list album song"
         " version product book number total tally toll estimate transcript recording audio clip trailer map"
-        " budget figure"
+        " budget"
     ).split()
 )
 _DENIED = frozenset(

@@ -196,9 +196,9 @@ def test_a_rewritten_copy_goes_with_the_report_that_leaves_the_story(tmp_path: P
     with Store(tmp_path) as store:
         add(store, FERRY)
         ids = [a.id for a in FERRY]
-        assert incremental.retold(store, ids) == 1
-        assert incremental.retold(store, ids) == 0  # nothing new
+        assert incremental.retold(store, "sty_1", ids) == 1
+        assert incremental.retold(store, "sty_1", ids) == 0  # nothing new
         assert len(rewritten(store)) == 1
-        incremental.retold(store, ids[:1])
-        incremental.retold(store, ids[1:])
+        incremental.retold(store, "sty_1", ids[:1])
+        incremental.retold(store, "sty_2", ids[1:])
         assert rewritten(store) == []

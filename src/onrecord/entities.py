@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, Protocol
 
 from onrecord.lexicon import actors, bodies, countries, lands, nouns, places
 from onrecord.lexicon.words import fold, tokens
@@ -126,45 +126,104 @@ def _rests_on(words: str, country: str | None) -> str | None:
     return code.origin or None
 
 
+_STATE = "state#"
+
+
 def _state(code: str) -> str:
-    return f"state#{code}"
+    return f"{_STATE}{code}"
+
+
+def _is_state(key: str) -> bool:
+    return key.startswith(_STATE)
 
 
 def renamed(old: Iterable[Entity], new: Iterable[Entity]) -> set[str]:
     """Every name that may mean something else by `new` than by `old`, as `Entities.asked` has them."""
     was, now = {e.id: e for e in old}, {e.id: e for e in new}
     found: set[str] = set()
-    for one in (e for i in was.keys() | now.keys() if was.get(i) != now.get(i) for e in (was.get(i), now.get(i)) if e):
-        found.update(Entities.key(name, one.kind) for name in (one.name, *one.aliases))
-        if one.country:
-            found.add(_state(one.country))
-    before, after = ({land for e in some for land in _unlisted(e)} for some in (was.values(), now.values()))
-    return found | {LANDS} if before != after else found
+    for id_ in was.keys() | now.keys():
+        before, after = was.get(id_), now.get(id_)
+        if before == after:
+            continue
+        keys, others = _keys(before), _keys(after)
+        # one more spelling leaves what the others mean as it was
+        same = before is not None and after is not None and _bare(before) == _bare(after)
+        found |= keys ^ others if same else keys | others
+    lands = [{land for e in some for land in unlisted(e)} for some in (was.values(), now.values())]
+    return found | {LANDS} if lands[0] != lands[1] else found
 
 
-def _unlisted(entity: Entity) -> frozenset[str]:
+def _keys(entity: Entity | None) -> set[str]:
+    return {key for key, _ in keys_of(entity)} if entity else set()
+
+
+def _bare(entity: Entity) -> Entity:
+    return replace(entity, aliases=())
+
+
+def keys_of(entity: Entity) -> list[tuple[str, bool]]:
+    """What an entity is looked up by, and whether that is its canonical name: of a state also its country's code."""
+    found = dict.fromkeys((Entities.key(name, entity.kind) for name in entity.aliases), False)
+    found[Entities.key(entity.name, entity.kind)] = True
+    if entity.kind == "state" and entity.country:
+        found[_state(entity.country)] = False
+    return sorted(found.items())
+
+
+def unlisted(entity: Entity) -> frozenset[str]:
     """The lands without an ISO code that an entity belongs to."""
     named = (land for land in (entity.country, *(role.country for role in entity.roles)) if land)
     return frozenset(land for land in named if land != land.upper())
 
 
+class Directory(Protocol):
+    """Where entities are found by what they are looked up by (`keys_of`)."""
+
+    def named(self, key: str) -> Entity | None:
+        """Whom a name means: the entity that it leads, else the only one that has it."""
+        ...
+
+    def state(self, key: str) -> Entity | None:
+        """The state of a country; the first by id, should there be several."""
+        ...
+
+    def lands(self) -> frozenset[str]:
+        """All lands without an ISO code that anybody belongs to."""
+        ...
+
+
+class _Held:
+    """Entities that are all in memory."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        ordered = sorted(entities, key=lambda e: e.id)
+        self._lands = frozenset(land for e in ordered for land in unlisted(e))
+        self._found: dict[str, Entity | None] = {}
+        for entity in ordered:
+            for key, leads in keys_of(entity):
+                if not leads:
+                    first_of_state = self._found.get(key) if _is_state(key) else None
+                    self._found[key] = first_of_state or (None if key in self._found else entity)
+        for entity in ordered:  # a canonical name beats another entity's alias
+            self._found[Entities.key(entity.name, entity.kind)] = entity
+
+    def named(self, key: str) -> Entity | None:
+        return self._found.get(key)
+
+    def state(self, key: str) -> Entity | None:
+        return self._found.get(key)
+
+    def lands(self) -> frozenset[str]:
+        return self._lands
+
+
 class Entities:
     """Look-up of parties among entities. An alias that two entities of one class share names neither."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._by_name: dict[str, Entity | None] = {}
-        self._states: dict[str, Entity] = {}
-        self._lands: frozenset[str] = frozenset()
+    def __init__(self, entities: Iterable[Entity] = (), *, among: Directory | None = None) -> None:
+        """Of `entities`, or of those that a directory finds."""
+        self._among = among or _Held(entities)
         self.asked: set[str] = set()  # every name that was looked up; whoever wants to know empties it before
-        ordered = sorted(entities, key=lambda e: e.id)
-        self._lands = frozenset(land for e in ordered for land in _unlisted(e))
-        for entity in ordered:
-            if entity.kind == "state" and entity.country:
-                self._states.setdefault(entity.country, entity)
-            for key in sorted({self.key(name, entity.kind) for name in entity.aliases}):
-                self._by_name[key] = None if key in self._by_name else entity
-        for entity in ordered:  # a canonical name beats another entity's alias
-            self._by_name[self.key(entity.name, entity.kind)] = entity
 
     @staticmethod
     def key(name: str, kind: PartyKind) -> str:
@@ -177,14 +236,15 @@ class Entities:
             return None
         key = self.key(name, kind)
         self.asked.add(key)
-        return self._by_name.get(key)
+        return self._among.named(key)
 
     def of(self, party: Party) -> Entity | None:
         """The entity an article's party is linked to; None for vague and unknown ones."""
         if party.kind == "state" and party.country:
-            self.asked.add(_state(party.country))
-            if party.country in self._states:
-                return self._states[party.country]
+            key = _state(party.country)
+            self.asked.add(key)
+            if (state := self._among.state(key)) is not None:
+                return state
         return self.entity_of(party.name, party.kind)
 
     def origin_of(self, party: Party) -> OriginKey:
@@ -215,9 +275,10 @@ class Entities:
         if not party.country or party.country.isupper():
             return party
         self.asked.add(LANDS)
-        if not self._lands:
+        unlisted_lands = self._among.lands()
+        if not unlisted_lands:
             return party
-        noun = lands.named_alike({*self._lands, party.country}).get(party.country)
+        noun = lands.named_alike({*unlisted_lands, party.country}).get(party.country)
         return replace(party, country=noun) if noun else party
 
     def _of_person(self, party: Party) -> str | None:

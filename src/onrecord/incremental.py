@@ -35,7 +35,7 @@ from onrecord.store.placements import Placements, version_chains
 from onrecord.store.shingles import Runs, ShingleLog
 from onrecord.store.standing import Members, settle
 from onrecord.text.evenings import UNDATED, Evening
-from onrecord.text.retelling import is_retold
+from onrecord.text.retelling import Before, Looked, is_retold
 
 Advance = Callable[[int], None]
 READ_AT_ONCE = 200
@@ -205,16 +205,21 @@ def copies(store: Store, *, engine: Callable[[int], Engine], advance: Advance) -
     return found
 
 
-def retold(store: Store, reports: Sequence[str]) -> int:
-    """Find anew which of a story's reports are rewritten copies of each other; returns how many changed."""
+def retold(store: Store, story: str, reports: Sequence[str]) -> int:
+    """Find which of a story's reports are rewritten copies of each other, of new pairs; returns how many come or go."""
     held = store.copies(reports)
     was = [copy for copy in held if is_retold(copy)]  # also those with a report that has gone elsewhere
     known = [(copy.left, copy.right) for copy in held if not is_retold(copy)]
-    found = copying.retold(store.articles(reports), known=known) if len(reports) > 1 else []
-    if found == was:
-        return 0
-    store.change_copies(gone=[copy.id for copy in was], found=found)
-    return len(found)
+    looked = store.looked_for_retold(story)
+    before = None
+    if looked is not None and looked.by == copying.RETOLD:
+        pairs = {(copy.left, copy.right): copy for copy in was}
+        before = Before(frozenset(looked.reports), frozenset(looked.known), pairs)
+    found = copying.retold(store.articles(reports), known=known, before=before) if len(reports) > 1 else []
+    changed = set(found) ^ set(was)
+    now = Looked(copying.RETOLD, tuple(reports), tuple(known))
+    store.retold(story, now, gone=[c.id for c in was if c in changed], found=[c for c in found if c in changed])
+    return len(changed)
 
 
 def _blocks(log: ShingleLog, fresh: Sequence[str]) -> list[int]:

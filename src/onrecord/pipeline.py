@@ -41,6 +41,9 @@ ROW_BATCH = 16
 READ_AT_LEAST, READ_PER_SECOND = 30.0, 5_000.0
 """Seconds of processor time for any article, and characters that are read in one more; news prose is read at 20,000."""
 
+FEW = 4
+"""One story of so many, and what they ask for is read by itself; above that, reading all names at once costs less."""
+
 
 class Watch(Protocol):
     """Whoever looks on: the progress bars of the command line, or nobody."""
@@ -252,21 +255,30 @@ def _compare(work: Work) -> None:
 
 def compare_stories(work: Work, stories: Sequence[Story]) -> None:
     """Findings of those stories whose reports, extracts, names, copies or judgements are not what they were."""
-    assembler = Assembler(work.store)
+    assembler = _assembler(work, stories)
     entities = assembler.entities
-    done = work.store.compared()
     work.watch.stage("compare", len(stories))
     for story in stories:
         entities.asked.clear()
-        work.count("rewritten copies", incremental.retold(work.store, story.articles))
-        record = assembler.record(story)
+        record, done = assembler.record(story), work.store.fingerprint(story.id)
         fingerprint = _fingerprint(record, work.version, entities=entities)
-        if done.get(story.id) != fingerprint:
+        if done != fingerprint:  # else the rewritten copies are those that were found in the same reports
+            changed = incremental.retold(work.store, story.id, story.articles)
+            work.count("rewritten copies", changed)
+            if changed:
+                record = assembler.record(story)
+                fingerprint = _fingerprint(record, work.version, entities=entities)
+        if done != fingerprint:
             findings = compare_story(record, entities=entities, engine=work.engine(len(record.articles)))
             work.store.replace_findings(story.id, findings, fingerprint=fingerprint)
             work.count("stories compared")
         touching.lean(work.store, story.id, entities.asked)
         work.watch.advance(1)
+
+
+def _assembler(work: Work, stories: Sequence[Story]) -> Assembler:
+    """For a few stories of many, one that reads of names only what these ask for."""
+    return Assembler(work.store, few=len(stories) * FEW < work.store.count_stories())
 
 
 def _fingerprint(record: Record, version: str, *, entities: Entities) -> str:
@@ -284,13 +296,18 @@ def _fingerprint(record: Record, version: str, *, entities: Entities) -> str:
     ]
     judged = [j.id for j in of_people(record.judgements) if j.kind not in {"note", "source grade"}]
     copies = [encode(c) for c in record.copies]
-    return content_id("fp", __version__, version, list(record.story.articles), names, copies, judged)
+    extracts = [e.id for e in record.extracts()]
+    return content_id("fp", __version__, version, list(record.story.articles), extracts, names, copies, judged)
 
 
 def _report(work: Work) -> None:
-    """Every line that could be shown is checked against the stored text; one that does not resolve stops the run."""
-    stories = work.stories
-    assembler = Assembler(work.store)
+    """Every line that could be shown is checked against the stored text; one that does not resolve stops the run.
+
+    Stories that were looked at and found as they were keep their summary, and were checked when that was made.
+    """
+    summed_up = work.store.summed_up([s.id for s in work.stories])
+    stories = [s for s in work.stories if s.id not in summed_up]
+    assembler = _assembler(work, stories)
     summaries = []
     work.watch.stage("report", len(stories))
     for story in stories:

@@ -26,6 +26,7 @@ OUT = {
     5: "dbe85a0fc4fc",
     6: "73bd7873cbdd",
     7: "2671c0f539b9",
+    8: "e8d4ba6e6c47",
 }
 """The migrations that have been on the main line, by the beginning of their digests."""
 NEWEST = max(OUT)

@@ -10,7 +10,7 @@ import sqlite3
 from dataclasses import replace
 
 from onrecord.model import Article, Place
-from onrecord.store import seals
+from onrecord.store import aliases, seals
 from onrecord.store.rows import article_of, row_of
 from onrecord.text.addresses import address_key, version_rank
 
@@ -41,11 +41,13 @@ def note_address(db: sqlite3.Connection, article: Article) -> None:
 
 
 def migrated(db: sqlite3.Connection, number: int) -> None:
-    """What a migration cannot say in SQL: the addresses of the articles of a store of before there were any; seals."""
+    """What a migration cannot say in SQL: the addresses of the articles of a store of before there were any; seals; aliases."""
     if number == seals.FIRST:
         seals.seal_all(db)
     if number == FIRST_WITH_NAMES:
         seals.rows(db, "entity")
+    if number == aliases.FIRST:
+        aliases.write_all(db)
     if number != FIRST_WITH_ADDRESSES:
         return
     for row in db.execute("SELECT * FROM article WHERE url IS NOT NULL").fetchall():
@@ -85,7 +87,14 @@ def _read_anew(db: sqlite3.Connection, article: str) -> None:
     db.execute("DELETE FROM search WHERE kind = 'statement' AND article = ?", (article,))
     db.execute("UPDATE linked SET version = '' WHERE article = ?", (article,))
     seals.unseal(db, "extracts", [article])
+    look_for_retold(db, article)
     db.executemany("INSERT OR IGNORE INTO fresh VALUES (?,?)", [(step, article) for step in STEPS])
+
+
+def look_for_retold(db: sqlite3.Connection, article: str) -> None:
+    """Rewritten copies are to be looked for among all reports of an article's story."""
+    story = "SELECT story FROM current_story_article WHERE article = ?"
+    db.execute(f"DELETE FROM looked_for_retold WHERE story IN ({story})", (article,))
 
 
 def _place(found: Place) -> tuple[str, str, int]:

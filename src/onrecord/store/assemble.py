@@ -13,6 +13,7 @@ from onrecord.judgements.corrections import corrected
 from onrecord.judgements.effects import rules_in_force, with_judgements
 from onrecord.model import Party, Record, Story
 from onrecord.store.codec import encode
+from onrecord.store.directory import StoredDirectory
 from onrecord.store.lookup import find_lines
 from onrecord.store.named import story_of as story_of  # noqa: PLC0414  known by this place
 from onrecord.store.named import with_version
@@ -33,13 +34,13 @@ def parties_of(record_extracts: Iterator[object]) -> Iterator[Party]:
 class Assembler:
     """Records of one store, story after story. What all stories share is read once: use a new one after a change."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, *, few: bool = False) -> None:
+        """`few`: of entities and what rules judged, only that is read which stories ask for, and by `store` alone."""
         self._store = store
-        self.entities = Entities(store.entities())
+        self.entities = Entities(among=StoredDirectory(store)) if few else Entities(store.entities())
         self._outlets = store.outlets()
-        log = store.judgements()
-        self._people = in_force(log)
-        self._rules = rules_in_force(log)
+        self._people = in_force(store.judged())
+        self._rules = None if few else rules_in_force(store.judgements())
 
     def record(self, story: Story, *, store: Store | None = None) -> Record:
         """All that the store has on one story; another connection to it may read it, where the first is closed."""
@@ -66,7 +67,8 @@ class Assembler:
             copies=judged_copies(copies, articles=articles, judgements=self._people),
             judgements=(),
         )
-        return with_judgements(record, people=self._people, rules=self._rules, corrections=told.effects)
+        rules = rules_in_force(store.ruled_on(sorted(named))) if self._rules is None else self._rules
+        return with_judgements(record, people=self._people, rules=rules, corrections=told.effects)
 
 
 def assemble(store: Store, story: Story) -> Record:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Entity, Judgement
-from onrecord.store import seals
+from onrecord.store import aliases, seals
 from onrecord.store.codec import decode, encode
 from onrecord.store.rows import judgement_of
 from onrecord.store.sqlite import Store
@@ -151,6 +151,7 @@ class NameLog:
             )
             made = list(entities)
             db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in made])
+            aliases.write(db, made)
             seals.rows(db, "entity", [e.id for e in made])
             self._store.log_judgements(db, judgements)
             db.execute("INSERT OR REPLACE INTO state VALUES (?,?)", (LANDS, lands))

@@ -29,7 +29,7 @@ def forget_extracts(store: Store, articles: Sequence[str]) -> None:
 def forget_derived(store: Store, *, stories: Sequence[str]) -> None:
     """All names, findings, copies and summaries; of the stories only those named, so that the others keep their ids."""
     with store.transaction() as db:
-        for table in ("entity", "finding", "compared", "summary", "copy"):
+        for table in ("entity", "finding", "compared", "summary", "copy", "looked_for_retold"):
             db.execute(f"DELETE FROM {table}")
         db.execute("DELETE FROM seal WHERE kind IN ('findings', 'copy', 'entity')")
         linked.forget(db)

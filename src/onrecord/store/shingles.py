@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Copy
-from onrecord.store import seals
-from onrecord.store.codec import encode
+from onrecord.store import arriving, seals
+from onrecord.store.codec import decode, encode
 from onrecord.store.sqlite import Store
+from onrecord.text.retelling import is_retold
 
 METHOD = "copies method"
 STEP = "copies"
@@ -87,21 +88,23 @@ class ShingleLog:
             db.executemany(mark, [(article,) for article in touched])
             db.executemany(mark, found)
             was = {
-                row[0]
+                row["id"]: row
                 for side in ("left_id", "right_id")
                 for article in touched
                 for row in db.execute(
-                    "SELECT copy.id FROM copy"
+                    "SELECT copy.* FROM copy"
                     " JOIN shingles AS a ON a.article = left_id JOIN shingles AS b ON b.article = right_id"
                     f" WHERE {side} = ? AND min(a.block, b.block) = ?",
                     (article, block),
                 )
             }
             db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in sorted(was)])
+            for article in sorted({row["left_id"] for row in was.values() if is_retold(decode(row["payload"], Copy))}):
+                arriving.look_for_retold(db, article)
             db.executemany(
                 "INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", [(c.id, c.left, c.right, encode(c)) for c in copies]
             )
-            seals.rows(db, "copy", sorted(was | {c.id for c in copies}))
+            seals.rows(db, "copy", sorted({*was, *(c.id for c in copies)}))
             db.execute("INSERT OR REPLACE INTO formulas VALUES (?,?,?)", (block, *formulas))
 
     def rest(self, articles: Iterable[str]) -> None:

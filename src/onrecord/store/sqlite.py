@@ -19,6 +19,7 @@ from onrecord.errors import StopRun
 from onrecord.judgements import in_force
 from onrecord.judgements.corrections import KINDS as CORRECTED_KINDS
 from onrecord.judgements.corrections import corrected
+from onrecord.judgements.log import is_rule
 from onrecord.judgements.stories import Overlay
 from onrecord.model import (
     Annotation,
@@ -38,9 +39,10 @@ from onrecord.model import (
     Story,
     Summary,
 )
-from onrecord.store import arriving, opening, seals
+from onrecord.store import aliases, arriving, opening, seals
 from onrecord.store.codec import decode, encode
 from onrecord.store.rows import article_of, judgement_of, row_of, run_of
+from onrecord.text.retelling import Looked
 
 FILE = "onrecord.sqlite"
 KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
@@ -192,18 +194,26 @@ class Store:
     def replace_entities(self, entities: Iterable[Entity]) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM entity")
-            db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
+            made = list(entities)
+            db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in made])
+            aliases.write(db, made)
             seals.rows(db, "entity")
             for table in ("linked", "name"):
                 db.execute(f"DELETE FROM {table}")  # a fixed list, one line above
 
-    def change_copies(self, *, gone: Sequence[str], found: Sequence[Copy]) -> None:
-        """Put `found` in the place of the copies with these ids."""
+    def retold(self, story: str, looked: Looked, *, gone: Sequence[str], found: Sequence[Copy]) -> None:
+        """Put the copies `found` in the place of those with some ids, and note where they were looked for."""
         with self.transaction() as db:
             db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in gone])
             rows = [(c.id, c.left, c.right, encode(c)) for c in found]
             db.executemany("INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", rows)
             seals.rows(db, "copy", sorted({*gone, *(c.id for c in found)}))
+            db.execute("INSERT OR REPLACE INTO looked_for_retold VALUES (?,?)", (story, encode(looked)))
+
+    def looked_for_retold(self, story: str) -> Looked | None:
+        """Among which of a story's reports rewritten copies were looked for."""
+        rows = self.rows("SELECT payload FROM looked_for_retold WHERE story = ?", story)
+        return decode(rows[0][0], Looked) if rows else None
 
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:
@@ -264,6 +274,7 @@ class Store:
             db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM current_story)")
             db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM current_story)")
             db.execute("DELETE FROM seal WHERE kind = 'findings' AND id NOT IN (SELECT story FROM compared)")
+            db.execute("DELETE FROM looked_for_retold WHERE story NOT IN (SELECT id FROM current_story)")
 
     def broken_seals(self) -> Iterator[tuple[seals.Kind, str, str]]:
         """Every kind and id whose rows are not what was written, and how."""
@@ -334,6 +345,10 @@ class Store:
         rows = self.rows("SELECT payload FROM current_story ORDER BY last DESC, first DESC, id")
         return [decode(r[0], Story) for r in rows]
 
+    def count_stories(self) -> int:
+        """How many there are."""
+        return int(self.rows("SELECT count(*) FROM current_story")[0][0])
+
     def grouped(self, articles: Sequence[str] | None = None) -> list[Story]:
         """The stories as the rules made them, by id: all, or those that hold one of some articles."""
         if articles is None:
@@ -364,6 +379,16 @@ class Store:
     def compared(self) -> dict[str, str]:
         """Fingerprint of what each story's findings were made from."""
         return {row["story"]: row["fingerprint"] for row in self.rows("SELECT story, fingerprint FROM compared")}
+
+    def fingerprint(self, story: str) -> str | None:
+        """The same of one story; None where it was not compared."""
+        rows = self.rows("SELECT fingerprint FROM compared WHERE story = ?", story)
+        return str(rows[0][0]) if rows else None
+
+    def summed_up(self, stories: Sequence[str]) -> set[str]:
+        """Those of some stories whose summary fits their findings."""
+        sql = "SELECT story FROM summary JOIN compared USING (story, fingerprint) WHERE story IN ({})"
+        return {row["story"] for row in self.chunked(sql, stories)}
 
     def findings(self, story: str) -> list[Finding]:
         return [
@@ -396,6 +421,16 @@ class Store:
     def judgements(self) -> list[Judgement]:
         """The whole log, in order of arrival."""
         return [judgement_of(r) for r in self.rows("SELECT * FROM judgement ORDER BY seq")]
+
+    def ruled_on(self, ids: Sequence[str]) -> list[Judgement]:
+        """What rules judged about some entities, and what they judged instead of that later; in order of arrival."""
+        found: dict[int, Judgement] = {}
+        for column in ("left_id", "right_id"):
+            for row in self.chunked(f"SELECT * FROM judgement WHERE {column} IN ({{}})", ids):
+                found[row["seq"]] = judgement_of(row)
+        for row in self.chunked("SELECT * FROM judgement WHERE supersedes IN ({})", [j.id for j in found.values()]):
+            found[row["seq"]] = judgement_of(row)
+        return [j for _, j in sorted(found.items()) if is_rule(j)]
 
     def judged(self, *kinds: str) -> list[Judgement]:
         """People's part of the log, of some kinds or of all."""

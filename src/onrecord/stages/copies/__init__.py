@@ -21,12 +21,14 @@ from onrecord.engine.base import BlockedJoin, Engine, batched
 from onrecord.model import Article, Copy, content_id
 from onrecord.stages.copies.index import COMMON, Sampled, Window, candidates, changed, window
 from onrecord.stages.copies.pair import EXTRACTOR, LONGEST_DAYS, THRESHOLD, Text, compare, text_of
+from onrecord.stages.copies.rewritten import EXTRACTOR as RETOLD
 from onrecord.stages.copies.rewritten import retold
 from onrecord.text.shingles import shingled
 
 __all__ = [
     "AROUND",
     "METHOD",
+    "RETOLD",
     "UNDATED",
     "Sampled",
     "Window",

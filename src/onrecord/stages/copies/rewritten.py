@@ -17,12 +17,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from onrecord.model import Article, Copy, Evidence, Reason, Score, Span, content_id
 from onrecord.stages.copies.direction import Direction, by_time, credited_by, days_apart
 from onrecord.stages.copies.fragments import Fragment, facts, fragments
 from onrecord.stages.copies.telling import Telling, telling
-from onrecord.text.retelling import REWRITTEN
+from onrecord.text.retelling import REWRITTEN, Before, Pair
 
 EXTRACTOR = "rules/retold@1"
 LONGEST_DAYS = 3
@@ -72,23 +73,46 @@ class Likeness:
         return len(plain) >= 2 and _worth(plain) >= least and self.contained >= LEAST_CONTAINED
 
 
-def retold(articles: Sequence[Article], *, known: Collection[tuple[str, str]] = ()) -> list[Copy]:
-    """Rewritten copies among the reports of one story, by id. `known`: (left, right) of copies found otherwise."""
-    tellings = [telling(a) for _, a in sorted({a.id: a for a in articles}.items())]
+def retold(
+    articles: Sequence[Article], *, known: Collection[Pair] = (), before: Before | None = None
+) -> list[Copy]:
+    """Rewritten copies among the reports of one story, by id. `known`: (left, right) of copies found otherwise.
+
+    `before`: what was found among some of these reports, which is not looked for again.
+    """
+    reports = {a.id: a for a in sorted(articles, key=lambda a: a.id)}
+    if before is not None and not _still_holds(before, reports):
+        before = None
     done = set(known)
-    found = []
-    for left, right in _worth_looking(tellings):
-        ids = (left.article.id, right.article.id)
-        if ids not in done and _may_be(left.article, right.article):
-            like = likeness(left, right)
-            if like.is_copy:
-                found.append(_made(left, right, like=like))
+    pairs = {
+        (a.id, b.id)
+        for a, b in combinations(reports.values(), 2)
+        if (a.id, b.id) not in done and _may_be(a, b)
+    }
+    few = len(reports) <= KNOWN_TO_ALL  # then whether two are worth looking at hangs on the two alone
+    asked = pairs if before is None or not few else {pair for pair in pairs if not before.settles(pair)}
+    found = [] if before is None or not few else [before.found[p] for p in sorted(pairs - asked) if p in before.found]
+    told = {i for pair in asked for i in pair} if few else set(reports)
+    for left, right in _worth_looking([telling(a) for i, a in reports.items() if i in told]):
+        pair = (left.article.id, right.article.id)
+        if pair not in asked:
+            continue
+        if before is not None and before.settles(pair):
+            found.extend([before.found[pair]] if pair in before.found else [])
+        elif (like := likeness(left, right)).is_copy:
+            found.append(_made(left, right, like=like))
     return sorted(found, key=lambda copy: copy.id)
+
+
+def _still_holds(before: Before, reports: Collection[str]) -> bool:
+    """Whether each pair that is worth looking at now was so before: in a story of few reports that hangs on the two
+    alone, and in a larger one the more reports, the fewer words tell anything."""
+    return (len(before.reports) <= KNOWN_TO_ALL and len(reports) <= KNOWN_TO_ALL) or set(before.reports) <= set(reports)
 
 
 def _worth_looking(tellings: Sequence[Telling]) -> Iterable[tuple[Telling, Telling]]:
     """Pairs that share some ordinary words side by side."""
-    holders: dict[tuple[str, str], list[int]] = {}
+    holders: dict[Pair, list[int]] = {}
     for at, one in enumerate(tellings):
         for pair in one.pairs:
             holders.setdefault(pair, []).append(at)

@@ -13,7 +13,7 @@ REMEMBERED = 20_000
 
 
 class StoredDirectory:
-    """The entities of a store as an `entities.Directory`. What it has read it may remember: use a new one after a change."""
+    """The entities of a store as an `entities.Directory`. It remembers what it has read: use a new one after a change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store

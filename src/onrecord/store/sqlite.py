@@ -272,9 +272,9 @@ class Store:
     def drop_findings_without_story(self) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM finding WHERE story NOT IN (SELECT id FROM current_story)")
-            db.execute("DELETE FROM compared WHERE story NOT IN (SELECT id FROM current_story)")
+            for table in ("compared", "summary", "looked_for_retold"):
+                db.execute(f"DELETE FROM {table} WHERE story NOT IN (SELECT id FROM current_story)")  # a fixed list
             db.execute("DELETE FROM seal WHERE kind = 'findings' AND id NOT IN (SELECT story FROM compared)")
-            db.execute("DELETE FROM looked_for_retold WHERE story NOT IN (SELECT id FROM current_story)")
 
     def broken_seals(self) -> Iterator[tuple[seals.Kind, str, str]]:
         """Every kind and id whose rows are not what was written, and how."""

@@ -24,7 +24,7 @@ def is_retold(copy: Copy) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """Among which reports of a story such copies were looked for, by which rules, and which pairs were copies anyway."""
+    """Among which reports of a story they were looked for, by which rules, and which pairs were copies anyway."""
 
     by: str
     reports: tuple[str, ...]

@@ -73,9 +73,7 @@ class Likeness:
         return len(plain) >= 2 and _worth(plain) >= least and self.contained >= LEAST_CONTAINED
 
 
-def retold(
-    articles: Sequence[Article], *, known: Collection[Pair] = (), before: Before | None = None
-) -> list[Copy]:
+def retold(articles: Sequence[Article], *, known: Collection[Pair] = (), before: Before | None = None) -> list[Copy]:
     """Rewritten copies among the reports of one story, by id. `known`: (left, right) of copies found otherwise.
 
     `before`: what was found among some of these reports, which is not looked for again.
@@ -84,11 +82,7 @@ def retold(
     if before is not None and not _still_holds(before, reports):
         before = None
     done = set(known)
-    pairs = {
-        (a.id, b.id)
-        for a, b in combinations(reports.values(), 2)
-        if (a.id, b.id) not in done and _may_be(a, b)
-    }
+    pairs = {(a.id, b.id) for a, b in combinations(reports.values(), 2) if (a.id, b.id) not in done and _may_be(a, b)}
     few = len(reports) <= KNOWN_TO_ALL  # then whether two are worth looking at hangs on the two alone
     asked = pairs if before is None or not few else {pair for pair in pairs if not before.settles(pair)}
     found = [] if before is None or not few else [before.found[p] for p in sorted(pairs - asked) if p in before.found]

@@ -29,6 +29,7 @@ from onrecord.stages.link.names import (
 )
 from onrecord.stages.link.unlisted import Lands
 from onrecord.store import Store, touching
+from onrecord.store import retold as retellings
 from onrecord.store.assemble import parties_of
 from onrecord.store.linked import NameLog, NameRow
 from onrecord.store.placements import Placements, version_chains
@@ -210,7 +211,7 @@ def retold(store: Store, story: str, reports: Sequence[str]) -> int:
     held = store.copies(reports)
     was = [copy for copy in held if is_retold(copy)]  # also those with a report that has gone elsewhere
     known = [(copy.left, copy.right) for copy in held if not is_retold(copy)]
-    looked = store.looked_for_retold(story)
+    looked = retellings.looked_for(store, story)
     before = None
     if looked is not None and looked.by == copying.RETOLD:
         pairs = {(copy.left, copy.right): copy for copy in was}
@@ -218,7 +219,8 @@ def retold(store: Store, story: str, reports: Sequence[str]) -> int:
     found = copying.retold(store.articles(reports), known=known, before=before) if len(reports) > 1 else []
     changed = set(found) ^ set(was)
     now = Looked(copying.RETOLD, tuple(reports), tuple(known))
-    store.retold(story, now, gone=[c.id for c in was if c in changed], found=[c for c in found if c in changed])
+    gone, come = [c.id for c in was if c in changed], [c for c in found if c in changed]
+    retellings.settle(store, story, now, gone=gone, found=come)
     return len(changed)
 
 

@@ -41,9 +41,6 @@ ROW_BATCH = 16
 READ_AT_LEAST, READ_PER_SECOND = 30.0, 5_000.0
 """Seconds of processor time for any article, and characters that are read in one more; news prose is read at 20,000."""
 
-FEW = 4
-"""One story of so many, and what they ask for is read by itself; above that, reading all names at once costs less."""
-
 
 class Watch(Protocol):
     """Whoever looks on: the progress bars of the command line, or nobody."""
@@ -255,7 +252,7 @@ def _compare(work: Work) -> None:
 
 def compare_stories(work: Work, stories: Sequence[Story]) -> None:
     """Findings of those stories whose reports, extracts, names, copies or judgements are not what they were."""
-    assembler = _assembler(work, stories)
+    assembler = Assembler.of(work.store, stories)
     entities = assembler.entities
     work.watch.stage("compare", len(stories))
     for story in stories:
@@ -274,11 +271,6 @@ def compare_stories(work: Work, stories: Sequence[Story]) -> None:
             work.count("stories compared")
         touching.lean(work.store, story.id, entities.asked)
         work.watch.advance(1)
-
-
-def _assembler(work: Work, stories: Sequence[Story]) -> Assembler:
-    """For a few stories of many, one that reads of names only what these ask for."""
-    return Assembler(work.store, few=len(stories) * FEW < work.store.count_stories())
 
 
 def _fingerprint(record: Record, version: str, *, entities: Entities) -> str:
@@ -305,9 +297,9 @@ def _report(work: Work) -> None:
 
     Stories that were looked at and found as they were keep their summary, and were checked when that was made.
     """
-    summed_up = work.store.summed_up([s.id for s in work.stories])
+    summed_up = touching.summed_up(work.store, [s.id for s in work.stories])
     stories = [s for s in work.stories if s.id not in summed_up]
-    assembler = _assembler(work, stories)
+    assembler = Assembler.of(work.store, stories)
     summaries = []
     work.watch.stage("report", len(stories))
     for story in stories:

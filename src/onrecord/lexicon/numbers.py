@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.model import Span
 
@@ -76,8 +77,7 @@ class Found:
     number: Number
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     kind: str  # digits, word, dash, other
     text: str  # folded
     start: int

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from onrecord.errors import StopRun
 from onrecord.model import Span
@@ -35,9 +35,8 @@ _LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word as printed, its folded form and its place."""
+class Token(NamedTuple):
+    """One word as printed, its folded form and its place. A tuple: one is made for every word that is looked at."""
 
     text: str
     folded: str
@@ -82,12 +81,30 @@ def _without_possessive(word: str) -> tuple[str, str]:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text with their offsets; punctuation and hyphens only separate."""
-    found = []
+    if len(text) > _SENTENCE:
+        return list(_tokens(text))
+    return list(_of_name(text) if len(text) <= _NAME else _of_sentence(text))
+
+
+_NAME, _SENTENCE = 48, 400
+"""Characters: names come again and again all over, and several readers ask for the words of one sentence."""
+
+
+def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         word, folded = _without_possessive(match.group())
         start = match.start()
-        found.append(Token(word, folded, start, start + len(word)))
-    return found
+        yield Token(word, folded, start, start + len(word))
+
+
+@lru_cache(maxsize=8192)
+def _of_name(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
+
+
+@lru_cache(maxsize=512)
+def _of_sentence(text: str) -> tuple[Token, ...]:
+    return tuple(_tokens(text))
 
 
 def key(text: str) -> tuple[str, ...]:

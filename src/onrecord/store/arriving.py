@@ -41,7 +41,7 @@ def note_address(db: sqlite3.Connection, article: Article) -> None:
 
 
 def migrated(db: sqlite3.Connection, number: int) -> None:
-    """What a migration cannot say in SQL: addresses of articles, seals and aliases of a store of before there were any."""
+    """What a migration cannot say in SQL: the addresses, seals and aliases of a store of before there were any."""
     if number == seals.FIRST:
         seals.seal_all(db)
     if number == FIRST_WITH_NAMES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from onrecord.entities import Entities, name_key
 from onrecord.errors import StopRun
@@ -13,7 +13,7 @@ from onrecord.judgements.corrections import corrected
 from onrecord.judgements.effects import rules_in_force, with_judgements
 from onrecord.model import Party, Record, Story
 from onrecord.store.codec import encode
-from onrecord.store.directory import StoredDirectory
+from onrecord.store.directory import StoredDirectory, ruled_on
 from onrecord.store.lookup import find_lines
 from onrecord.store.named import story_of as story_of  # noqa: PLC0414  known by this place
 from onrecord.store.named import with_version
@@ -31,6 +31,10 @@ def parties_of(record_extracts: Iterator[object]) -> Iterator[Party]:
             yield link.party
 
 
+FEW = 4
+"""One story of so many, and what they ask for is read by itself; above that, reading all names at once costs less."""
+
+
 class Assembler:
     """Records of one store, story after story. What all stories share is read once: use a new one after a change."""
 
@@ -41,6 +45,11 @@ class Assembler:
         self._outlets = store.outlets()
         self._people = in_force(store.judged())
         self._rules = None if few else rules_in_force(store.judgements())
+
+    @classmethod
+    def of(cls, store: Store, stories: Sequence[Story]) -> Assembler:
+        """For a few stories of many, one that reads of names only what these ask for."""
+        return cls(store, few=len(stories) * FEW < store.count_stories())
 
     def record(self, story: Story, *, store: Store | None = None) -> Record:
         """All that the store has on one story; another connection to it may read it, where the first is closed."""
@@ -67,7 +76,7 @@ class Assembler:
             copies=judged_copies(copies, articles=articles, judgements=self._people),
             judgements=(),
         )
-        rules = rules_in_force(store.ruled_on(sorted(named))) if self._rules is None else self._rules
+        rules = rules_in_force(ruled_on(store, sorted(named))) if self._rules is None else self._rules
         return with_judgements(record, people=self._people, rules=rules, corrections=told.effects)
 
 

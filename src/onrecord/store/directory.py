@@ -1,10 +1,14 @@
-"""Entities of a store read one by one: for whoever needs a few of many."""
+"""Entities of a store, and what rules judged of them, read one by one: for whoever needs a few of many."""
 
 from __future__ import annotations
 
-from onrecord.model import Entity
+from collections.abc import Sequence
+
+from onrecord.judgements.log import is_rule
+from onrecord.model import Entity, Judgement
 from onrecord.store.aliases import LAND
 from onrecord.store.codec import decode
+from onrecord.store.rows import judgement_of
 from onrecord.store.sqlite import Store
 from onrecord.text.recent import Recent
 
@@ -13,7 +17,7 @@ REMEMBERED = 20_000
 
 
 class StoredDirectory:
-    """The entities of a store as an `entities.Directory`. It remembers what it has read: use a new one after a change."""
+    """The entities of a store as an `entities.Directory`. It remembers what it read: use a new one after a change."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -45,3 +49,14 @@ class StoredDirectory:
             known = (None if nobody else decode(rows[0]["payload"], Entity),)
             self._known.keep(key, known)
         return known[0]
+
+
+def ruled_on(store: Store, ids: Sequence[str]) -> list[Judgement]:
+    """What rules judged about some entities, and what they judged instead of that later; in order of arrival."""
+    found: dict[int, Judgement] = {}
+    for column in ("left_id", "right_id"):
+        for row in store.chunked(f"SELECT * FROM judgement WHERE {column} IN ({{}})", ids):
+            found[row["seq"]] = judgement_of(row)
+    for row in store.chunked("SELECT * FROM judgement WHERE supersedes IN ({})", [j.id for j in found.values()]):
+        found[row["seq"]] = judgement_of(row)
+    return [j for _, j in sorted(found.items()) if is_rule(j)]

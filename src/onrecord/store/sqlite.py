@@ -19,7 +19,6 @@ from onrecord.errors import StopRun
 from onrecord.judgements import in_force
 from onrecord.judgements.corrections import KINDS as CORRECTED_KINDS
 from onrecord.judgements.corrections import corrected
-from onrecord.judgements.log import is_rule
 from onrecord.judgements.stories import Overlay
 from onrecord.model import (
     Annotation,
@@ -42,7 +41,6 @@ from onrecord.model import (
 from onrecord.store import aliases, arriving, opening, seals
 from onrecord.store.codec import decode, encode
 from onrecord.store.rows import article_of, judgement_of, row_of, run_of
-from onrecord.text.retelling import Looked
 
 FILE = "onrecord.sqlite"
 KINDS: dict[str, type[Statement] | type[Event] | type[Figure]] = {
@@ -200,20 +198,6 @@ class Store:
             seals.rows(db, "entity")
             for table in ("linked", "name"):
                 db.execute(f"DELETE FROM {table}")  # a fixed list, one line above
-
-    def retold(self, story: str, looked: Looked, *, gone: Sequence[str], found: Sequence[Copy]) -> None:
-        """Put the copies `found` in the place of those with some ids, and note where they were looked for."""
-        with self.transaction() as db:
-            db.executemany("DELETE FROM copy WHERE id = ?", [(id_,) for id_ in gone])
-            rows = [(c.id, c.left, c.right, encode(c)) for c in found]
-            db.executemany("INSERT OR REPLACE INTO copy VALUES (?,?,?,?)", rows)
-            seals.rows(db, "copy", sorted({*gone, *(c.id for c in found)}))
-            db.execute("INSERT OR REPLACE INTO looked_for_retold VALUES (?,?)", (story, encode(looked)))
-
-    def looked_for_retold(self, story: str) -> Looked | None:
-        """Among which of a story's reports rewritten copies were looked for."""
-        rows = self.rows("SELECT payload FROM looked_for_retold WHERE story = ?", story)
-        return decode(rows[0][0], Looked) if rows else None
 
     def replace_copies(self, copies: Iterable[Copy]) -> None:
         with self.transaction() as db:
@@ -385,11 +369,6 @@ class Store:
         rows = self.rows("SELECT fingerprint FROM compared WHERE story = ?", story)
         return str(rows[0][0]) if rows else None
 
-    def summed_up(self, stories: Sequence[str]) -> set[str]:
-        """Those of some stories whose summary fits their findings."""
-        sql = "SELECT story FROM summary JOIN compared USING (story, fingerprint) WHERE story IN ({})"
-        return {row["story"] for row in self.chunked(sql, stories)}
-
     def findings(self, story: str) -> list[Finding]:
         return [
             decode(r[0], Finding) for r in self.rows("SELECT payload FROM finding WHERE story = ? ORDER BY id", story)
@@ -421,16 +400,6 @@ class Store:
     def judgements(self) -> list[Judgement]:
         """The whole log, in order of arrival."""
         return [judgement_of(r) for r in self.rows("SELECT * FROM judgement ORDER BY seq")]
-
-    def ruled_on(self, ids: Sequence[str]) -> list[Judgement]:
-        """What rules judged about some entities, and what they judged instead of that later; in order of arrival."""
-        found: dict[int, Judgement] = {}
-        for column in ("left_id", "right_id"):
-            for row in self.chunked(f"SELECT * FROM judgement WHERE {column} IN ({{}})", ids):
-                found[row["seq"]] = judgement_of(row)
-        for row in self.chunked("SELECT * FROM judgement WHERE supersedes IN ({})", [j.id for j in found.values()]):
-            found[row["seq"]] = judgement_of(row)
-        return [j for _, j in sorted(found.items()) if is_rule(j)]
 
     def judged(self, *kinds: str) -> list[Judgement]:
         """People's part of the log, of some kinds or of all."""

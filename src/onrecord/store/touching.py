@@ -68,6 +68,12 @@ def touched(store: Store, *, version: str) -> list[Story]:
     return [decode(row[0], Story) for row in rows]
 
 
+def summed_up(store: Store, stories: Sequence[str]) -> set[str]:
+    """Those of some stories whose summary fits their findings."""
+    sql = "SELECT story FROM summary JOIN compared USING (story, fingerprint) WHERE story IN ({})"
+    return {row["story"] for row in store.chunked(sql, stories)}
+
+
 def looked_at(store: Store, *, version: str) -> None:
     """All that was to be looked at has been."""
     with store.transaction() as db:

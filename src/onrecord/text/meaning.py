@@ -16,6 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 from onrecord.lexicon import countries
 from onrecord.lexicon.words import Token, fold, tokens
@@ -144,9 +145,8 @@ _COMMON_RANK = 60.0  # words this frequent weigh next to nothing
 _UNKNOWN_RANK = 60_000.0  # a word outside the table: most are names
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One content word: its concept, its place, and how much it tells (nats, 0 to about 7)."""
+class Word(NamedTuple):
+    """One content word: its concept, its place, and how much it tells (nats, 0 to about 7). A tuple, as `Token` is."""
 
     concept: str
     folded: str

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article, Span
@@ -47,8 +47,7 @@ _SPOKEN = frozenset("i we you my our your me us".split())
 """Words of somebody who is quoted, whatever became of the quotation marks: a report has none of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One content word of a sentence. `name`: a name, a country, a number or what it counts: every report has those."""
 
     stem: str
@@ -144,7 +143,8 @@ def _words(printed: str, start: int, *, quoted: list[Span], offset: int) -> Iter
 
 
 def _teller(printed: str) -> Teller:
-    roots = {stem(token.folded) for token in tokens(printed)}
-    if roots & _OFFICIAL or any(t.folded in _SPOKEN and t.text != "US" for t in tokens(printed)):
+    words = tokens(printed)
+    roots = {stem(token.folded) for token in words}
+    if roots & _OFFICIAL or any(t.folded in _SPOKEN and t.text != "US" for t in words):
         return "common"
     return "source" if roots & _CUES else "reporter"

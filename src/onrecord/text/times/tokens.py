@@ -8,7 +8,7 @@ two of them is a stretch that may hold an expression.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.text.times.lexis import CARDINALS, PHRASES, SCALES, SINGLE, Entry
 
@@ -38,8 +38,7 @@ _AMBIGUOUS = {"may", "march", "sat", "sun", "mon", "wed", "mar", "dec", "jan", "
 _NUMERIC = re.compile(r"\d+(?:[./:-]\d+)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or sign of the text, or several read as one, with its class and what it stands for."""
 
     start: int

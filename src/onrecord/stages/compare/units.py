@@ -21,6 +21,7 @@ from onrecord.model import Event, EventStatus, Evidence, Party, Record, Statemen
 from onrecord.stages.compare.against import Stance, stance
 from onrecord.stages.compare.counts import TOLLS
 from onrecord.text.meaning import SAY, Word, amounts, concept, content
+from onrecord.text.places import Places
 from onrecord.text.shingles import quotations
 
 Kind = Literal["statement", "event"]
@@ -119,15 +120,8 @@ def _tells(draft: _Draft) -> bool:
 
 def told_events(record: Record) -> list[Event]:
     """Events but for those that only say that something was said: their statement is compared, not the saying."""
-    cues: dict[str, list[Evidence]] = {}
-    for statement in record.statements:
-        if statement.cue:
-            cues.setdefault(statement.article, []).append(statement.cue)
-    return [
-        e
-        for e in record.events
-        if e.cameo[:2] != SAYING or not any(e.evidence.overlaps(cue) for cue in cues.get(e.article, ()))
-    ]
+    cues = Places(s.cue for s in record.statements if s.cue)
+    return [e for e in record.events if e.cameo[:2] != SAYING or not cues.meets(e.evidence)]
 
 
 def _acts(draft: _Draft) -> Iterable[tuple[str, str, str]]:

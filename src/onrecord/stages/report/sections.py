@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Article, Copy, Event, Evidence, Extract, Figure, FigureScope, Finding, Statement
+from onrecord.model import Article, Copy, Event, Extract, Figure, FigureScope, Finding, Statement
 from onrecord.stages.report.days import first_day
 from onrecord.stages.report.digest import SAME, Digest, groups
+from onrecord.text.places import Places
 
 _FIRST = ("killed", "injured", "missing")  # what a reader looks for first, then what is counted most often
 _ANYBODY = {"", "people", "persons", "them", "those"}
@@ -160,16 +161,11 @@ def timeline(digest: Digest) -> tuple[TimelineDay, ...]:
 
 def sayings(digest: Digest) -> frozenset[str]:
     """Events that are statements seen as acts ("the mayor said"): their trigger is the cue of a statement."""
-    cues: dict[str, list[Evidence]] = {}
-    for extract in digest.extracts.values():
-        if isinstance(extract, Statement) and extract.cue:
-            cues.setdefault(extract.article, []).append(extract.cue)
+    cues = Places(e.cue for e in digest.extracts.values() if isinstance(e, Statement) and e.cue)
     return frozenset(
         extract.id
         for extract in digest.extracts.values()
-        if isinstance(extract, Event)
-        and extract.cameo[:2] == "01"
-        and any(extract.trigger.overlaps(cue) for cue in cues.get(extract.article, ()))
+        if isinstance(extract, Event) and extract.cameo[:2] == "01" and cues.meets(extract.trigger)
     )
 
 

@@ -28,8 +28,10 @@ from onrecord.text.working import WorkingCopy
 BATCH = 128
 """Passages per spaCy batch; from 64 on the time is the same (news prose, one core)."""
 LONGEST = 20_000
-"""Characters of a passage, and twice as many of a batch: a parse takes 3 KB of memory for each while it is made.
-No block of the bench's texts is longer, so that cutting one at the end of a sentence changes nothing there."""
+"""Characters of a passage: a parse takes 3 KB of memory for each while it is made. No block of the bench's texts is
+longer, so that cutting one at the end of a sentence changes nothing there."""
+TOGETHER = 12_000
+"""Characters of a batch of several. With 40,000 a worker took 70 MiB more and was no faster (80 news texts, one core)."""
 _PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:(?<=[.!?\"] )|\Z)|.{{1,{LONGEST}}}(?:(?<= )|\Z)|.{{1,{LONGEST}}})")
 KEPT_TOKENS = 500_000
 """Tokens of the passages kept, at 88 bytes each: some five hundred articles a worker."""
@@ -51,7 +53,7 @@ def _batches(passages: Iterable[str]) -> Iterator[list[str]]:
     batch: list[str] = []
     size = 0
     for words in passages:
-        if batch and size + len(words) > 2 * LONGEST:
+        if batch and size + len(words) > TOGETHER:
             yield batch
             batch, size = [], 0
         batch.append(words)

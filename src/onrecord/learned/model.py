@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILES = ("encoder.onnx", "linker.onnx", "tokenizer.json")
 DATA = Path(__file__).parent / "data"
-KEPT_WINDOWS = 5_000
+KEPT_WINDOWS = 3_000
 """Windows whose outcome is kept, some 3 KB each: as many articles' as the parser's passages are kept for."""
 
 

@@ -33,8 +33,8 @@ longer, so that cutting one at the end of a sentence changes nothing there."""
 TOGETHER = 12_000
 """Characters of a batch of several. With 40,000 a worker took 70 MiB more and was no faster (80 news texts, one core)."""
 _PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:(?<=[.!?\"] )|\Z)|.{{1,{LONGEST}}}(?:(?<= )|\Z)|.{{1,{LONGEST}}})")
-KEPT_TOKENS = 500_000
-"""Tokens of the passages kept, at 88 bytes each: some five hundred articles a worker."""
+KEPT_TOKENS = 300_000
+"""Tokens of the passages kept, at 88 bytes each: some three hundred articles a worker."""
 _KEPT = ("ORTH", "SPACY", "LEMMA", "TAG", "POS", "MORPH", "ENT_IOB", "ENT_TYPE", "HEAD", "DEP", "SENT_START")
 """All that any stage reads of a parse; the vectors, six times as much, stay out."""
 

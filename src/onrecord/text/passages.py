@@ -31,7 +31,7 @@ LONGEST = 20_000
 """Characters of a passage: a parse takes 3 KB of memory for each while it is made. No block of the bench's texts is
 longer, so that cutting one at the end of a sentence changes nothing there."""
 TOGETHER = 12_000
-"""Characters of a batch of several. With 40,000 a worker took 70 MiB more and was no faster (80 news texts, one core)."""
+"""Characters of a batch of several. With 40,000 a worker took 70 MiB more and was no faster (80 texts, one core)."""
 _PIECE = re.compile(rf"(?s:.{{1,{LONGEST}}}(?:(?<=[.!?\"] )|\Z)|.{{1,{LONGEST}}}(?:(?<= )|\Z)|.{{1,{LONGEST}}})")
 KEPT_TOKENS = 300_000
 """Tokens of the passages kept, at 88 bytes each: some three hundred articles a worker."""

@@ -20,6 +20,8 @@ class Told:
     manner: str
     amounts: Mapping[str, frozenset[str]]
     stance: Stance
+    trigger: frozenset[str] = frozenset()
+    toll: bool = False
 
 
 def told(text: str, *, who: str = "", manner: str = "said", act: bool = False) -> Told:

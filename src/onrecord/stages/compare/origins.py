@@ -100,6 +100,11 @@ def _named_bodies(role: str) -> Iterable[str]:
         yield f"ministry of {found.group(1)}"
 
 
+def named_bodies(record: Record) -> list[Party]:
+    """The bodies of a record that go by a name."""
+    return [p for p in _parties(record) if p.kind in _BODIES and any(c.isupper() for c in p.name)]
+
+
 def _parties(record: Record) -> Iterable[Party]:
     for statement in record.statements:
         yield from (p for p in (statement.speaker, statement.addressee) if p)

@@ -38,8 +38,8 @@ _SHARE_IN = frozenset(concept(w) for w in "part role involvement hand share know
 """Who denies any part in a thing denies having done it."""
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _PART = re.compile(
-    r"\b(?:involved|involvement|responsible|responsibility|complicit|any part|no part|any role|no role|any hand|no hand|"
-    r"behind|one of (?:our|its|his|her|their)|carry(?:ing)? out|carried out)\b",
+    r"\b(?:involved|involvement|responsible|responsibility|complicit|any part|no part|any role|no role|"
+    r"any hand|no hand|behind|one of (?:our|its|his|her|their)|carry(?:ing)? out|carried out)\b",
     re.IGNORECASE,
 )
 """Words by which somebody speaks of having done a thing himself."""
@@ -47,7 +47,8 @@ _CHARGE = frozenset(concept(w) for w in "accusation allegation accuse charge cla
 """What a denial calls the thing that it denies."""
 _ADMIT = frozenset(concept(w) for w in "admit acknowledge confess concede".split())
 _FORCE = frozenset(
-    concept(w) for w in "attack bomb bombard kill shoot missile drone explosion burn torture beat massacre abduct".split()
+    concept(w)
+    for w in "attack bomb bombard kill shoot missile drone explosion burn torture beat massacre abduct".split()
 )
 """Acts of force: who admits one and denies another in one story speaks of one."""
 PROFORM = 2
@@ -91,7 +92,9 @@ def stance(text: str, *, denied: bool, open_: bool, act: bool, cue: str = "") ->
         after = [w for w in words if w.start >= found.end() and (stop is None or w.start < stop.start())]
         start = max((m.end() for m in _STOPS.finditer(text, 0, found.start())), default=0)
         opens = found.group().casefold() in _NOBODY and not any(start <= w.start < found.start() for w in words)
-        negated.update(w.concept for w in (after if opens else after[:1]))  # "no librarian would lose a job": nothing of it
+        negated.update(
+            w.concept for w in (after if opens else after[:1])
+        )  # "no librarian would lose a job": nothing of it
         beneath.update(w.concept for w in after)
     own = bool(_OWN.match(text))
     marks = {s: w.folded for w in reversed(words) for s in (stem(w.folded), w.concept) if opposed_to(s)}
@@ -184,7 +187,7 @@ def _denial(denying: Told, telling: Told) -> Reason | None:
     if stance.denied:
         if other.denied or other.negated & shared or not _matters(denying, telling, least=2, without=_SHARE_IN):
             return None  # "does not target civilians" takes back what a denial takes back
-        if denying.trigger and not denying.trigger & shared or not _of_the_denier(denying, telling):
+        if (denying.trigger and not denying.trigger & shared) or not _of_the_denier(denying, telling):
             return None
         said = frozenset(shared)
     else:
@@ -257,9 +260,9 @@ def _numbers(left: Told, right: Told, numbers: Set[str]) -> Reason | None:
         return None
     for of in sorted((left.amounts.keys() & right.amounts.keys()) - _TIMES - _COUNTLESS):
         mine, theirs = left.amounts[of], right.amounts[of]
-        if len(mine) == len(theirs) == 1 and mine != theirs and left.plain.get(of, 0.0) >= LEAST:
-            if _matters(left, right, least=2, without=numbers) or _holds(left, right, without=numbers):
-                return Reason("two numbers for one thing", min(mine), min(theirs), 1.0)
+        plain = len(mine) == len(theirs) == 1 and mine != theirs and left.plain.get(of, 0.0) >= LEAST
+        if plain and (_matters(left, right, least=2, without=numbers) or _holds(left, right, without=numbers)):
+            return Reason("two numbers for one thing", min(mine), min(theirs), 1.0)
     return None
 
 

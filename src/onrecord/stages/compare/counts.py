@@ -109,7 +109,9 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
         return None
     low, high = _allowed(figure, told)
     source = origins.origin_of(figure.source) if figure.source else None
-    told_then = figure.as_of.precision in _DAYS and figure.as_of.basis != "event"  # when it happened is not when it was told
+    told_then = (
+        figure.as_of.precision in _DAYS and figure.as_of.basis != "event"
+    )  # when it happened is not when it was told
     day = figure.as_of.value[:10] if told_then else ""
     return Count(
         figure=figure,

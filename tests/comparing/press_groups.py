@@ -4,6 +4,8 @@ Written before any rule was tried on them; `PRESS` and the groups of the files b
 (docs/failures.md has the first scores), then read, and rules were mended.
 """
 
+# ruff: noqa: E501 - a report is one line, as in the file it would come from
+
 from __future__ import annotations
 
 from tests.comparing.groups import CONFLICT, LATER, SAME, SCOPE, Group, Origin, Report, wanted
@@ -18,7 +20,7 @@ MARKET = Group(
             "Umm Sayala killed at least 31 people on Saturday, medics and residents said, in one of the deadliest "
             "attacks of the year.\n\n"
             "Two missiles hit the northern gate of the market shortly after 10 a.m., when traders from three states "
-            "had gathered, said Idris Kabbashi, who sells goats there. \"I saw a man carrying his brother without "
+            'had gathered, said Idris Kabbashi, who sells goats there. "I saw a man carrying his brother without '
             'legs," he told Northwire by telephone.\n\n'
             "The Umm Sayala hospital said that it had received 31 bodies and was treating 58 wounded people, among "
             "them eleven children. The hospital's director, Salma Hamdan, said that it had run out of blood.\n\n"
@@ -48,7 +50,7 @@ MARKET = Group(
             "An air raid on a market in western Sudan on Friday left at least 60 people dead, the Rapid Support Forces "
             "said, while a local hospital put the number at 47.\n\n"
             "The paramilitaries blamed the army for the raid on Umm Sayala, a town which they took in January. The "
-            "army says it was not involved. \"It was not one of our aircraft,\" said an officer in Khartoum who asked "
+            'army says it was not involved. "It was not one of our aircraft," said an officer in Khartoum who asked '
             "not to be named.\n\n"
             "Three missiles fell on the market, according to the traders' committee. Its head, Musa Tijani, told the "
             "Harvest that he had counted 52 graves on Sunday morning.\n\n"
@@ -69,10 +71,20 @@ MARKET = Group(
         ),
     ),
     (
-        wanted("strike", SAME, Northwire="killed at least 31 people on Saturday", Lantern="missiles struck the livestock market"),
+        wanted(
+            "strike",
+            SAME,
+            Northwire="killed at least 31 people on Saturday",
+            Lantern="missiles struck the livestock market",
+        ),
         wanted("no blood", SAME, Northwire="it had run out of blood", Harvest="has no more blood"),
         wanted("does not target", SAME, Northwire="does not target civilians", Lantern="does not target civilians"),
-        wanted("inquiry", SAME, Northwire="called for an independent inquiry", Lantern="demanded an independent investigation"),
+        wanted(
+            "inquiry",
+            SAME,
+            Northwire="called for an independent inquiry",
+            Lantern="demanded an independent investigation",
+        ),
         wanted("accused", SAME, Northwire="accused the army of bombing", Harvest="blamed the army for the raid"),
         wanted("forty-seven", SAME, Lantern="climbed to 47", Harvest="number at 47"),
         wanted("denied", SAME, Northwire="it had carried out the strike", Harvest="it was not involved"),
@@ -80,8 +92,20 @@ MARKET = Group(
         wanted("toll grows again", LATER, "Lantern", Lantern="climbed to 47", Meridian="stood at 51"),
         wanted("two tolls", CONFLICT, "Lantern", Lantern="climbed to 47", Harvest="at least 60 people"),
         wanted("missiles", CONFLICT, "Northwire", Northwire="Two missiles hit", Harvest="Three missiles fell"),
-        wanted("day", CONFLICT, "Northwire", Northwire="killed at least 31 people on Saturday", Harvest="on Friday left at least 60"),
-        wanted("denied and admitted", CONFLICT, "Northwire", Northwire="it had carried out the strike", Meridian="one of its drones had fired on the market"),
+        wanted(
+            "day",
+            CONFLICT,
+            "Northwire",
+            Northwire="killed at least 31 people on Saturday",
+            Harvest="on Friday left at least 60",
+        ),
+        wanted(
+            "denied and admitted",
+            CONFLICT,
+            "Northwire",
+            Northwire="it had carried out the strike",
+            Meridian="one of its drones had fired on the market",
+        ),
         wanted("missiles again", SAME, Northwire="Two missiles hit", Meridian="the number of missiles at two"),
         wanted("region", SCOPE, "Lantern", Lantern="9,000 people have been killed", Harvest="at least 60 people"),
     ),
@@ -126,7 +150,7 @@ FERRY = Group(
             "Pilar sank in the Camotes Sea with 214 passengers and crew.\n\n"
             "Fishermen and a navy ship rescued 96 people, coast guard chief Ramon Villareal said. He said a big wave "
             "had hit the ship, which turned over in minutes.\n\n"
-            "A survivor told the Bearer that the engine had failed before the ferry capsized. \"It was dark "
+            'A survivor told the Bearer that the engine had failed before the ferry capsized. "It was dark '
             'and the engine was dead," said Danilo Ocampo, a mechanic.\n\n'
             "Transport Secretary Alma Reyes said the ferry had been carrying more people than it was allowed to. She "
             "suspended the licence of Pilar Lines and all of its eleven ships.",
@@ -150,7 +174,7 @@ FERRY = Group(
             "The death toll from Sunday's ferry disaster off Banoa has reached 63, officials said.\n\n"
             "Rescue teams have given up hope of finding the 33 people who are missing, the coast guard's Ramon "
             "Villareal said, although divers would go on until Friday.\n\n"
-            "Relatives gathered at the pier of Cebu on Wednesday and shouted at officials of Pilar Lines. \"They "
+            'Relatives gathered at the pier of Cebu on Wednesday and shouted at officials of Pilar Lines. "They '
             'sold tickets until the ramp went up," said Josie Lacson, a teacher who survived.\n\n'
             "President Ines Madrigal, who visited the survivors, promised that the owners would be prosecuted. She "
             "dismissed her transport secretary, Alma Reyes, on Tuesday night.",
@@ -163,15 +187,44 @@ FERRY = Group(
         wanted("wave", SAME, Archipelago="it was struck by a large wave", Bearer="a big wave had hit the ship"),
         wanted("sixty-three", SAME, Harbour="number of dead to 63", Coastal="has reached 63"),
         wanted("missing", SAME, Harbour="33 were still missing", Coastal="33 people who are missing"),
-        wanted("overloaded", SAME, Bearer="had been carrying more people than it was allowed", Harbour="The ferry was overloaded by 34 people"),
+        wanted(
+            "overloaded",
+            SAME,
+            Bearer="had been carrying more people than it was allowed",
+            Harbour="The ferry was overloaded by 34 people",
+        ),
         wanted("warned", SAME, Archipelago="had issued a gale warning", Harbour="it had sent its warning to all ports"),
         wanted("toll", LATER, "Archipelago", Archipelago="Nine bodies", Harbour="number of dead to 63"),
         wanted("survivors", LATER, "Archipelago", Archipelago="96 of them", Harbour="118 people survived"),
         wanted("missing fewer", LATER, "Bearer", Bearer="more than 100 were missing", Harbour="33 were still missing"),
-        wanted("overloaded or not", CONFLICT, "Archipelago", Archipelago="it had not been overloaded", Bearer="had been carrying more people than it was allowed"),
-        wanted("overloaded or not, plainly", CONFLICT, "Archipelago", Archipelago="it had not been overloaded", Harbour="The ferry was overloaded by 34 people"),
-        wanted("search ends", CONFLICT, "Harbour", Harbour="The search will end on Saturday", Coastal="divers would go on until Friday"),
-        wanted("warned or not", CONFLICT, "Harbour", Harbour="had never told the captain of any gale warning", Archipelago="had issued a gale warning"),
+        wanted(
+            "overloaded or not",
+            CONFLICT,
+            "Archipelago",
+            Archipelago="it had not been overloaded",
+            Bearer="had been carrying more people than it was allowed",
+        ),
+        wanted(
+            "overloaded or not, plainly",
+            CONFLICT,
+            "Archipelago",
+            Archipelago="it had not been overloaded",
+            Harbour="The ferry was overloaded by 34 people",
+        ),
+        wanted(
+            "search ends",
+            CONFLICT,
+            "Harbour",
+            Harbour="The search will end on Saturday",
+            Coastal="divers would go on until Friday",
+        ),
+        wanted(
+            "warned or not",
+            CONFLICT,
+            "Harbour",
+            Harbour="had never told the captain of any gale warning",
+            Archipelago="had issued a gale warning",
+        ),
     ),
     never=(
         (("Archipelago", "licensed to carry 180 passengers"), ("Bearer", "214 passengers and crew")),
@@ -184,6 +237,10 @@ FERRY = Group(
     origins=(
         Origin("no", ("Archipelago", "it was struck by a large wave"), ("Bearer", "a big wave had hit the ship")),
         Origin("no", ("Archipelago", "96 of them"), ("Bearer", "rescued 96 people")),
-        Origin("no", ("Bearer", "had been carrying more people than it was allowed"), ("Harbour", "The ferry was overloaded by 34 people")),
+        Origin(
+            "no",
+            ("Bearer", "had been carrying more people than it was allowed"),
+            ("Harbour", "The ferry was overloaded by 34 people"),
+        ),
     ),
 )

@@ -1,7 +1,5 @@
 """Groups in the prose of agencies and papers: an exchange of prisoners, a vote in a council, a central bank."""
 
-# ruff: noqa: E501 - a report is one line, as in the file it would come from
-
 from __future__ import annotations
 
 from tests.comparing.groups import CONFLICT, SAME, Group, Origin, Report, wanted
@@ -328,3 +326,5 @@ SANCTIONS = Group(
         ),
     ),
 )
+
+PRESS_TWO = (EXCHANGE, COUNCIL, SANCTIONS)

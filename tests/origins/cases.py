@@ -24,7 +24,7 @@ class Case:
     missed: str = ""  # why the verdict is not reached yet; it is then unknown
 
 
-def case(  # noqa: PLR0913 - a row of a table
+def case(
     name: str, wanted: Wanted, one: tuple[str, str], other: tuple[str, str], claim: tuple[str, str], *, missed: str = ""
 ) -> Case:
     return Case(name, wanted, one, other, claim, missed)
@@ -220,7 +220,6 @@ NO = (
             "The gunman had fired nine times from the roof, said Captain Ivo Marsh of the Brenna Police Department.",
         ),
         ("had fired nine times", "had fired nine times"),
-        missed="an officer printed with his body behind an 'of' is taken for himself",
     ),
     case(
         "the police twice",

@@ -18,7 +18,7 @@ from onrecord.text.meaning import STOP, concept, content, opposed_to, stem
 
 LEAST = 2.0
 """Plain weight of the words that two excluding tellings share besides."""
-MATTER = 0.4
+MATTER = 0.35
 """Share of both tellings' words, without names and without the words that exclude each other, that both tell."""
 WHOLLY = 0.6
 """The same, from which on one shared word is matter enough."""
@@ -268,8 +268,7 @@ def _numbers(left: Told, right: Told, numbers: Set[str]) -> Reason | None:
 
 def _holds(left: Told, right: Told, *, without: Set[str]) -> bool:
     """Whether most of the one stands in the other, in two words at least."""
-    out = without | left.names | right.names
-    a, b = ({c: w for c, w in t.plain.items() if c not in out} for t in (left, right))
+    a, b = _plainly(left, right, without=without), _plainly(right, left, without=without)
     both = a.keys() & b.keys()
     shared = sum(min(a[c], b[c]) for c in both)
     return len(both) >= 2 and shared >= WHOLLY * min(sum(a.values()), sum(b.values()))
@@ -325,11 +324,16 @@ def names_of(keys: Iterable[str]) -> frozenset[str]:
     return frozenset(c for key in keys for c in ((key,) if key.startswith("@") else map(concept, key.split())))
 
 
+def _plainly(one: Told, other: Told, *, without: Iterable[str]) -> dict[str, float]:
+    """The words of a telling that are no names: "the square" is the matter, although the other says "Linden Square"."""
+    out = frozenset(without)
+    common = other.plain.keys() - other.names
+    return {c: w for c, w in one.plain.items() if c not in out and (c not in one.names or c in common)}
+
+
 def _matters(left: Told, right: Told, *, least: int, without: Iterable[str] = ()) -> bool:
     """Whether both speak of one matter besides the words that exclude each other, in `least` words that both tell."""
-    out = frozenset(without) | left.names | right.names
-    a = {c: w for c, w in left.plain.items() if c not in out}
-    b = {c: w for c, w in right.plain.items() if c not in out}
+    a, b = _plainly(left, right, without=without), _plainly(right, left, without=without)
     both = a.keys() & b.keys()
     shared = sum(min(a[c], b[c]) for c in both)
     dice = 2 * shared / (sum(a.values()) + sum(b.values())) if both else 0.0

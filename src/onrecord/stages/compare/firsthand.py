@@ -53,8 +53,8 @@ class Firsthand:
         self._told = {
             i: _pattern(
                 names,
-                rf"(?:told|tells|tell|confirmed to|said to|spoke to|speaking to|speaking with|"
-                rf"interview with|interviewed by)\s+(?:the\s+|a\s+|an\s+)?{{}}\b",
+                r"(?:told|tells|tell|confirmed to|said to|spoke to|speaking to|speaking with|"
+                r"interview with|interviewed by)\s+(?:the\s+|a\s+|an\s+)?{}\b",
             )
             for i, names in self._names.items()
         }

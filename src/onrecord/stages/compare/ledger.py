@@ -369,7 +369,7 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     one, other = ([c for c in g if not c.open] for g in (older, newer))
     if _day(left) == _day(right) and _sources(one) and _sources(other) and not _sources(one) & _sources(other):
         return Reason("two sources on one day", f"{a.told:g}", f"{b.told:g}", 1.0)
-    if _day(left) == _day(right) and (_above(left, right) or _above(right, left)):
+    if _above(left, right) or _above(right, left):
         return Reason("two sources on one day, one above the other's number", f"{a.told:g}", f"{b.told:g}", 1.0)
     if fell and _day(left) != _day(right):
         return Reason("a later count below an earlier floor", f"{a.told:g}", f"{b.told:g}", 1.0)
@@ -384,7 +384,9 @@ def _above(left: Sequence[Count], right: Sequence[Count]) -> bool:
     """Whether one names a floor ("at least 60") above the exact number that another names on that day."""
     floors = [c for c in left if c.figure.bound in {"at least", "more than"} and _sources([c])]
     exact = [c for c in right if not c.open and _sources([c])]
-    return any(f.low > e.high and not _sources([f]) & _sources([e]) for f in floors for e in exact)
+    return any(
+        f.as_of == e.as_of and f.low > e.high and not _sources([f]) & _sources([e]) for f in floors for e in exact
+    )
 
 
 def _one_telling(left: Sequence[Count], right: Sequence[Count]) -> bool:

@@ -145,9 +145,9 @@ def test_diff_prints_it(
 WIRE = (
     "Thirty-one passengers were lifted from a stranded ferry on Lake Orvik on Sunday after drifting ice pinned the "
     "vessel against a breakwater for nine hours. In thickening fog and a biting northerly wind, two helicopters took "
-    "turns to winch people from the upper deck. The ferry, built in 1974 and refitted twice, carries schoolchildren and "
-    "day labourers between the two shores. Only a handful of winter crossings have been abandoned halfway since the "
-    "service began half a century ago.\n"
+    "turns to winch people from the upper deck. The ferry, built in 1974 and refitted twice, carries schoolchildren "
+    "and day labourers between the two shores. Only a handful of winter crossings have been abandoned halfway since "
+    "the service began half a century ago.\n"
 )
 TAKEN = (
     "A ferry stuck in drift ice on Lake Orvik has been emptied of its 31 passengers. Helicopters winched them to "
@@ -156,14 +156,14 @@ TAKEN = (
     "a century ago, only a handful of winter crossings were abandoned halfway.\n"
 )
 OWN = (
-    "A ferry stuck in drift ice on Lake Orvik has been emptied of its 31 passengers. The captain, Ove Strand, would not "
-    "speak to us. His brother-in-law said the radio had been broken since Christmas. Council members asked why the "
+    "A ferry stuck in drift ice on Lake Orvik has been emptied of its 31 passengers. The captain, Ove Strand, would "
+    "not speak to us. His brother-in-law said the radio had been broken since Christmas. Council members asked why the "
     "ship sailed although the lake authority had advised against it.\n"
 )
 
 
 def test_an_earlier_version_that_was_rewritten_copy_is_told(tmp_path: Path) -> None:
-    """The paper printed another one's report in other words, then a report of its own: two texts where there was one."""
+    """The paper printed another one's report in other words, then one of its own: two texts where there was one."""
     rows = [
         ("a.txt", "2031-01-14T08:00:00", "Northern Wire", "https://wire.example/1", WIRE),
         ("b.txt", "2031-01-14T10:00:00", "The Courier", "https://courier.example/9", TAKEN),

@@ -58,7 +58,8 @@ def _record(assembler: Assembler, store: Store, story: Story, current: dict[str,
     days = store.days(ids)
     ordered = tuple(sorted(ids, key=lambda a: (days[a] or "9999", a)))
     record = assembler.record(replace(story, articles=ordered))
-    record = replace(record, copies=(*record.copies, *_rewritten(record, store, earlier=set(ids) - set(story.articles))))
+    rewritten = _rewritten(record, store, earlier=set(ids) - set(story.articles))
+    record = replace(record, copies=(*record.copies, *rewritten))
     findings = compare(record, entities=assembler.entities, engine=choose("inline"))
     return replace(record, findings=tuple(findings))
 

@@ -281,6 +281,8 @@ _TIMES = frozenset({"month of", *(concept(w) for w in ("hour", "day", "week", "m
 
 def _opposite(left: Told, right: Told) -> Reason | None:
     mine, theirs = left.stance, right.stance
+    if left.toll != right.toll:
+        return None  # "the toll climbed", "three missiles fell"
     for word in sorted(mine.stems.keys() - theirs.stems.keys()):
         for against in sorted(opposed_to(word) & theirs.stems.keys() - mine.stems.keys()):
             taken_back = _under(word, mine) != _under(against, theirs)

@@ -10,6 +10,7 @@ Invariants (DESIGN.md, rule 4)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from onrecord.entities import name_key
@@ -49,6 +50,7 @@ class Firsthand:
 
     def __init__(self, record: Record) -> None:
         self._articles = {a.id: a for a in record.articles}
+        self._breaks: dict[str, list[tuple[int, int]]] = {}
         self._names = {a.id: _names(a) for a in record.articles}
         self._told = {
             i: _pattern(
@@ -113,9 +115,13 @@ class Firsthand:
 
     def _sentence(self, place: Evidence) -> str:
         text = self._articles[place.article].text
-        start = max((m.end() for m in _BREAK.finditer(text, 0, place.start)), default=0)
-        stop = _BREAK.search(text, place.end)
-        return text[start : stop.start() if stop else len(text)]
+        if place.article not in self._breaks:
+            self._breaks[place.article] = [m.span() for m in _BREAK.finditer(text)]
+        breaks = self._breaks[place.article]
+        before = bisect_right(breaks, place.start, key=lambda span: span[1])
+        after = bisect_left(breaks, place.end, key=lambda span: span[0])
+        start = breaks[before - 1][1] if before else 0
+        return text[start : breaks[after][0] if after < len(breaks) else len(text)]
 
 
 def saw_it(statement: Statement) -> bool:

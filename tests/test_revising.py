@@ -140,3 +140,44 @@ def test_diff_prints_it(
         assert "[Seven]" in out
         assert "[Nine]" in out
         assert "because of the figure" in out
+
+
+WIRE = (
+    "Thirty-one passengers were lifted from a stranded ferry on Lake Orvik on Sunday after drifting ice pinned the "
+    "vessel against a breakwater for nine hours. In thickening fog and a biting northerly wind, two helicopters took "
+    "turns to winch people from the upper deck. The ferry, built in 1974 and refitted twice, carries schoolchildren "
+    "and day labourers between the two shores. Only a handful of winter crossings have been abandoned halfway since "
+    "the service began half a century ago.\n"
+)
+TAKEN = (
+    "A ferry stuck in drift ice on Lake Orvik has been emptied of its 31 passengers. Helicopters winched them to "
+    "safety one after the other, in thickening fog and a biting northerly wind, after nine hours by the breakwater. "
+    "The boat is used by schoolchildren and day labourers who go between the two shores. Since the service began half "
+    "a century ago, only a handful of winter crossings were abandoned halfway.\n"
+)
+OWN = (
+    "A ferry stuck in drift ice on Lake Orvik has been emptied of its 31 passengers. The captain, Ove Strand, would "
+    "not speak to us. His brother-in-law said the radio had been broken since Christmas. Council members asked why the "
+    "ship sailed although the lake authority had advised against it.\n"
+)
+
+
+def test_an_earlier_version_that_was_rewritten_copy_is_told(tmp_path: Path) -> None:
+    """The paper printed another one's report in other words, then one of its own: two texts where there was one."""
+    rows = [
+        ("a.txt", "2031-01-14T08:00:00", "Northern Wire", "https://wire.example/1", WIRE),
+        ("b.txt", "2031-01-14T10:00:00", "The Courier", "https://courier.example/9", TAKEN),
+        ("c.txt", "2031-01-14T16:30:00", "The Courier", "https://courier.example/9", OWN),
+    ]
+    for name, date, outlet, url, text in rows:
+        head = HEAD.format(date=date, outlet=outlet, url=url, title="Ferry in the ice of Lake Orvik")
+        (tmp_path / name).write_text(head + text, encoding="utf-8")
+    with Store(tmp_path / "store") as store:
+        build([str(tmp_path / row[0]) for row in rows], store=store)
+        (story,) = store.stories()
+        (revision,) = revised(store, story).revisions
+    befores = [f.before for f in revision.findings if f.before and f.before.relation == "agree"]
+    assert befores
+    for before in befores:
+        assert (before.texts, before.independence) == (1, "same origin")
+        assert "rewritten copy" in {r.what for r in before.reasons}

@@ -266,7 +266,8 @@ class Entities:
         if party.kind in CLASSES:
             return OriginKey(article_key(party) or f"body:{name_key(party.name)}", party.name, False)
         if party.kind == "group" and party.members:
-            return OriginKey("group:" + "+".join(sorted(name_key(m) for m in party.members)), party.name, False)
+            described = not any(c.isupper() for member in party.members for c in member)  # "medics and residents"
+            return OriginKey("group:" + "+".join(sorted(name_key(m) for m in party.members)), party.name, described)
         article = party.evidence.article if party.evidence else ""
         return OriginKey(f"{article}:{name_key(party.name)}", party.name, True)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from onrecord.engine import choose
-from onrecord.model import Article, Record, Story
+from onrecord.model import Article, Copy, Record, Story
 from onrecord.stages.compare import compare
+from onrecord.stages.copies import retold
 from onrecord.stages.report import Change, FindingChange, Revision, growth, revision
 from onrecord.store import Store
 from onrecord.store.assemble import Assembler
@@ -57,8 +58,18 @@ def _record(assembler: Assembler, store: Store, story: Story, current: dict[str,
     days = store.days(ids)
     ordered = tuple(sorted(ids, key=lambda a: (days[a] or "9999", a)))
     record = assembler.record(replace(story, articles=ordered))
+    rewritten = _rewritten(record, store, earlier=set(ids) - set(story.articles))
+    record = replace(record, copies=(*record.copies, *rewritten))
     findings = compare(record, entities=assembler.entities, engine=choose("inline"))
     return replace(record, findings=tuple(findings))
+
+
+def _rewritten(record: Record, store: Store, *, earlier: AbstractSet[str]) -> list[Copy]:
+    """Rewritten copies that an earlier version has a part in: a build looks for them among the latest texts alone."""
+    if not earlier:
+        return []
+    known = [(c.left, c.right) for c in store.copies([a.id for a in record.articles])]
+    return [c for c in retold(record.articles, known=known) if {c.left, c.right} & earlier]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord import pipeline
+from onrecord.engine import Inline
 from onrecord.model import Article, Extract, Finding, Place, Record
+from onrecord.stages.compare import compare
 from onrecord.stages.ingest import article_from_row
 from onrecord.store import Store
+from onrecord.store.assemble import Assembler
 from tests.comparing.groups import SAME, Group, Wanted
 
 
@@ -45,7 +49,7 @@ def _touches(extract: Extract, start: int, end: int) -> bool:
 
 
 def read(group: Group, folder: Path) -> Read:
-    """The group put through the whole pipeline."""
+    """The group put through the whole pipeline, as one story."""
     articles = {
         r.outlet: article_from_row(
             {"text": r.text, "outlet": r.outlet, "date": r.day}, found=Place("groups", group.name, number)
@@ -54,7 +58,18 @@ def read(group: Group, folder: Path) -> Read:
     }
     with Store(folder) as store:
         pipeline.build_articles(articles.values(), store=store)
-        return Read(articles, tuple(pipeline.records(store)))
+        return Read(articles, (_together(store, list(pipeline.records(store))),))
+
+
+def _together(store: Store, records: Sequence[Record]) -> Record:
+    """The record of all reports as one story: what is asked here is how they are compared, not how they are grouped."""
+    if len(records) == 1:
+        return records[0]
+    days = {a.id: a.day or "" for record in records for a in record.articles}
+    whole = replace(records[0].story, articles=tuple(sorted(days, key=lambda a: (days[a], a))))
+    assembler = Assembler(store)
+    record = assembler.record(whole)
+    return replace(record, findings=tuple(compare(record, entities=assembler.entities, engine=Inline())))
 
 
 def holds(told: Read, wanted: Wanted) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 SAME = frozenset({"agree", "agree, wording differs", "more specific"})
 CONFLICT = frozenset({"conflict"})
 LATER = frozenset({"superseded"})
+SCOPE = frozenset({"different scope"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,21 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What a desk would say of two members of one finding: independent ("yes"), one origin ("no"), or "unknown"."""
+
+    verdict: str
+    one: tuple[str, str]
+    other: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     name: str
     reports: tuple[Report, ...]
     wanted: tuple[Wanted, ...]
     never: tuple[tuple[tuple[str, str], tuple[str, str]], ...] = ()  # pairs that do not say one thing
+    origins: tuple[Origin, ...] = ()
 
 
 def wanted(name: str, relation: frozenset[str], apart: str = "", missed: str = "", **members: str) -> Wanted:

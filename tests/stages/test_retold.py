@@ -163,3 +163,42 @@ def test_what_is_known_is_not_told_again_and_order_has_no_effect() -> None:
     assert retold(articles[::-1]) == once
     assert retold(articles, known=[(c.left, c.right) for c in once]) == []
     assert retold([articles[0], articles[0]]) == []
+
+
+SPOKEN = "the bridge had been inspected in the spring and that nobody had found a crack"
+MORE = "the steel had been ordered from a mill in Lotz which had lost its licence"
+FIRST = article(
+    f"The transport ministry said that {SPOKEN}. {MORE.capitalize()}, minister Ana Kral said. Crowds stood at the "
+    "barrier all morning. A bakery handed out rolls to the drivers who were stuck there.",
+    outlet="Courier",
+)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # the official's sentences in the reporter's own voice
+        f"{SPOKEN.capitalize()}. {MORE.capitalize()}. Lorries are sent round by Tessin, forty kilometres away. The "
+        "council meets tonight to talk about a ferry. Its members have asked the army for a pontoon.",
+        # the same official, quoted in full
+        f"“{SPOKEN.capitalize()}. {MORE.capitalize()},” said minister Ana Kral. Schools along the river were closed. A "
+        "driver told the Star that he had felt the deck shake for weeks.",
+        # the same official, in the same words without marks
+        f"Minister Ana Kral said {SPOKEN}. She said {MORE}. The opposition wants her to go. Its leader called her a "
+        "tourist in her own office.",
+    ],
+)
+def test_what_one_official_said_makes_no_copy_of_two_reports(other: str) -> None:
+    second = article(other, outlet="Star")
+    assert copies([FIRST, second], engine=Inline()) == []
+    assert found(FIRST, second) == []
+
+
+def test_an_officials_words_with_the_prose_around_them_are_a_copy() -> None:
+    second = article(
+        f"The transport ministry said that {SPOKEN}. {MORE.capitalize()}, minister Ana Kral said. Crowds stood at the "
+        "barrier all morning. The council meets tonight to talk about a ferry from the army.",
+        outlet="Star",
+    )
+    (one,) = copies([FIRST, second], engine=Inline())
+    assert one.contained.value > 0.5

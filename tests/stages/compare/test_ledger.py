@@ -279,3 +279,17 @@ def test_nobody_as_one_report_has_it_stands_against_some() -> None:
     finding = one(story([MONDAY, SAME_DAY], [some, none]))
     assert finding.relation == "conflict"
     assert {frozenset(s) for s in finding.sides} == {frozenset({some.id}), frozenset({none.id})}
+
+
+def test_a_floor_above_the_number_of_another_source_conflicts() -> None:
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(SAME_DAY, 17, source=HOSPITAL, bound="at least")
+    assert one(story([MONDAY, SAME_DAY], [a, b])).relation == "conflict"
+    under = dead(SAME_DAY, 14, source=HOSPITAL, bound="at least")
+    assert "conflict" not in {f.relation for f in related(story([MONDAY, SAME_DAY], [dead(MONDAY, 17), under]))}
+
+
+def test_a_number_that_has_risen_is_later_than_the_lower_one_of_that_day() -> None:
+    risen = article("Post: In Port Maren the number of dead has risen to 19.", outlet="Post", published="2031-05-12")
+    a, b = dead(MONDAY, 14, source=COASTGUARD), dead(risen, 19, source=HOSPITAL)
+    finding = one(story([MONDAY, risen], [a, b]))
+    assert (finding.relation, finding.sides) == ("superseded", ((a.id,), (b.id,)))

@@ -21,7 +21,7 @@ from onrecord.stages.compare.gist import figures_gist, gist
 from onrecord.stages.compare.grounds import Grounds
 from onrecord.stages.compare.judged import judgements, reasons_on, ruled
 from onrecord.stages.compare.ledger import Rows, ledger
-from onrecord.stages.compare.origins import Origins
+from onrecord.stages.compare.origins import Origins, named_bodies
 from onrecord.stages.compare.reprinted import reprinted
 from onrecord.stages.compare.units import Parties, units
 from onrecord.stages.compare.verdict import verdict
@@ -32,7 +32,7 @@ __all__ = ["compare"]
 def compare(record: Record, *, entities: Entities, engine: Engine) -> list[Finding]:
     """The findings of one story, by id. `record` holds the story with its articles, extracts and copies."""
     grounds = Grounds(record, entities=entities)
-    parties = Parties(entities)
+    parties = Parties(entities, bodies=named_bodies(record))
     every = units(record, parties=parties)
     claims = Claims(record, every, engine.join(join(), every)).found()
     rows = ledger(_counts(record, Origins(record, entities)))

@@ -321,7 +321,9 @@ class Claims:
         statement = self._statements.get(unit.id)
         if unit.stance.open:
             return False  # "he should not have gone"
-        return unit.status == "denied" or (statement is not None and statement.kind == "denied")
+        return (
+            unit.status == "denied" or (statement is not None and statement.kind == "denied") or unit.stance.disclaims
+        )
 
     def _opposed(self, units: Sequence[Unit]) -> tuple[tuple[tuple[str, ...], ...], Reason] | None:
         """Tellings of the thing that exclude each other: "permanent" here, "temporary" there."""

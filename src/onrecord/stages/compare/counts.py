@@ -38,7 +38,7 @@ NEAR = 1.25
 """Two open values within this ratio are one count told twice; further apart the later one is news."""
 
 LARGE = 100.0
-"""Numbers this large are hardly alike by chance."""
+"""Numbers this large, and those of two digits that are no round ones, are hardly alike by chance."""
 RARE = 1000.0
 """Nor are numbers this large told some days apart."""
 AFTER_DAYS = 5
@@ -55,6 +55,10 @@ _GENERIC = frozenset(
 _SEXES = frozenset({concept("man"), concept("woman")})
 _UNNAMED = frozenset(concept(w) for w in ("people", "person", "resident", "civilian"))
 """Nouns that say only that people are counted."""
+_PERSONS = _UNNAMED | frozenset(
+    concept(w) for w in "passenger worker employee soldier prisoner student pupil migrant hostage guest patient".split()
+)
+"""Nouns for people by what they are."""
 _CROWD = frozenset(concept(w) for w in ("protester", "participant", "attended", "crowd", "turnout"))
 
 
@@ -72,6 +76,7 @@ class Count:
     published: str
     source: OriginKey | None
     overtaken: bool = False  # the report itself calls it an earlier number
+    grown: bool = False  # the report itself says that it was lower before
     same: frozenset[str] = frozenset()  # figures that a person judged to be of this count
     apart: frozenset[str] = frozenset()  # and those of which a person judged that they are not
 
@@ -104,7 +109,10 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
         return None
     low, high = _allowed(figure, told)
     source = origins.origin_of(figure.source) if figure.source else None
-    day = figure.as_of.value[:10] if figure.as_of.precision in _DAYS else ""
+    told_then = (
+        figure.as_of.precision in _DAYS and figure.as_of.basis != "event"
+    )  # when it happened is not when it was told
+    day = figure.as_of.value[:10] if told_then else ""
     return Count(
         figure=figure,
         measure=_measure(figure.measure),
@@ -112,10 +120,11 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
         told=told,
         low=low,
         high=high,
-        as_of=day or article.day or "",
+        as_of=min(day, article.day or day) or article.day or "",  # nobody counts on a day after the report
         published=article.published or "",
         source=source,
         overtaken=_overtaken(figure, article),
+        grown=_grown(figure, article),
     )
 
 
@@ -131,6 +140,21 @@ def _overtaken(figure: Figure, article: Article) -> bool:
     text = article.printed(figure.evidence.field)
     before = text[max(0, figure.evidence.start - BEFORE) : figure.evidence.end]
     return bool(_EARLIER.search(before.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]))
+
+
+_GROWN = re.compile(
+    r"\b(?:rise[ns]?|rose|rising|climb(?:s|ed|ing)?|grow[ns]?|grew|growing|increase[ds]?|jump(?:s|ed)?|soar(?:s|ed)?|"
+    r"rais(?:es|ed|ing)|gone up|went up|now)\b",
+    re.IGNORECASE,
+)
+GROWING = 30
+"""Characters before a number in which "has risen to" stands."""
+
+
+def _grown(figure: Figure, article: Article) -> bool:
+    text = article.printed(figure.evidence.field)
+    words = text[max(0, figure.evidence.start - GROWING) : figure.evidence.end]
+    return bool(_GROWN.search(words.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]))
 
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})
@@ -179,8 +203,10 @@ def one_count(left: Count, right: Count) -> bool:
     """Whether two figures count the same people or things of the same happening; people's word goes before rules."""
     if right.id in left.same or right.id in left.apart:
         return right.id in left.same
-    if left.unit != right.unit or left.figure.denied != right.figure.denied:
+    if left.figure.denied != right.figure.denied:
         return False
+    if left.unit != right.unit:
+        return left.measure != right.measure and {left.unit, right.unit} <= _PERSONS and _unnamed_measure(left, right)
     if left.measure != right.measure:
         return _unnamed_measure(left, right)
     if _two_happenings(left, right):
@@ -209,7 +235,8 @@ def _unnamed_measure(left: Count, right: Count) -> bool:
     """ "More than 2,000 people", once said to have marched and once only counted: one large number of one time."""
     return (
         bool({left.measure, right.measure} & _UNNAMED)
-        and left.told == right.told >= LARGE
+        and left.told == right.told
+        and (left.told >= LARGE or (left.told >= MANY and left.told % 10 != 0))
         and (left.whom == right.whom or not left.whom or not right.whom)
         and days_apart(left.as_of, right.as_of) <= (1 if left.told < RARE else AFTER_DAYS)
     )
@@ -328,7 +355,8 @@ def _same_time(left: Count, right: Count) -> bool:
 
 def _happened(count: Count) -> str:
     time = count.figure.time
-    return time.value[:10] if time and time.precision in _DAYS else ""
+    day = time.value[:10] if time and time.precision in _DAYS else ""
+    return "" if count.published and day > count.published[:10] else day  # a day to come is no day of what was counted
 
 
 def _told_after(day: str, told: str) -> bool:

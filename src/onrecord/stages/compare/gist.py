@@ -94,7 +94,9 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     values = joint.join(_value(side) for side in sides)
     narrowed = {c.figure.whom for s in sides for c in s if c.whom}
     whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
-    measure = _LABELS.get(first.measure, first.measure)
+    told = {c.figure.measure for side in sides for c in side}
+    measure = _LABELS.get(first.measure, first.measure) if len(told) == 1 else sides[0][0].measure
+    measure = _LABELS.get(measure, measure)
     unit = f" {first.unit}" if first.unit == "percent" or first.kind == "duration" else ""
     return _cut(f"{measure[:1].upper()}{measure[1:]}{whom}: {values}{unit}")
 
@@ -107,7 +109,7 @@ def _value(side: Sequence[Count]) -> str:
     """The value of a side as its plainest row tells it."""
     row = min(side, key=lambda c: (c.figure.bound != "exact", c.figure.bound == "vague", c.id)).figure
     if row.denied:
-        return f"not {row.value:,.10g}" if row.value else row.evidence.text
+        return f"not {row.value:,.10g}" if row.value else "none"
     if row.bound == "vague" and row.bound_words:
         return row.bound_words
     if row.bound == "range" and row.low is not None and row.high is not None:

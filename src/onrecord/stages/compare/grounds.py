@@ -10,14 +10,15 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.entities import Entities, name_key
 from onrecord.lexicon.words import tokens
 from onrecord.model import Article, Event, Evidence, Extract, Figure, Link, Party, Reason, Record, Statement
-from onrecord.stages.compare.origins import Origins
+from onrecord.stages.compare.firsthand import Firsthand, Spot, saw_it
+from onrecord.stages.compare.origins import Origins, speaks_for_body
 from onrecord.text.retelling import is_retold
 
 CONTACT = "04"
@@ -35,6 +36,8 @@ class Ground:
     reason: Reason
     own: bool = False
     post: bool = False
+    spot: bool = False  # the report's own reporter, or another house's, was there
+    saw: bool = False  # the source tells what he himself saw
 
 
 class Grounds:
@@ -42,6 +45,7 @@ class Grounds:
 
     def __init__(self, record: Record, *, entities: Entities) -> None:
         self._origins = Origins(record, entities)
+        self._firsthand = Firsthand(record)
         self._articles = {a.id: a for a in record.articles}
         self._statements = {s.id: s for s in record.statements}
         self._passages: dict[str, list[tuple[Evidence, Evidence]]] = {}  # article → (here, there)
@@ -78,9 +82,10 @@ class Grounds:
     def _find(self, extract: Extract) -> Ground:
         if isinstance(extract, Statement):
             return self._of_statement(extract)
-        if isinstance(extract, Figure) and (extract.source or extract.chain):
-            return self._chained(extract.source, extract.chain, article=extract.article)
         told = self._statements.get(extract.statement) if extract.statement else None
+        if isinstance(extract, Figure) and (extract.source or extract.chain):
+            cue = told.cue if told else None
+            return self._chained(extract.source, extract.chain, article=extract.article, places=(cue, extract.evidence))
         if told is not None:
             return self._of_statement(told)
         return self._untold(extract.article, extract.evidence)
@@ -88,10 +93,16 @@ class Grounds:
     def _of_statement(self, statement: Statement) -> Ground:
         if statement.speaker is None and not statement.chain:
             return self._untold(statement.article, statement.content)
-        return self._chained(statement.speaker, statement.chain, article=statement.article)
+        found = self._chained(
+            statement.speaker, statement.chain, article=statement.article, places=(statement.cue or statement.content,)
+        )
+        return replace(found, saw=True) if saw_it(statement) else found
 
-    def _chained(self, speaker: Party | None, chain: Iterable[Link], *, article: str) -> Ground:
-        """The outermost party on whose word we have it; carriers are passed over unless nobody else is named."""
+    def _chained(
+        self, speaker: Party | None, chain: Iterable[Link], *, article: str, places: Sequence[Evidence | None]
+    ) -> Ground:
+        """The outermost party on whose word we have it; carriers are passed over unless nobody else is named.
+        `places`: where the source is said to have spoken."""
         end, told_by, own, post = speaker, speaker, False, False
         for link in chain:
             if link.kind in {"outlet", "agency"}:
@@ -103,11 +114,16 @@ class Grounds:
             else:
                 told_by, end = end, link.party
         assert end is not None, "a chain with a speaker or a link ends in somebody"
+        if spot := self._firsthand.reporter(end, article):
+            return _of_reporter(spot, self.outlet(article))
+        own = own or self._firsthand.told_here(article, *places)
         origin = self._origins.origin_of(end)
         names = [p.name for p in (told_by, end) if p is not None]
         via = " through ".join(dict.fromkeys(names))
         reason = Reason("rests on", origin.name, via if via != origin.name else self.outlet(article))
-        if origin.vague or end.kind in {"unnamed", "unknown"}:
+        if end.kind == "document" and (document := _the_document(end)):
+            return Ground(f"document:{document}", end.name, "named", reason, own, post)
+        if origin.vague or end.kind == "unknown" or (end.kind == "unnamed" and not speaks_for_body(end)):
             return Ground(f"vague:{article}:{origin.key}", end.name, "vague", reason, own, post)
         return Ground(origin.key, origin.name, "named", reason, own, post)
 
@@ -119,6 +135,8 @@ class Grounds:
 
     def _untold(self, article: str, evidence: Evidence) -> Ground:
         here = self._articles[article]
+        if spot := self._firsthand.seen_here(evidence):
+            return _of_reporter(spot, here.label)
         credited = here.credits[0] if here.credits else None
         sources = sorted(self._same_words(evidence))
         if credited is None:
@@ -161,6 +179,24 @@ class Grounds:
             theirs.article == b.article and _covers(mine, a) and _covers(theirs, b)
             for mine, theirs in self._passages.get(a.article, ())
         )
+
+
+_DOCUMENTS = frozenset(
+    "indictment complaint affidavit verdict ruling judgment judgement communique decree manifesto manifest autopsy "
+    "warrant subpoena constitution".split()
+)
+"""Papers of which a story has one: whoever cites "the indictment" cites the same."""
+
+
+def _the_document(party: Party) -> str:
+    words = name_key(party.name.removeprefix("unnamed ")).split()
+    return words[-1] if words and words[-1] in _DOCUMENTS else ""
+
+
+def _of_reporter(spot: Spot, outlet: str) -> Ground:
+    """What a reporter saw for himself is an origin of its own: his."""
+    name = f"{spot.name}'s reporter"
+    return Ground(spot.key, name, "named", Reason("seen by", name, outlet), own=True, spot=True)
 
 
 def evidence_of(extract: Extract) -> Evidence:

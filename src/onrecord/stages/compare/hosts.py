@@ -61,6 +61,8 @@ def _holding(unit: Unit, event: Event, known: Mapping[str, Unit]) -> set[str]:
 
 
 def _tells(statement: Unit, words: frozenset[str]) -> bool:
+    if statement.manner == "accused":
+        return False  # who is to blame for a raid is another matter than that there was one
     weight = sum(statement.plain.values())
     shared = {c: w for c, w in statement.plain.items() if c in words}
     return len(shared.keys() - statement.names) >= LEAST_SAID and sum(shared.values()) >= TELLS * weight

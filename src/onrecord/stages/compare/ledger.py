@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
 from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count, signature
+from onrecord.stages.compare.floors import above, least_told, sources
 
 LEAST_TOLD = 3
 """Ones and twos are alike by chance."""
@@ -197,7 +198,7 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     row = [g for g in row if not (g[0].toll and all(_part(c, slot) for c in g))]
     by_source = _each_source(groups) if rivals and groups[0][0].toll else []
     yield from by_source
-    if by_source and {c.id for g in row for c in g if _sources([c])} <= {c.id for r in by_source for c in r.members}:
+    if by_source and {c.id for g in row for c in g if sources([c])} <= {c.id for r in by_source for c in r.members}:
         return  # each source's own count says it all
     if len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]) and (groups[0][0].toll or _one_source(row)):
         yield Rows("superseded", tuple(c for g in row for c in g), tuple(tuple(g) for g in row), (_grown(row),))
@@ -228,7 +229,7 @@ def _part(count: Count, slot: Sequence[Count]) -> bool:
         and c.as_of == count.as_of
         and c.told > count.told
         and not c.open
-        and not (_sources([c]) and _sources([count]) and not _sources([c]) & _sources([count]))
+        and not (sources([c]) and sources([count]) and not sources([c]) & sources([count]))
         for c in slot
     )
 
@@ -251,8 +252,8 @@ def _in_two_reports(group: Iterable[Count]) -> bool:
 def _each_source(groups: Sequence[list[Count]]) -> list[Rows]:
     """Where sources differ, the row of each that counted on in several reports: rivals are not mixed into one row."""
     found = []
-    for source in sorted({key for g in groups for key in _sources(g)}):
-        own = [[c for c in g if source in _sources([c])] for g in groups]
+    for source in sorted({key for g in groups for key in sources(g)}):
+        own = [[c for c in g if source in sources([c])] for g in groups]
         row = [g for g in own if g]
         if len({_day(g) for g in row}) == len(row) > 1 and _across(row[0], [c for g in row[1:] for c in g]):
             found.append(Rows("superseded", tuple(c for g in row for c in g), tuple(map(tuple, row)), (_grown(row),)))
@@ -263,7 +264,7 @@ def _off_the_row(pair: tuple[list[Count], list[Count]], groups: Sequence[list[Co
     """Which of two rivals does not stand in the row of later counts: the one whose source does not count on."""
 
     def counted_on(group: list[Count]) -> bool:
-        return any(g is not group and _day(g) > _day(group) and _sources(g) & _sources(group) for g in groups)
+        return any(g is not group and _day(g) > _day(group) and sources(g) & sources(group) for g in groups)
 
     return max(pair, key=lambda g: (not counted_on(g), _day(g), -len(g), g[0].id))
 
@@ -276,7 +277,7 @@ def _disputed(left: Sequence[Count], right: Sequence[Count]) -> bool:
     """Whether one report gives the numbers of two named sources; a one beside many is a part of them."""
     if min(c.told for c in (*left, *right)) < 2:
         return False
-    a, b = _sources(left), _sources(right)
+    a, b = sources(left), sources(right)
     return bool(a and b) and not a & b
 
 
@@ -355,17 +356,22 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     if not a.toll:
         if a.measure == "attended":
             return Reason("two numbers of one crowd", f"{a.told:g}", f"{b.told:g}", 1.0)
-        if _sources(older) and _sources(newer) and not _sources(older) & _sources(newer):
+        if sources(older) and sources(newer) and not sources(older) & sources(newer):
             return Reason("two sources, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
         return None
     if _one_telling(left, right):
         return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
+    higher, lower = sorted((left, right), key=lambda g: -max(c.told for c in g))
+    if _day(lower) <= _day(higher) and any(c.grown for c in higher) and max(c.told for c in lower) < least_told(higher):
+        return None  # "has climbed to 47" says that it was less
     fell = a.measure not in SHRINKING and max(c.low for c in older) > min(c.high for c in newer)
-    if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
+    if not sources(older) or not sources(newer) or sources(older) & sources(newer):
         return None
     one, other = ([c for c in g if not c.open] for g in (older, newer))
-    if _day(left) == _day(right) and _sources(one) and _sources(other) and not _sources(one) & _sources(other):
+    if _day(left) == _day(right) and sources(one) and sources(other) and not sources(one) & sources(other):
         return Reason("two sources on one day", f"{a.told:g}", f"{b.told:g}", 1.0)
+    if above(left, right) or above(right, left):
+        return Reason("two sources on one day, one above the other's number", f"{a.told:g}", f"{b.told:g}", 1.0)
     if fell and _day(left) != _day(right):
         return Reason("a later count below an earlier floor", f"{a.told:g}", f"{b.told:g}", 1.0)
     return None
@@ -373,7 +379,7 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
 
 def _one_telling(left: Sequence[Count], right: Sequence[Count]) -> bool:
     """Whether one source is given two exact values for one day, and no report tells of a change or of the hour."""
-    shared = _sources(left) & _sources(right)
+    shared = sources(left) & sources(right)
     a = [c for c in left if c.source and c.source.key in shared]
     b = [c for c in right if c.source and c.source.key in shared]
     both = {c.figure.article for c in left} & {c.figure.article for c in right}
@@ -392,13 +398,9 @@ def _day(group: Sequence[Count]) -> str:
     return min(c.as_of for c in group)
 
 
-def _sources(group: Sequence[Count]) -> set[str]:
-    return {c.source.key for c in group if c.source and not c.source.vague}
-
-
 def _one_source(groups: Sequence[Sequence[Count]]) -> bool:
     """Whether what is no toll was told anew by one and the same source."""
-    every = [_sources(g) for g in groups]
+    every = [sources(g) for g in groups]
     return bool(set.intersection(*every)) if every else False
 
 

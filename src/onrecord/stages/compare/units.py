@@ -27,7 +27,13 @@ from onrecord.text.shingles import quotations
 Kind = Literal["statement", "event"]
 LEAST_TOLD = 3
 """Content words of a happening that lacks a party: "the blast" only mentions what another sentence tells."""
+TELLING = 8.0
+"""Weight of two words that tell what a party did as well as three common ones."""
 _PEOPLE_COUNTED = frozenset(concept(w) for w in ("killed", "injured", "missing", "arrested", "evacuated", "rescued"))
+_NO_PEOPLE = frozenset(
+    {"month of", "year", *(concept(w) for w in "percent million billion dollar euro pound hour day week month".split())}
+)
+"""What a number may count that is no people: money, time, shares."""
 _WISHED = frozenset({"asked", "ordered", "felt", "conditional", "called for", "threatened"})
 """Kinds of statements and states of acts that assert nothing."""
 SAYING = "01"
@@ -64,6 +70,7 @@ class Unit:
     toll: bool  # a statement that tells a number of people: its figures speak for it
     stance: Stance  # what of it can exclude another telling
     only: bool  # the one act of its kind between its parties in its report
+    loose: tuple[bool, bool]  # whether `who` and `whom` only describe: "the rebels" may go by a name elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +91,8 @@ class _Draft:
     status: EventStatus | None = None
     manner: str = ""
     toll: bool = False
+    cue: str = ""
+    loose: tuple[bool, bool] = (False, False)
 
     @property
     def words(self) -> list[Word]:
@@ -115,7 +124,10 @@ def _tells(draft: _Draft) -> bool:
     """Whether a happening has content: two parties, or enough words; of one that only speaks, what is said."""
     if draft.root == SAYING:
         return len({w.concept for w in draft.words if not w.name}) >= LEAST_TOLD
-    return bool(draft.who and draft.whom) or len({w.concept for w in draft.words}) >= LEAST_TOLD
+    told = {w.concept: w.weight for w in draft.words}
+    if draft.who and sum(told.values()) >= TELLING and len(told) >= LEAST_TOLD - 1:
+        return True  # "it was withdrawing its ambassador"
+    return bool(draft.who and draft.whom) or len(told) >= LEAST_TOLD
 
 
 def told_events(record: Record) -> list[Event]:
@@ -163,15 +175,17 @@ def _weighed(draft: _Draft, *, seen: Mapping[str, int], of: int, only: bool) -> 
             denied=draft.manner == "denied" or draft.status == "denied",
             open_=draft.manner in _WISHED or draft.status in _WISHED,
             act=draft.kind == "event",
+            cue=draft.cue,
         ),
-        toll=draft.toll or _counts_people(plain),
+        loose=draft.loose,
+        toll=draft.toll or _counts_people(plain, told=amounts(text)),
         only=only and bool(draft.who and draft.whom),
     )
 
 
-def _counts_people(concepts: Iterable[str]) -> bool:
-    found = set(concepts)
-    return bool(found & _PEOPLE_COUNTED) and any(c.startswith("#") for c in found)
+def _counts_people(concepts: Iterable[str], *, told: Mapping[str, frozenset[str]]) -> bool:
+    """Whether numbers stand beside what befalls people; sums of money and lengths of time are none of people."""
+    return bool(_PEOPLE_COUNTED & set(concepts)) and not told.keys() <= _NO_PEOPLE
 
 
 def _quoted(words: Sequence[Word], text: str) -> frozenset[str]:
@@ -191,6 +205,8 @@ def _statement(statement: Statement, parties: Parties, *, toll: bool) -> _Draft:
         persons=(parties.person(statement.speaker), parties.person(statement.addressee)),
         manner=statement.kind,
         toll=toll,
+        cue=statement.cue.text if statement.cue else "",
+        loose=(_described([statement.speaker]), _described([statement.addressee])),
     )
 
 
@@ -213,7 +229,14 @@ def _happening(events: Sequence[Event], parties: Parties) -> _Draft:
         trigger=frozenset(w.concept for one in triggers for w in _content(one)),
         when=when(first.time),
         status=first.status,
+        loose=(_described(e.actor for e in events), _described(e.recipient for e in events)),
     )
+
+
+def _described(parties: Iterable[Party | None]) -> bool:
+    """Whether parties are told and none of them by a name."""
+    told = [p for p in parties if p is not None]
+    return bool(told) and not any(c.isupper() for p in told for c in p.name)
 
 
 def _tells_apart(event: Event) -> bool:
@@ -259,12 +282,18 @@ def _content(evidence: Evidence) -> list[Word]:
 class Parties:
     """Every key under which a party may be met in another report; none where nobody in particular is named.
 
-    An office and its government share the government's key; "the leader of Egypt" and his name share the country's.
+    An office and its government share the government's key; "the leader of Egypt" and his name share the country's. A
+    body that is only described ("the army") shares the keys of the one named body of the record that ends so.
     """
 
-    def __init__(self, entities: Entities) -> None:
+    def __init__(self, entities: Entities, bodies: Iterable[Party] = ()) -> None:
         self._entities = entities
         self._known: dict[Party, frozenset[str]] = {}
+        self._named: dict[str, set[Party]] = {}
+        for body in bodies:
+            words = name_key(body.name).split()
+            for at in range(1, len(words)):
+                self._named.setdefault(" ".join(words[at:]), set()).add(replace(body, evidence=None))
 
     def keys(self, party: Party | None) -> frozenset[str]:
         if party is None:
@@ -294,3 +323,7 @@ class Parties:
             yield entity.id
         if country := party.country or (entity.country if entity else None):
             yield f"@{country}"
+        elif party.kind == "organisation" and _described([party]):
+            meant = self._named.get(name_key(party.name), set())
+            if len({name_key(body.name) for body in meant}) == 1:
+                yield from self.keys(min(meant, key=lambda body: (body.name, body.role or "")))

@@ -181,19 +181,37 @@ def _apart(
         for b in others.values()
         if a.key not in others and b.key not in found
     )
-    seen: set[tuple[str, str, bool]] = set()
+    seen: set[tuple[object, ...]] = set()
     for a, b in pairs:
-        asked = (a.key, b.key, a.own and b.own)  # all that the answer turns on
+        asked = (a.key, b.key, a.own, a.saw, b.own, b.saw)  # all that the answer turns on
         if asked in seen:
             continue
         seen.add(asked)
         if any((a.key in x and b.key in y) or (b.key in x and a.key in y) for x, y in contacts):
             return Reason("both sides of the contact give their own account", a.name, b.name)
-        if a.kind == b.kind == "named" and a.own and b.own:
-            return Reason("each told its report itself", a.name, b.name)
+        if a.kind == b.kind == "named" and (why := _each_knows(a, b)):
+            return Reason(why, a.name, b.name)
         if a.kind == b.kind == "agency" and _on_the_spot(members, (a, b), grounds=grounds):
             return Reason("two agencies report from the place", a.name, b.name)
     return None
+
+
+def _each_knows(one: Ground, other: Ground) -> str:
+    """How the words show that two named origins know it each for himself; empty where they do not.
+
+    A reporter who was there needs nobody: whoever else is named tells it apart from him.
+    """
+    if one.spot and other.spot:
+        return "each report's own reporter saw it"
+    if one.spot or other.spot:
+        return "a reporter saw it, and another source tells it"
+    if one.saw and other.saw:
+        return "each tells what he saw himself"
+    if (one.own or one.saw) and (other.own or other.saw):
+        return (
+            "each told its report itself" if one.own and other.own else "one told the report itself, the other saw it"
+        )
+    return ""
 
 
 def _contacts(members: Sequence[str], grounds: Grounds) -> Iterable[Event]:

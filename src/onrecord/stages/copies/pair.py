@@ -6,18 +6,24 @@ paragraphs of one agency; re-run evals.reprints and evals.predict cross after a 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from onrecord.model import Article, Copy, Evidence, Reason, Score, content_id
+from onrecord.model import Article, Copy, Evidence, Reason, Score, Span, content_id
 from onrecord.stages.copies.direction import Direction, by_time, days_apart
+from onrecord.stages.copies.telling import sourced
 from onrecord.text.addresses import address_key
 from onrecord.text.shingles import SIZE, Run, Shingled, merged_runs, shared_runs, shingled
 
-EXTRACTOR = "rules/copies@2"
+EXTRACTOR = "rules/copies@3"
 THRESHOLD = 0.30
 LEAST_SHARED = 12
 """Shared prose runs that make a copy at least: about sixteen words. Fewer are a name with its title, a formula."""
+LEAST_OWN = 4
+"""Of them, runs in the reporters' own words: two papers that print an official's sentences in full print one source."""
+MOST = 0.8
+"""Share of the shorter text from which on it is a copy, whoever speaks in it."""
 PASSAGE_WORDS = 9
 PASSAGE_GAP = 4
 SLACK = 0.4
@@ -78,7 +84,42 @@ def compare(left: Text, right: Text) -> Copy | None:
     own = (_prose_shingles(left.shingled) * left.own, _prose_shingles(right.shingled) * right.own)
     if shared < LEAST_SHARED or not min(own) or shared < THRESHOLD * min(own):
         return None
+    if _one_source(left, right, runs=runs):
+        return None
     return _made(left, right, runs=runs, shares=(shared / own[0], shared / own[1]))
+
+
+def _one_source(left: Text, right: Text, *, runs: Sequence[Run]) -> bool:
+    """Whether all that two texts share, short of most of one of them, is what a source said: both print the source."""
+    whole = min(sum(1 for value in text.shingled.hashes if value) for text in (left, right))
+    if sum(run.length - SIZE + 1 for run in runs) >= MOST * whole:
+        return False
+    tellers = (_Tellers(left.printed), _Tellers(right.printed))
+    places = ((run, i) for run in runs for i in range(run.length - SIZE + 1))
+    return sum(_reporters(left, right, run=run, at=i, tellers=tellers) for run, i in places) < LEAST_OWN
+
+
+class _Tellers:
+    """Where a text hands its words to sources, and by which words."""
+
+    def __init__(self, printed: str) -> None:
+        self._told = list(sourced(printed))
+        self._starts = [sentence.start for sentence, _ in self._told]
+
+    def of_source(self, words: Span) -> bool:
+        """Whether the words are a source's: they stand in a sentence with a cue, and do not hold the cue."""
+        at = bisect_right(self._starts, words.start) - 1
+        if at < 0 or words.start >= self._told[at][0].end:
+            return False
+        return not any(words.overlaps(cue) for cue in self._told[at][1])
+
+
+def _reporters(left: Text, right: Text, *, run: Run, at: int, tellers: tuple[_Tellers, _Tellers]) -> bool:
+    """Whether a shared shingle is the reporter's in both texts: neither quoted nor told by a source."""
+    for text, first, told in ((left, run.left + at, tellers[0]), (right, run.right + at, tellers[1])):
+        if _quoted(text.shingled, first) or told.of_source(text.shingled.span(first, first + SIZE - 1)):
+            return False
+    return True
 
 
 def _quoted(text: Shingled, at: int) -> bool:

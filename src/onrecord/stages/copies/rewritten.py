@@ -25,7 +25,7 @@ from onrecord.stages.copies.fragments import Fragment, facts, fragments
 from onrecord.stages.copies.telling import Telling, telling
 from onrecord.text.retelling import REWRITTEN, Before, Pair
 
-EXTRACTOR = "rules/retold@1"
+EXTRACTOR = "rules/retold@2"
 LONGEST_DAYS = 3
 """A report is rewritten while it is news. What is older is background, and any outlet's."""
 LEAST_PAIRS = 5
@@ -37,8 +37,9 @@ LEAST_ORDINARY, LEAST_WEIGHT = 3, 8.0
 """What makes a phrase tell who wrote it: three words that are neither names nor numbers, none of them common."""
 FLOOR, CEILING = 6.0, 25.0
 """A phrase counts by what it weighs beyond any three words together, and no phrase alone makes a copy."""
-PLAIN_WORDS, SOURCED_WORDS = 15.0, 20.0
-"""What two phrases or more must come to that not everybody prints alike; the second where a source tells each."""
+PLAIN_WORDS = 15.0
+"""What two phrases or more must come to that not everybody prints alike, one of them the reporters' own: where a source
+tells each, both print the source, whether or not the second paper names it."""
 LEAST_CONTAINED = 0.1
 """Share of the shorter report that stands in phrases of the other: two phrases in a long report are a coincidence."""
 CREDITED_WORDS = 8.0
@@ -69,8 +70,7 @@ class Likeness:
             return words or (len(self.facts) >= CREDITED_FACTS and self.share >= CREDITED_SHARE)
         plain = [f for f in self.phrases if f.teller != "common"]
         own = any(f.teller == "reporter" for f in plain)
-        least = PLAIN_WORDS if own else SOURCED_WORDS
-        return len(plain) >= 2 and _worth(plain) >= least and self.contained >= LEAST_CONTAINED
+        return own and len(plain) >= 2 and _worth(plain) >= PLAIN_WORDS and self.contained >= LEAST_CONTAINED
 
 
 def retold(articles: Sequence[Article], *, known: Collection[Pair] = (), before: Before | None = None) -> list[Copy]:

@@ -148,3 +148,14 @@ def _teller(printed: str) -> Teller:
     if roots & _OFFICIAL or any(t.folded in _SPOKEN and t.text != "US" for t in words):
         return "common"
     return "source" if roots & _CUES else "reporter"
+
+
+def sourced(text: str) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """The sentences of a text that hand their words to a source, each with the places of its cues."""
+    at = 0
+    for end in (*(m.end() for m in _END.finditer(text)), len(text)):
+        printed = text[at:end]
+        cues = tuple(Span(at + t.start, at + t.end) for t in tokens(printed) if stem(t.folded) in _CUES)
+        if cues:
+            yield Span(at, end), cues
+        at = end

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
+from onrecord.lexicon.numbers import in_text
 from onrecord.model import Figure, Reason, Score, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
@@ -16,6 +18,7 @@ from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.durations import durations
 from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.governing import govern
+from onrecord.stages.extract.figures.measured import measured
 from onrecord.stages.extract.figures.rejected import rejected
 from onrecord.stages.extract.figures.sources import Sourced, source
 from onrecord.stages.extract.figures.vocabulary import NOUNS, VAGUE_NOUNS, lemma, plural
@@ -32,18 +35,19 @@ _SINGLE = frozenset(("killed", "injured", "shot", "stabbed", "missing", "abducte
 class RuleFigures:
     """Figures by rules over the parse and the words around a number."""
 
-    name: str = "rules/figures@3"
+    name: str = "rules/figures@4"
 
     def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]:
         """The figures of an article, in the order of the working copy."""
         around = near.surroundings(parsed)
         taken = [(p.start, p.end) for p in around.times]
-        kept = [
-            item
-            for item in govern(parsed.doc, list(counts(parsed.doc, taken=taken, headline=_headline(parsed))))
-            if _keep(item)
-        ]
+        numbers = in_text(parsed.doc.text)
+        amounts = list(measured(parsed.doc, numbers, land=_land(parsed.article.url)))
+        of_amounts = {i for item in amounts for i in range(item.count.first, item.count.last)}
+        counted = list(counts(parsed.doc, numbers, taken=taken, headline=_headline(parsed)))
+        kept = [item for item in govern(parsed.doc, [c for c in counted if c.first not in of_amounts]) if _keep(item)]
         kept += durations(parsed.doc, [(p.start, p.end) for p in around.times if p.time.type == "DURATION"])
+        kept += amounts
         kept.sort(key=lambda item: item.count.first)
         made: dict[str, Figure] = {}
         printed: set[tuple[str, str]] = set()
@@ -98,7 +102,8 @@ class RuleFigures:
             statement=told.statement.id if told.statement else None,
             denied=denied,
             score=_score(item),
-            kind="duration" if item.lasting else "percentage" if count.percent else "count",
+            kind=item.amount.kind if item.amount else "percentage" if count.percent else "count",
+            standard=item.amount.standard if item.amount else None,
         )
 
 
@@ -126,6 +131,12 @@ def _from_statement(time: Time | None, told: Sourced) -> Time | None:
     return reanchored(time, said.time.value, basis="statement")
 
 
+def _land(url: str | None) -> str:
+    """The last part of a report's host name ("au"), empty where there is none."""
+    host = urlsplit(url).hostname if url else None
+    return host.rsplit(".", 1)[-1] if host else ""
+
+
 def _headline(parsed: Parsed) -> int:
     """Where the headline ends in the working copy; 0 where the article has none."""
     first = parsed.working.stretches[0] if parsed.working.stretches else None
@@ -134,8 +145,8 @@ def _headline(parsed: Parsed) -> int:
 
 def measure_of(item: Governed) -> str:
     """What befell people, by the verb; of things the noun ("buses"), which reports share more often than the verb."""
-    if item.lasting is not None:
-        return "duration"
+    if item.amount is not None:
+        return item.amount.measure
     if item.count.percent:
         return near.share_of(item)
     noun = item.noun
@@ -183,8 +194,8 @@ def _keep(item: Governed) -> bool:
 
 
 def _score(item: Governed) -> Score:
-    if item.lasting is not None:
-        return Score(0.7, (Reason("measure", "the length of", item.lasting.what),))
+    if item.amount is not None:
+        return Score(0.7, (Reason("measure", f"{item.amount.measure} of", item.amount.what),))
     if item.measure is None:
         return Score(0.5, (Reason("measure", "counted noun", item.noun.text if item.noun else ""),))
     how = "carried on from the number before" if item.inherited else "governed by"

@@ -182,8 +182,8 @@ def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
     doc = item.node.doc
-    if item.lasting is not None:
-        return item.lasting.what
+    if item.amount is not None:
+        return item.amount.what
     if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
         return "others"
     if noun is not None and noun.pos_ == "PRON":
@@ -306,17 +306,23 @@ abducted stabbed hit unharmed deported convicted infected fled
 
 
 def unit(item: Governed) -> str:
-    """ "people", "percent", the unit of a length, or the counted noun in the plural."""
-    if item.lasting is not None:
-        return item.lasting.unit
+    """ "people", "percent", the unit of an amount, or the counted noun in the plural."""
+    if item.amount is not None:
+        return item.amount.unit
     if item.count.percent:
-        return "percent"
+        return points(item) or "percent"
     noun = item.noun or item.borrowed
     if noun is not None and noun.pos_ == "PRON":
         return "people"
     if item.measure in _PEOPLE_MEASURES or noun is None or is_people(noun):
         return "people"
     return plural(noun)
+
+
+def points(item: Governed) -> str | None:
+    """ "percentage points" and "basis points" are no percent."""
+    after = item.node.doc[item.count.last : item.count.last + 2].text.lower()
+    return f"{after.removesuffix('s')}s" if after.startswith(("percentage point", "basis point")) else None
 
 
 _EACH = listed("a an per each every")
@@ -326,11 +332,12 @@ _PERIODS = listed("year month week day quarter decade annum")
 def share_of(item: Governed) -> str:
     """What a percentage is of: the noun it stands before ("a 25 percent tariff") or after "of"."""
     doc, at = item.node.doc, item.count.last
-    sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" else 1)
+    sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" or points(item) else 1)
     for token in doc[sign : sign + 6]:
         if token.is_sent_start or (token.lower_ in _EACH and token.nbor(1).lower_ in _PERIODS):
             break  # "18 percent a year" is no share of a year
-        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
+        owner = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"  # "the country's territory"
+        if not owner and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_)):
             return str(token.lower_)
         if token.pos_ == "ADP" and token.lower_ != "of":
             break

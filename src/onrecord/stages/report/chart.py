@@ -61,6 +61,8 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     dated = [(day, row) for row in main_count(rows) if row.figure.value is not None and (day := _day(row))]
     days = sorted({day for day, _ in dated})
     sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
+    if len({row.figure.unit for _, row in dated}) > 1:
+        return None  # miles and kilometres have no one scale
     if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
         return None
     top = _nice(max(row.figure.high or row.figure.value or 0.0 for _, row in dated))

@@ -157,6 +157,8 @@ def _noun_ahead(doc: Doc, begin: int, words: Tokens) -> tuple[str, int, int] | N
         return _noun(before, since=before.left_edge.i), before.i, words.end - 1
     if before.lower_ not in ("of", "worth", "at", "to", "by", "than"):
         return None
+    if before.lower_ == "worth" and before.i and before.nbor(-1).pos_ in ("NOUN", "PROPN"):
+        return _noun(before.nbor(-1), since=before.nbor(-1).left_edge.i), before.i - 1, words.end - 1
     above = before.head if before.dep_ in ("prep", "pcomp", "amod", "agent") else before
     for _ in range(3):
         if above.pos_ in ("NOUN", "PROPN") and above.i < words.start:
@@ -180,12 +182,21 @@ def _by_verb(words: Tokens) -> tuple[str, int, int] | None:
     verb = _verb(words)
     if verb is None or verb.lemma_.lower() in ("have", "do"):
         return None
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")), None)
+    subject = _subject(verb)
     near = abs(verb.i - words.start) <= _LONGEST
     first, last = (min(verb.i, words.start), max(verb.i, words.end - 1)) if near else (words.start, words.end - 1)
     if verb.lemma_.lower() in _SAID_OF:
         return (_noun(subject, since=subject.left_edge.i), first, last) if subject is not None else None
     return verb.text.lower(), first, last
+
+
+def _subject(verb: Token) -> Token | None:
+    """The noun that a verb, or the one that it is joined to, has as its subject."""
+    for at in (verb, verb.head if verb.dep_ == "conj" else verb):
+        for child in at.children:
+            if child.dep_ in ("nsubj", "nsubjpass") and child.pos_ in ("NOUN", "PROPN"):
+                return child
+    return None
 
 
 def _verb(words: Tokens) -> Token | None:

@@ -95,7 +95,8 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     narrowed = {c.figure.whom for s in sides for c in s if c.whom}
     whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
     measure = _LABELS.get(first.measure, first.measure)
-    unit = f" {first.unit}" if first.unit == "percent" or first.kind == "duration" else ""
+    plain = first.kind == "count" or first.unit == first.measure
+    unit = "" if plain else f" {first.unit}"
     return _cut(f"{measure[:1].upper()}{measure[1:]}{whom}: {values}{unit}")
 
 

@@ -5,7 +5,8 @@ Invariants
 - A toll that a later report raises is superseded. Two named sources that differ on one day, and a later number that
   falls below an earlier floor without the same source saying so, conflict. A crowd does not grow: other numbers of it
   conflict at any day.
-- A length of time is no count and no rival of one; two reports that give one length agree, others stand alone.
+- Amounts (lengths of time, sums of money, quantities) are no counts and no rivals of one: `amounts` says which are of
+  one thing and fit each other. What no other report tells stands alone, in no finding.
 - Rows of other people, places or scopes are never rivals: where they look like one count they are shown as different
   in scope.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
+from onrecord.stages.compare.amounts import in_one_unit, is_amount, rival, same_amount, things
 from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count, signature
 
 LEAST_TOLD = 3
@@ -38,8 +40,8 @@ class Rows:
 def ledger(counts: Iterable[Count]) -> list[Rows]:
     """All that the figures of a story say about each other, and those that stand alone."""
     every = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
-    ordered = [c for c in every if c.figure.kind != "duration"]
-    found: list[Rows] = [*_lengths([c for c in every if c.figure.kind == "duration" and not c.refused])]
+    ordered = [c for c in every if not is_amount(c)]
+    found: list[Rows] = [*_amounts([in_one_unit(c) for c in every if is_amount(c) and not c.refused])]
     slots = _slots([c for c in ordered if not c.refused])
     for slot in slots:
         found.extend(_slot(slot))
@@ -50,13 +52,11 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
     return found
 
 
-def _lengths(lengths: Sequence[Count]) -> Iterable[Rows]:
-    """Lengths of time that several reports give alike; short ones are alike by chance unless of one thing."""
-    alike: dict[tuple[object, ...], list[Count]] = {}
-    for count in lengths:
-        what = count.whom if count.told < LEAST_TOLD else None
-        alike.setdefault((count.unit, count.told, count.figure.bound, what), []).append(count)
-    return [_agreeing(group) for group in alike.values() if len({c.figure.article for c in group}) > 1]
+def _amounts(amounts: Sequence[Count]) -> Iterable[Rows]:
+    """What several reports tell of one length, sum or quantity."""
+    for group in things(amounts):
+        if _in_two_reports(group):
+            yield from (rows for rows in _slot(group) if rows.relation != "single")
 
 
 def _refused(counts: Sequence[Count]) -> Iterable[Rows]:
@@ -235,13 +235,13 @@ def _part(count: Count, slot: Sequence[Count]) -> bool:
 
 def _against(group: Sequence[Count], other: Sequence[Count]) -> list[Count]:
     """The rows of a side that the other side contradicts: "dozens" fits 30 and 32 alike."""
-    return [c for c in group if not all(agrees(c, o) for o in other)] or list(group)
+    return [c for c in group if not all(_fits(c, o) for o in other)] or list(group)
 
 
 def _fitting(group: Sequence[Count], rivals: Sequence[_Pair]) -> list[Count]:
     """Open rows that stand with a rival of this value and fit it as well."""
     beside = [o for a, b in rivals if group in (a, b) for o in (b if group is a else a)]
-    return [c for c in dict.fromkeys(beside) if c.open and all(agrees(c, o) for o in group)]
+    return [c for c in dict.fromkeys(beside) if c.open and all(_fits(c, o) for o in group)]
 
 
 def _in_two_reports(group: Iterable[Count]) -> bool:
@@ -320,7 +320,7 @@ class _Value:
         self._days.add(count.as_of)
 
     def agrees(self, count: Count) -> bool:
-        return all(agrees(count, other) for other in self._told.values())
+        return all(_fits(count, other) for other in self._told.values())
 
     def related(self, count: Count) -> bool:
         """Whether a report or source of these rows tells this row too."""
@@ -333,6 +333,10 @@ class _Value:
 def _tellers(count: Count) -> tuple[str, ...]:
     report = f"in {count.figure.article}"
     return (report, f"by {count.source.key}") if count.source else (report,)
+
+
+def _fits(left: Count, right: Count) -> bool:
+    return same_amount(left, right) if is_amount(left) else agrees(left, right)
 
 
 def _agreeing(group: Sequence[Count]) -> Rows:
@@ -350,6 +354,8 @@ def _agreeing(group: Sequence[Count]) -> Rows:
 
 def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     """Why two values cannot both stand, or None where one may have followed the other."""
+    if is_amount(left[0]):
+        return rival(left, right, _sources)
     older, newer = (left, right) if _day(left) <= _day(right) else (right, left)
     a, b = older[0], newer[0]
     if not a.toll:

@@ -54,6 +54,8 @@ def measured(doc: Doc, numbers: Sequence[Found], *, land: str = "") -> Iterator[
             continue
         count = bounded(doc, words.start, words.end, number=amount.number)
         said = _said(words, count.begin, money=amount.kind == "money") if count is not None else None
+        if said is None and amount.measure == "magnitude":
+            said = "earthquake", words.start, words.end - 1
         if count is None or said is None:
             continue
         what, first, last = said

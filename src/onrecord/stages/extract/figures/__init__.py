@@ -21,7 +21,7 @@ from onrecord.stages.extract.figures.governing import govern
 from onrecord.stages.extract.figures.measured import measured
 from onrecord.stages.extract.figures.rejected import rejected
 from onrecord.stages.extract.figures.sources import Sourced, source
-from onrecord.stages.extract.figures.vocabulary import NOUNS, VAGUE_NOUNS, lemma, plural
+from onrecord.stages.extract.figures.vocabulary import ANIMALS, GRAVELY, LIVING, NOUNS, VAGUE_NOUNS, lemma, plural
 from onrecord.text.times import reanchored
 
 __all__ = ["RuleFigures"]
@@ -152,6 +152,8 @@ def measure_of(item: Governed) -> str:
     noun = item.noun
     counted = noun is not None and noun.pos_ != "PRON" and lemma(noun) != "life"
     things = counted and noun is not None and not near.is_people(noun) and item.trigger is not noun
+    if things and item.measure in LIVING and noun is not None and lemma(noun) not in ANIMALS:
+        things = noun.pos_ != "NOUN" or item.measure == "missing"  # "12 jawans were killed"
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
     if item.noun is None:
@@ -159,6 +161,12 @@ def measure_of(item: Governed) -> str:
     if item.measure in ("recovered", "rescued") and NOUNS.get(lemma(item.noun)) == "bodies recovered":
         return "bodies recovered"
     return "people" if item.noun.pos_ == "PRON" else plural(item.noun)
+
+
+def _none_gravely(item: Governed) -> bool:
+    """ "12 were hurt, none of them seriously" denies no injury."""
+    after = item.node.doc[item.count.last : item.count.last + 4]
+    return any(t.lower_ in GRAVELY for t in after) and after[0].lower_ in ("of", "seriously", "critically", "badly")
 
 
 def _only_meant(item: Governed) -> bool:
@@ -177,13 +185,14 @@ def _keep(item: Governed) -> bool:
     if count.kind == "single":
         return item.measure in _SINGLE and not _only_meant(item)
     if count.kind in ("none", "multiple"):
-        return item.measure is not None
+        return item.measure is not None and not _none_gravely(item)
     if count.low is None and count.high is None:  # "many"
         return item.measure in _SINGLE and noun is not None and near.is_people(noun)
     if count.kind == "ordinal":
         return item.measure is not None and not item.inherited and (count.low or 0) >= 2
     if item.measure is not None:
-        return not (noun is not None and lemma(noun) in VAGUE_NOUNS and not item.toll)
+        vague = noun is not None and lemma(noun) in VAGUE_NOUNS and item.trigger is not noun
+        return not vague or item.toll
     if noun is None or noun.pos_ != "NOUN":
         return False
     if lemma(noun) in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:

@@ -222,7 +222,7 @@ def _on_its_own(another: Token) -> bool:
     """ "one was killed and another wounded": no noun stands behind it."""
     if another.dep_ == "dobj":
         return True  # "killing three men and wounding another"
-    after = another.doc[another.i + 1] if another.i + 1 < len(another.doc) else None
+    after = next((t for t in another.doc[another.i + 1 : another.i + 4] if t.pos_ != "ADV"), None)
     return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ in BE)
 
 

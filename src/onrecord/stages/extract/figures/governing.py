@@ -18,9 +18,12 @@ from onrecord.stages.extract.figures.tolls import by_toll
 from onrecord.stages.extract.figures.vocabulary import (
     BE,
     CONDITIONS,
+    DISEASES,
     DO,
+    GRAVELY,
     HURT,
     NOUNS,
+    OF_NOUNS,
     PASSED,
     PEOPLE,
     THINGS,
@@ -57,6 +60,7 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
         _passed(doc, item)
         _one_more(item)
         out.append(item)
+        out.extend(_nor(item))
     for at, item in enumerate(out):
         if item.measure is None or item.part:
             inherit(out, at)
@@ -73,7 +77,18 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
     return out
 
 
-_GRAVELY = listed("critically seriously badly severely gravely fatally mortally lightly slightly")
+def _nor(item: Governed) -> list[Governed]:
+    """ "no deaths or injuries": of the second noun there are none either."""
+    if item.count.kind != "none" or item.noun is None or item.measure is None or item.trigger is not item.noun:
+        return []
+    found = []
+    for other in item.noun.conjuncts:
+        if other.i > item.noun.i and lemma(other) in NOUNS and not any(c.like_num for c in other.children):
+            until = other.i + 1
+            found.append(Governed(item.count, other, other, NOUNS[lemma(other)], other, since=item.since, until=until))
+    return found
+
+
 _AMONG = 6
 """Words within which "among the dead were four children" tells a part."""
 
@@ -85,7 +100,7 @@ def _introduced(doc: Doc, item: Governed) -> bool:
         return True
     if before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"]):
         return True
-    if item.noun is None and item.count.last < len(doc) and doc[item.count.last].lower_ in _GRAVELY:
+    if item.noun is None and item.count.last < len(doc) and doc[item.count.last].lower_ in GRAVELY:
         return any(
             t.lower_ in BE for t in doc[item.node.sent.start : item.count.begin]
         )  # "two wounded, one critically"
@@ -184,6 +199,8 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
         return _by_following(doc, item) or item.says(VICTIMS[doc[noun.i - 1].lower_], noun)
     if item.count.kind == "multiple" and low in VICTIMS:
         return item.says(VICTIMS[low], noun)
+    if low == "case" and _of_disease(noun):
+        return item.says("infected", noun)
     measure = NOUNS.get(low)
     if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in _LIVES:
         return item.says("killed", noun.head)
@@ -195,6 +212,29 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
     if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
         return _by_following(doc, item) or _by_tree(doc, item) or item.says(measure, noun)
     return item.says(measure, noun)
+
+
+def _of_disease(case: Token) -> bool:
+    """ "56 new cases of cholera", "12 measles cases"."""
+    near = [c for c in case.children if c.dep_ in ("compound", "amod")]
+    near += [d for c in case.children if c.lower_ == "of" for d in c.subtree]
+    return any(lemma(word) in DISEASES for word in near) or any(lemma(word) in _SPREADS for word in case.sent)
+
+
+_SPREADS = listed("outbreak epidemic pandemic")
+
+
+def _by_adjective(doc: Doc, item: Governed) -> bool:
+    """ "seven missing campers", "three wounded soldiers", of which the sentence says nothing else."""
+    noun = item.noun
+    if noun is None or item.count.kind != "number":
+        return False
+    words = doc[item.count.last : noun.i]
+    said = next((t for t in words if t.lower_ in BE and t.lower_ not in HOSPITALS), None)
+    return said is not None and len(words) <= _NEAR_NOUN and item.says(BE[said.lower_], said)
+
+
+_NEAR_NOUN = 3
 
 
 def _reported(noun: Token) -> Token | None:
@@ -214,6 +254,12 @@ def _whole(doc: Doc, item: Governed) -> bool:
         item.measure, item.trigger = plural(item.noun), item.noun
         return True
     inner = first > 2 and doc[first - 1].lower_ in ("the", "those") and doc[first - 2].lower_ == "of"
+    if (
+        inner
+        and doc[first - 3].lower_ == "none"
+        and any(t.lemma_ == "survive" for t in doc[first : item.node.sent.end])
+    ):
+        return item.says("killed", doc[first - 3])  # "none of the 18 on board survived"
     if inner and (doc[first - 3].like_num or doc[first - 3].lower_ in ("some", "many", "all", "none", "several")):
         assert item.noun is not None
         item.measure, item.trigger = plural(item.noun), item.noun
@@ -305,6 +351,9 @@ def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
     head = node.head
     if _by_clause(doc, item, node):
         return True
+    told = _told_to(head) if node.dep_ in ("nsubj", "nsubjpass") else None
+    if told is not None:  # "12 people are known to have died", "are thought to have been killed"
+        return item.says(of_verb(doc, told, UNDERGO if passive_verb(told) else DO), told)
     if node.dep_ == "nsubjpass":
         return item.says(of_verb(doc, head, UNDERGO), head)
     if node.dep_ == "nsubj":
@@ -318,8 +367,28 @@ def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
         noun = head.head  # "the death of 12", "a toll of 12"
         if lemma(noun) == "life" and noun.head.lemma_ in _LIVES:
             return item.says("killed", noun.head)  # "claimed the lives of 12"
-        return item.says(NOUNS.get(lemma(noun)), noun, toll=lemma(noun) == "toll")
+        if lemma(noun) in _GROUPS and depth < 1:
+            return _governed_by(doc, item, noun, depth + 1)  # "a family of six was killed"
+        measure = OF_NOUNS.get(lemma(noun)) or NOUNS.get(lemma(noun))
+        return item.says(measure, noun, toll=lemma(noun) == "toll")
+    if node.dep_ == "pobj" and head.lower_ in ("among", "of", "from") and head.i > 1:
+        if doc[head.i - 2 : head.i].text.lower() in ("no survivors", "no survivor"):
+            return item.says("killed", head.nbor(-1))  # "no survivors among the 40 on board"
     return False
+
+
+_GROUPS = listed("family crew party team group gang convoy couple household")
+_TELL = listed("""
+know think believe say fear report understand presume suppose estimate confirm assume suspect appear seem feel
+""")
+"""Verbs under which an infinitive says what befell: "is believed to have drowned"."""
+
+
+def _told_to(verb: Token) -> Token | None:
+    """The infinitive under a verb of knowing or reporting, where that is in the passive or of seeming."""
+    if verb.lemma_.lower() not in _TELL or not (passive_verb(verb) or verb.lemma_ in ("appear", "seem")):
+        return None
+    return next((c for c in verb.children if c.dep_ == "xcomp" and c.pos_ == "VERB" and c.i > verb.i), None)
 
 
 def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
@@ -328,6 +397,9 @@ def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
         if child.dep_ in ("acl", "relcl") and child.i > item.count.first:
             passive = passive_verb(child)
             measure = of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
+            other = any(c.dep_ == "nsubj" and c.tag_ not in ("WDT", "WP") for c in child.children)
+            if other and child.dep_ == "relcl":
+                continue  # "six people, one of whom died"
             if measure and not (child.dep_ == "relcl" and not passive and has_object(child)):
                 return item.says(measure, child)
     return False
@@ -402,7 +474,7 @@ def _by_verb_before(doc: Doc, item: Governed) -> bool:
 
 
 _READERS = {
-    "number": (_by_noun, _by_following, _by_tree, _by_verb_before),
+    "number": (_by_noun, _by_following, _by_tree, _by_verb_before, _by_adjective),
     "ordinal": (_by_noun, _by_following, _by_tree),
     "single": (_by_tree, _by_noun, _by_another),
     "none": (_by_noun, _by_following, _by_tree),

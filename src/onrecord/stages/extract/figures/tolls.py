@@ -45,7 +45,8 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
     """Whether the number is said of a toll; sets its measure. `before` are the numbers read so far in the text."""
     if item.count.kind not in ("number", "ordinal") or item.count.percent:
         return False
-    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.i <= item.count.last:
+    mark = item.noun is not None and lemma(item.noun) == "mark"  # "deaths pass the 1,000 mark"
+    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.i <= item.count.last and not mark:
         return False
     begin = item.count.begin
     sentence = doc[item.count.first].sent

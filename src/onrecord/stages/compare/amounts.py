@@ -5,7 +5,7 @@ Invariants
   or where one plain number is told twice, too odd or too large to be alike by chance.
 - "About 10 miles" and "16 km" are one distance: values of two units are compared with the rounding of both.
 - Whether differing values conflict or follow each other is told as for counts that are no tolls; besides, a length of
-  time and the strength of a quake do not change within the day, so two of one day conflict whoever tells them.
+  time does not change within the day, nor the strength of a quake at all: two values conflict, whoever tells them.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ ROUNDED = 0.05
 """At most this share of a value may its rounding be off."""
 LEAST = 3.0
 """Ones and twos are alike by chance, and so are sums of one figure ("$1 million")."""
-_FIXED = frozenset({"duration", "magnitude"})
-"""Measures of what is over: other values of one day conflict."""
+_FIXED = {"duration": 0, "magnitude": 7}
+"""Measures of what is over, with the days within which two values conflict: a length may still have grown."""
 
 
 def is_amount(count: Count) -> bool:
@@ -138,7 +138,8 @@ def rival(
     told = (a.figure.evidence.text, b.figure.evidence.text, 1.0)
     if sources(left) and sources(right) and not sources(left) & sources(right):
         return Reason("two sources, two values", *told)
-    fixed = a.figure.measure in _FIXED and not {c.figure.article for c in left} & {c.figure.article for c in right}
-    if fixed and days_apart(min(c.as_of for c in left), min(c.as_of for c in right)) == 0:
-        return Reason("two values of one thing on one day", *told)
-    return None
+    if {c.figure.article for c in left} & {c.figure.article for c in right}:
+        return None
+    apart = days_apart(min(c.as_of for c in left), min(c.as_of for c in right))
+    over = _FIXED.get(a.figure.measure)
+    return Reason("two values of one thing", *told) if over is not None and apart <= over else None

@@ -366,6 +366,8 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
         return None
     if _one_telling(left, right):
         return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
+    if all(c.overtaken for c in left) or all(c.overtaken for c in right):
+        return None  # "had earlier put it at 90"
     fell = a.measure not in SHRINKING and max(c.low for c in older) > min(c.high for c in newer)
     if not _sources(older) or not _sources(newer) or _sources(older) & _sources(newer):
         return None

@@ -72,10 +72,11 @@ KIND_HEADS: dict[FigureKind, str] = {
 
 
 def stands_out(row: LedgerRow) -> bool:
-    """Whether a row is a toll or a length of time, or is told by two reports, or stands against another."""
+    """Whether a row is a toll or a length of time, or is told by two reports, or stands beside or against another."""
     toll = row.figure.measure in TOLLS and row.figure.value is not None
     several = len({f.article for f in row.figures}) > 1
-    return bool(toll or row.figure.kind == "duration" or several or row.superseded or row.conflicts)
+    related = row.figure.kind in ("money", "quantity") and bool(row.same_count)
+    return bool(toll or row.figure.kind == "duration" or several or related or row.superseded or row.conflicts)
 
 
 def state_words(row: LedgerRow) -> tuple[str, ...]:

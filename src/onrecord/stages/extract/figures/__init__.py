@@ -152,8 +152,8 @@ def measure_of(item: Governed) -> str:
     noun = item.noun
     counted = noun is not None and noun.pos_ != "PRON" and lemma(noun) != "life"
     things = counted and noun is not None and not near.is_people(noun) and item.trigger is not noun
-    if things and item.measure in LIVING and noun is not None and lemma(noun) not in ANIMALS:
-        things = noun.pos_ != "NOUN" or item.measure == "missing"  # "12 jawans were killed"
+    if things and _of_the_living(item):
+        things = False  # "12 jawans were killed"
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
     if item.noun is None:
@@ -167,6 +167,14 @@ def _none_gravely(item: Governed) -> bool:
     """ "12 were hurt, none of them seriously" denies no injury."""
     after = item.node.doc[item.count.last : item.count.last + 4]
     return any(t.lower_ in GRAVELY for t in after) and after[0].lower_ in ("of", "seriously", "critically", "badly")
+
+
+def _of_the_living(item: Governed) -> bool:
+    """Whether only people, or animals, can be what the verb says they are; homes are lost and aircraft shot too."""
+    noun, verb = item.noun, item.trigger
+    if item.measure not in LIVING or noun is None or verb is None:
+        return False
+    return noun.pos_ == "NOUN" and lemma(noun) not in ANIMALS and verb.lemma_.lower() != "lose"
 
 
 def _only_meant(item: Governed) -> bool:
@@ -215,8 +223,11 @@ def _carried(figures: list[Figure], sentences: dict[str, int]) -> list[Figure]:
     """A figure without a source takes that of the same number told with one elsewhere in the article; what stands
     beside such a figure in its sentence takes it too. `sentences` says in which sentence each figure stands.
     """
-    told = {_count_of(f): f for f in reversed(figures) if f.source is not None and (f.value or 0) > 2}
-    out = [_with_source(figure, told.get(_count_of(figure))) for figure in figures]
+    known = {_count_of(f): f for f in reversed(figures) if f.source is not None}
+    told = {count: f for count, f in known.items() if (f.value or 0) > 2}
+    out = [  # a headline tells what the text below it tells, ones and twos too
+        _with_source(f, (told if sentences[f.id] else known).get(_count_of(f))) for f in figures
+    ]
     beside = {sentences[f.id]: f for f in reversed(out) if f.source_basis == "carried"}
     return [_with_source(f, beside.get(sentences[f.id]) if f.scope != "background" else None) for f in out]
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.figures.governed import Governed
-from onrecord.stages.extract.figures.vocabulary import NOUNS, PEOPLE, lemma, listed, plural
+from onrecord.stages.extract.figures.vocabulary import BE, NOUNS, PEOPLE, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 
 UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
@@ -121,7 +121,17 @@ def event_time(item: Governed, around: Surroundings) -> Time | None:
     own = [p for p in around.within(sentence) if not p.telling and not _since(item.node.doc, p)]
     if not own:
         return None
-    return min(own, key=lambda p: (abs(p.start - at), p.start)).time
+    clause = _clause(item)
+    inside = [p for p in own if clause and clause[0] <= p.start < clause[1]]
+    return min(inside or own, key=lambda p: (abs(p.start - at), p.start)).time
+
+
+def _clause(item: Governed) -> tuple[int, int] | None:
+    """The characters of the participle's own clause: "the 26 people killed when the dam burst on 3 June"."""
+    verb = item.trigger
+    if verb is None or verb.dep_ not in ("acl", "relcl") or verb.i < item.count.first:
+        return None
+    return verb.idx, verb.doc[verb.right_edge.i].idx + 1
 
 
 def _since(doc: Doc, placed: Placed) -> bool:
@@ -188,7 +198,9 @@ def whom(item: Governed) -> str | None:
         return "others"
     if noun is not None and noun.pos_ == "PRON":
         return _side(item)
-    itself = noun is not None and ((noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY)
+    itself = noun is not None and (
+        (noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY or noun.lower_ in BE
+    )
     if noun is None or itself or item.count.percent:
         return _side(item)
     first = item.count.last

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.stages.extract.figures.phrases import measure_of_phrase
 from onrecord.stages.extract.figures.vocabulary import DO, PEOPLE, UNDERGO, lemma, listed
 
 _FATAL_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("fatally",), ("and", "fatally"))
@@ -46,7 +47,7 @@ def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
         return "attended"
     if table is DO and verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children):
         return "attended"
-    if special := _phrase(doc, verb, active=table is DO):
+    if special := measure_of_phrase(verb, subject=table is DO, passive=passive_verb(verb)):
         return special
     if table is UNDERGO and verb.lemma_ == "lose" and any(c.dep_ == "nsubj" for c in verb.children):
         return "killed"  # "we have lost two"; of people whom nobody has found it is said that they are lost
@@ -59,52 +60,6 @@ def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
     return "killed" if measure in ("shot", "stabbed", "injured", "hit") and fatal(doc, verb) else measure
 
 
-_ENDINGS = {"lose": "life", "embrace": "martyrdom", "attain": "martyrdom", "breathe": "last", "meet": "death"}
-_SAFE = listed("safety shelter shelters ground safer")
-_HELD = listed("over connection suspicion custody questioning")
-
-
-def _phrase(doc: Doc, verb: Token, *, active: bool) -> str | None:
-    """Verbs that say it only with what stands beside them: "lost their lives", "taken into custody", "froze to death".
-
-    Of active verbs the subject is counted, else the object, or the subject of the passive.
-    """
-    name = verb.lemma_.lower()
-    after = [t.lower_ for t in doc[verb.i + 1 : verb.i + 8]]
-    if after[:2] == ["to", "death"] or (not active and ("to death" in " ".join(after[-8:]) and name in _TO_DEATH)):
-        return "killed"
-    if name == "pay" and "lives" in after[:4]:
-        return "killed"
-    if active:
-        ends = name in _ENDINGS and any(
-            lemma(c) == _ENDINGS[name] for c in verb.children if c.dep_ in ("dobj", "advmod", "npadvmod", "acomp")
-        )
-        if ends:
-            return "killed"
-        if name == "test" and "positive" in after[:2]:
-            return "infected"
-        return "missing" if name == "go" and after[:1] == ["missing"] else None
-    goals = {t for c in verb.children if c.dep_ == "prep" for t in (w.lower_ for w in c.subtree)}
-    if name == "take" and "custody" in goals:
-        return "detained"
-    if name == "round" and "up" in after[:3]:
-        return "detained"
-    if name == "hold" and passive_verb(verb):
-        return "abducted" if {"hostage", "captive"} & set(after[:2]) else "detained" if _HELD & goals else None
-    if name in ("wipe", "mow") and {"out", "down"} & {c.lower_ for c in verb.children}:
-        return "killed"
-    if name in ("move", "shift", "relocate", "bring", "take") and _SAFE & goals:
-        return "evacuated"
-    if name in ("force", "drive", "chase") and {"homes", "houses", "home"} & goals and "from" in goals:
-        return "displaced"
-    if name == "render" and "homeless" in [t.lower_ for t in verb.subtree]:
-        return "displaced"
-    if name in ("pull", "dig", "drag") and "alive" in after:
-        return "rescued"
-    return "rescued" if name in ("pluck", "winch") else None
-
-
-_TO_DEATH = listed("crush burn beat stab hack starve trample bludgeon stone torture shoot choke freeze")
 _HARM = listed(
     "injury wound burn inhalation shock hypothermia exposure dehydration poisoning bruise cut fracture trauma"
 )

@@ -41,6 +41,7 @@ _OF = listed("of in worth for on to into from per")
 _SAID_OF = listed("""
 be cost weigh measure reach stand total rise fall grow climb drop cover span stretch extend exceed amount come hit
 """)
+_VALUED = listed("put estimate value price set assess calculate")
 _PRICES = listed("cost price value")
 _LONGEST = 6
 """Words of what an amount is said of."""
@@ -54,8 +55,8 @@ def measured(doc: Doc, numbers: Sequence[Found], *, land: str = "") -> Iterator[
             continue
         count = bounded(doc, words.start, words.end, number=amount.number)
         said = _said(words, count.begin, money=amount.kind == "money") if count is not None else None
-        if said is None and amount.measure == "magnitude":
-            said = "earthquake", words.start, words.end - 1
+        if amount.measure == "magnitude":
+            said = "earthquake", *(said[1:] if said else (words.start, words.end - 1))
         if count is None or said is None:
             continue
         what, first, last = said
@@ -187,7 +188,7 @@ def _by_verb(words: Tokens) -> tuple[str, int, int] | None:
     subject = _subject(verb)
     near = abs(verb.i - words.start) <= _LONGEST
     first, last = (min(verb.i, words.start), max(verb.i, words.end - 1)) if near else (words.start, words.end - 1)
-    if verb.lemma_.lower() in _SAID_OF:
+    if verb.lemma_.lower() in _SAID_OF or (verb.lemma_.lower() in _VALUED and verb.tag_ == "VBN"):
         return (_noun(subject, since=subject.left_edge.i), first, last) if subject is not None else None
     return verb.text.lower(), first, last
 

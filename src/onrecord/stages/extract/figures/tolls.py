@@ -80,6 +80,21 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
     return False
 
 
+def at_toll(doc: Doc, item: Item) -> bool:
+    """ "death toll hits 77": the toll is the verb's subject, and no number was hit."""
+    if item.count.kind != "number" or item.count.percent or not item.count.begin:
+        return False
+    verb = doc[item.count.begin - 1]
+    if verb.pos_ != "VERB" or verb.lemma_ not in TOLL_VERBS:
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    measure = _measure(subject) if subject is not None and lemma(subject) in TOLL_NOUNS else None
+    if measure is None or subject is None or (item.noun is not None and lemma(item.noun) not in PEOPLE):
+        return False
+    item.since = verb.i
+    return item.says(measure, subject, toll=True)
+
+
 def _verb_before(doc: Doc, begin: int) -> Token | None:
     """The verb of counting right before "to" or "at" and the number: "rose to 23", "stands at 40", "comes to 17"."""
     if begin < 2 or doc[begin - 1].lower_ not in ("to", "at"):

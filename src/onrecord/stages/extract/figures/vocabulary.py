@@ -44,7 +44,7 @@ _PLURALS = listed("people children police personnel others dead wounded injured 
 
 UNDERGO = _table("""
 killed: kill murder slay massacre execute assassinate behead lynch electrocute martyr decapitate gun slaughter butcher
-killed: neutralise neutralize asphyxiate
+killed: neutralise neutralize eliminate asphyxiate drown
 injured: injure wound hurt maim burn scald graze
 shot: shoot
 stabbed: stab
@@ -90,7 +90,7 @@ voted: vote
 """Verbs whose subject is counted."""
 
 BE = _table("""
-killed: dead killed slain deceased lifeless murdered massacred martyred
+killed: dead killed slain deceased lifeless murdered massacred martyred drowned
 injured: injured wounded hurt injury maimed
 missing: missing unaccounted
 shot: shot
@@ -118,9 +118,10 @@ detained: arrest detainee prisoner captive
 abducted: hostage abduction abductee kidnapping
 displaced: refugee evacuee displaced idp
 attended: protester protestor demonstrator marcher attendee participant spectator rallygoer supporter crowd turnout
+attended: attendance mourner
 strikes: strike airstrike
 infected: infection
-bodies recovered: body corpse remains
+bodies recovered: body corpse
 """)
 """Counted nouns that are a measure by themselves. `toll` and `crowd` are named by the number ("a toll of 12")."""
 
@@ -132,13 +133,14 @@ detained: arrest detention
 abducted: abduction kidnapping kidnap
 killed: loss slaughter massacre execution drowning
 displaced: displacement
+bodies recovered: remains body corpse
 released: release
 deported: deportation expulsion
 hospitalized: hospitalisation hospitalization
 """)
 """Acts and states with those counted behind "of": "the evacuation of 12,000 people"."""
 
-LIVING = listed("killed injured missing detained abducted hospitalized infected displaced shot stabbed casualties")
+LIVING = listed("killed injured detained abducted hospitalized infected stabbed casualties")
 """What befalls only the living: whatever is counted, people are, unless it is an animal."""
 
 ANIMALS = listed("""
@@ -166,7 +168,9 @@ VICTIMS = {
 }  # fmt: skip
 """What befell a victim, by the word before: "two more gunshot victims"."""
 
-TOLL_NOUNS = listed("toll number count tally total figure estimate death deaths fatality fatalities crowd turnout")
+TOLL_NOUNS = listed(
+    "toll number count tally total figure estimate death deaths fatality fatalities crowd turnout attendance"
+)
 """Nouns that a number is said of: "the death toll rose to 12", "the number of dead stands at 12"."""
 
 TOLL_VERBS = listed("""

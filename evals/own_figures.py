@@ -2,7 +2,7 @@
 
 own_figures.tsv was written by hand in the manner of the press of several countries, headlines among it, and without a
 look at the rules. Each set was scored once before anything was mended for it; the first was then mended by rules for
-constructions, the second scored after that. The first scores are in docs/evaluation.md; what the command prints now
+constructions, the second scored after that. The first scores are in docs/how-to/measure.md; what the command prints now
 says only that nothing was lost.
 
 A sentence is right if all its figures of what befalls people and things are read, by measure and value, and no other.

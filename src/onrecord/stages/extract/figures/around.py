@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.figures.governed import Governed
-from onrecord.stages.extract.figures.vocabulary import BE, NOUNS, PEOPLE, lemma, listed, plural
+from onrecord.stages.extract.figures.vocabulary import BE, LIVING, NOUNS, PEOPLE, TELLERS, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 
 UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
@@ -198,6 +198,8 @@ def whom(item: Governed) -> str | None:
         return "others"
     if noun is not None and noun.pos_ == "PRON":
         return _side(item)
+    if noun is not None and item.measure in LIVING and lemma(noun) in TELLERS:
+        return None
     itself = noun is not None and (
         (noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY or noun.lower_ in BE
     )

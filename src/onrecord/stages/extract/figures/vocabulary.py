@@ -143,6 +143,9 @@ hospitalized: hospitalisation hospitalization
 LIVING = listed("killed injured detained abducted hospitalized infected stabbed casualties")
 """What befalls only the living: whatever is counted, people are, unless it is an animal."""
 
+TELLERS = listed("tv television radio media newspaper agency ministry source report monitor")
+"""Who tells a number at the end of a headline: "Blast kills six: state TV"; nobody counts them."""
+
 ANIMALS = listed("""
 animal dog cat cow bull ox calf buffalo cattle horse pony donkey mule camel sheep lamb goat pig chicken hen duck goose
 turkey poultry livestock bird fish whale dolphin seal shark turtle elephant lion tiger bear wolf deer monkey bee bat

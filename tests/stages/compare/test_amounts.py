@@ -73,3 +73,20 @@ def test_a_later_value_of_one_source_supersedes() -> None:
 )
 def test_other_things_units_and_kinds_are_never_rivals(left: str, right: str) -> None:
     assert told(left, right) == []
+
+
+def test_a_mere_word_takes_no_number_back() -> None:
+    found = told(
+        "About 1,200 people were left homeless, the army said on Wednesday.",
+        "Hundreds of people were left homeless, the army said on Thursday.",
+        second=NEXT,
+    )
+    assert "superseded" not in {f.relation for f in found}
+
+
+def test_an_earlier_number_is_no_rival_of_the_new_one() -> None:
+    found = told(
+        "The hospital said 140 people were injured. The army had earlier put the number of injured at 90.",
+        "The hospital said 140 people were injured.",
+    )
+    assert "conflict" not in {f.relation for f in found}

@@ -195,6 +195,7 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     fallen = {id(_off_the_row(pair, groups)) for pair in rivals}
     row = [g for g in groups if id(g) not in (fallen if g[0].toll else in_conflict)]
     row = [g for g in row if not (g[0].toll and all(_part(c, slot) for c in g))]
+    row = [g for g in row if not _loose(g, row)]
     by_source = _each_source(groups) if rivals and groups[0][0].toll else []
     yield from by_source
     if by_source and {c.id for g in row for c in g if _sources([c])} <= {c.id for r in by_source for c in r.members}:
@@ -231,6 +232,13 @@ def _part(count: Count, slot: Sequence[Count]) -> bool:
         and not (_sources([c]) and _sources([count]) and not _sources([c]) & _sources([count]))
         for c in slot
     )
+
+
+def _loose(group: Sequence[Count], row: Sequence[list[Count]]) -> bool:
+    """A mere word, told when a higher number was known: "hundreds homeless" takes nothing back from 1,200."""
+    vague = group[0].toll and group[0].measure not in SHRINKING and all(c.figure.bound == "vague" for c in group)
+    known = (c for g in row for c in g if c.figure.bound != "vague" and c.as_of <= _day(group))
+    return vague and any(c.told > group[0].told for c in known)
 
 
 def _against(group: Sequence[Count], other: Sequence[Count]) -> list[Count]:

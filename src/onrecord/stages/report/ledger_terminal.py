@@ -16,7 +16,7 @@ from onrecord.stages.report.ledgers import KIND_HEADS, Ledger, ledgers, sentence
 from onrecord.stages.report.published import View
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.terminal import print_line
-from onrecord.stages.report.words import geo_words, place_words, plural, unit_words, value_words
+from onrecord.stages.report.words import AMOUNTS, geo_words, place_words, plural, unit_words, value_words
 
 _VALUE = 14  # columns of the value; longer ones push the rest of their line
 _BAR = 28  # columns of the longest bar
@@ -105,6 +105,8 @@ class _Screen:
         count = [row for row in main_count(rows) if row.figure.value is not None]
         if len(count) < 2 or len({row.figure.unit for row in count}) > 1:
             return
+        if len({row.figure.value for row in count}) == 1 and count[0].figure.kind in AMOUNTS:
+            return  # a sum told again has no course
         top = max(row.figure.high or row.figure.value or 0.0 for row in count) or 1.0
         self.line("one count over time, by source", indent=2, bold=True)
         by_source: dict[str, list[LedgerRow]] = {}

@@ -152,7 +152,7 @@ def as_of(item: Governed, around: Surroundings, *, told: Told, happened: Time | 
         if words is not None and words.start > 1 and doc[words.start - 2 : words.start].text.lower() == "as of":
             return _day(placed.time, "printed")
     telling = next((p.time for p in around.within(sentence) if p.telling), None) or told.time
-    if telling is not None:
+    if telling is not None and not telling.value.endswith("_REF"):  # "now" is no day
         return _day(telling, "statement")
     if told.sourced and told.carry and around.lead_telling is not None:
         return _day(around.lead_telling, "statement")

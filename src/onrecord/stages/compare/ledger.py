@@ -19,9 +19,8 @@ from dataclasses import dataclass
 from onrecord.model import Reason, Relation
 from onrecord.stages.compare.amounts import in_one_unit, is_amount, rival, same_amount, things
 from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count, signature
+from onrecord.stages.compare.scopes import LEAST_TOLD, looks_alike, set_apart
 
-LEAST_TOLD = 3
-"""Ones and twos are alike by chance."""
 PARTS = 4
 PARTS_APART = 700
 """Characters within which the parts of a breakdown stand."""
@@ -440,31 +439,10 @@ def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
                         rows.setdefault(j, []).extend(others)
             for j, others in rows.items():
                 in_order = sorted(others, key=lambda row: row[0])
-                alike.setdefault(j, []).extend((a, b) for _, b in in_order if _looks_alike(a, b))
+                alike.setdefault(j, []).extend((a, b) for _, b in in_order if looks_alike(a, b))
         for j in sorted(alike):
             near = alike[j]
             if near:
                 one = tuple(dict.fromkeys(a for a, _ in near))
                 other = tuple(dict.fromkeys(b for _, b in near))
-                yield Rows("different scope", (*one, *other), (one, other), (_apart(one[0], other[0]),))
-
-
-def _looks_alike(left: Count, right: Count) -> bool:
-    if (
-        left.measure != right.measure
-        or left.unit != right.unit
-        or left.figure.article == right.figure.article
-        or left.figure.denied != right.figure.denied
-        or min(left.told, right.told) < LEAST_TOLD
-    ):
-        return False
-    if left.whom == right.whom and left.figure.scope == right.figure.scope:
-        return False  # nothing tells the counts apart but when they were told
-    whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
-    return left.told == right.told or (whole and left.toll and abs(left.told - right.told) == 1)
-
-
-def _apart(left: Count, right: Count) -> Reason:
-    if left.figure.scope != right.figure.scope:
-        return Reason("scope", left.figure.scope, right.figure.scope, 1.0)
-    return Reason("counted", left.figure.whom or "all", right.figure.whom or "all", 1.0)
+                yield Rows("different scope", (*one, *other), (one, other), (set_apart(one[0], other[0]),))

@@ -18,6 +18,7 @@ from pathlib import Path
 from onrecord import pipeline
 from onrecord.engine import choose
 from onrecord.errors import SkipItem
+from onrecord.lexicon.units import unit_of
 from onrecord.model import Article, Evidence, Extracts, Party, Place
 from onrecord.stages.annotate import annotate
 from onrecord.stages.compare.tolls import final_toll
@@ -154,10 +155,21 @@ def figures(rows: list[Row]) -> Iterator[Row]:
 
 
 def cross(rows: list[Row]) -> Row:
-    """The whole record over all articles, keyed by the names that the rows give them."""
+    """The whole record over all articles, keyed by the names that the rows give them.
+
+    Without distances and other lengths: by their own rules the readings list none, though a record does.
+    """
     with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
         pipeline.build_articles(articles_of(rows), store=store)
-        return dict(as_json(list(pipeline.records(store)), name=lambda article: article.name))
+        found = as_json(list(pipeline.records(store)), name=lambda article: article.name)
+    figures = found["figures"]
+    assert isinstance(figures, list)
+    return {**found, "figures": [figure for figure in figures if not _is_length(figure)]}
+
+
+def _is_length(figure: object) -> bool:
+    unit = unit_of(str(figure["unit"])) if isinstance(figure, dict) and figure["kind"] == "quantity" else None
+    return unit is not None and unit.measures == "length"
 
 
 TASKS: dict[str, Callable[[list[Row]], Iterable[Row]]] = {

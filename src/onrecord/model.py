@@ -49,7 +49,7 @@ Precision = Literal[
 ]
 TimeBasis = Literal["printed", "publication", "statement", "event", "unknown"]
 GeoPrecision = Literal["town", "near town", "region", "country"]
-FigureKind = Literal["count", "percentage", "duration"]
+FigureKind = Literal["count", "percentage", "duration", "money", "quantity"]
 Bound = Literal["exact", "about", "more than", "at least", "up to", "less than", "range", "vague"]
 FigureScope = Literal["incident", "running total", "background", "part", "unknown"]
 Relation = Literal[
@@ -391,6 +391,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Standard:
+    """An amount in the unit of the International System, where the printed unit has an exact size in it."""
+
+    low: float | None
+    high: float | None
+    unit: str  # symbol: m, kg, m/s, s, K …
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number about the world, as one row of a ledger that is never overwritten."""
 
@@ -402,8 +411,8 @@ class Figure:
     high: float | None  # equal to low where one value is printed; None where open
     bound: Bound
     bound_words: str | None
-    unit: str
-    whom: str | None
+    unit: str  # people, percent, the counted noun, a unit in the plural, an ISO 4217 code ("USD per barrel")
+    whom: str | None  # whom it counts; of an amount what it is of
     place: str | None
     time: Time | None  # of the event counted
     as_of: Time  # the day on which the source spoke, with its basis
@@ -416,6 +425,7 @@ class Figure:
     score: Score
     geo: Geo | None = None  # of `place`
     kind: FigureKind = "count"  # figures of different kinds are never compared
+    standard: Standard | None = None  # of a duration or quantity: the same in SI units
 
     @property
     def value(self) -> float | None:

@@ -131,7 +131,7 @@ FLOOD = Group(
     ),
     (
         wanted("toll grows", LATER, Herald="12 people died", Tribune="19"),
-        wanted("nineteen", SAME, missed='"known to have died" is not read', Tribune="19", Mirror="Nineteen people"),
+        wanted("nineteen", SAME, Tribune="19", Mirror="Nineteen people"),
         wanted(
             "dam", CONFLICT, "Herald", Herald="the dam above the town had held", Mirror="The dam above Dellow broke"
         ),

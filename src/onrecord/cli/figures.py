@@ -18,12 +18,16 @@ def figures(
     story: Annotated[str | None, typer.Argument(metavar="[STORY]", help="Id, or its beginning.")] = None,
     store: StoreOption = STORE,
     measure: Annotated[str | None, typer.Option(help="One measure alone: killed, injured, missing …")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="One kind alone: count, percentage, duration, money or quantity.")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what only one report counts.")] = False,
     form: Annotated[str, typer.Option("--format", "-f", help="text, json or csv.")] = "text",
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="Where to; standard output without.")] = None,
 ) -> None:
     """Print the ledger of figures: every number with bound, whom, source, as-of date and its printed words.
 
+    Counts first; percentages, lengths of time, sums of money and other quantities stand apart from them.
     Nothing is overwritten: superseded and conflicting values stay. Then the course of the main count by source, and
     that count by published rule (ACLED, UCDP, Iraq Body Count), with the rows that each used and left out. Without
     STORY the story with the most reports.
@@ -44,14 +48,16 @@ def figures(
         (record,) = records(opened, [story_of(opened, story) if story else known[0]])
     if form == "text":
         if out is None:
-            terminal_figures(record, console=Console(), measure=measure, everything=everything)
+            terminal_figures(record, console=Console(), measure=measure, kind=kind, everything=everything)
             return
         text = io.StringIO()
-        terminal_figures(record, console=Console(file=text, width=120), measure=measure, everything=everything)
+        terminal_figures(
+            record, console=Console(file=text, width=120), measure=measure, kind=kind, everything=everything
+        )
         write_whole(out, text.getvalue())
     elif out is None:
-        sys.stdout.write(writers[form](record, measure=measure))
+        sys.stdout.write(writers[form](record, measure=measure, kind=kind))
     else:
-        write_whole(out, writers[form](record, measure=measure))
+        write_whole(out, writers[form](record, measure=measure, kind=kind))
     if out is not None:
         typer.echo(f"wrote {out}", err=True)

@@ -40,6 +40,8 @@ _ORDINALS |= {w[:-1] + "ieth": n for w, n in _TENS.items()}
 _ORDINAL_SCALES = {f"{word}th": n for word, n in _SCALES.items() if len(word) > 2}
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?|\.\d+")
+NUMERAL = _DIGITS.pattern
+"""What a number in digits looks like, for those that put letters right behind it ("10km")."""
 _LEX = re.compile(
     rf"(?P<digits>{_DIGITS.pattern})(?P<suffix>st|nd|rd|th|k|mn|m|bn|tn)?(?P<plus>\+)?(?![\w])|"
     r"(?P<word>[^\W\d_]+)|(?P<dash>[-‐‑‒–—])|(?P<other>\S)",

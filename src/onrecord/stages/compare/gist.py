@@ -97,7 +97,8 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     told = {c.figure.measure for side in sides for c in side}
     measure = _LABELS.get(first.measure, first.measure) if len(told) == 1 else sides[0][0].measure
     measure = _LABELS.get(measure, measure)
-    unit = f" {first.unit}" if first.unit == "percent" or first.kind == "duration" else ""
+    plain = first.kind == "count" or first.unit == first.measure
+    unit = "" if plain else f" {first.unit}"
     return _cut(f"{measure[:1].upper()}{measure[1:]}{whom}: {values}{unit}")
 
 

@@ -5,7 +5,8 @@ Invariants
 - A toll that a later report raises is superseded. Two named sources that differ on one day, and a later number that
   falls below an earlier floor without the same source saying so, conflict. A crowd does not grow: other numbers of it
   conflict at any day.
-- A length of time is no count and no rival of one; two reports that give one length agree, others stand alone.
+- Amounts (lengths of time, sums of money, quantities) are no counts and no rivals of one: `amounts` says which are of
+  one thing and fit each other. What no other report tells stands alone, in no finding.
 - Rows of other people, places or scopes are never rivals: where they look like one count they are shown as different
   in scope.
 """
@@ -16,11 +17,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from onrecord.model import Reason, Relation
+from onrecord.stages.compare.amounts import in_one_unit, is_amount, rival, same_amount, things
 from onrecord.stages.compare.counts import SHRINKING, Count, agrees, days_apart, one_count, signature
 from onrecord.stages.compare.floors import above, least_told, sources
+from onrecord.stages.compare.scopes import LEAST_TOLD, looks_alike, set_apart
 
-LEAST_TOLD = 3
-"""Ones and twos are alike by chance."""
 PARTS = 4
 PARTS_APART = 700
 """Characters within which the parts of a breakdown stand."""
@@ -39,8 +40,8 @@ class Rows:
 def ledger(counts: Iterable[Count]) -> list[Rows]:
     """All that the figures of a story say about each other, and those that stand alone."""
     every = sorted(counts, key=lambda c: (c.measure, c.as_of, c.published, c.told, c.id))
-    ordered = [c for c in every if c.figure.kind != "duration"]
-    found: list[Rows] = [*_lengths([c for c in every if c.figure.kind == "duration" and not c.refused])]
+    ordered = [c for c in every if not is_amount(c)]
+    found: list[Rows] = [*_amounts([in_one_unit(c) for c in every if is_amount(c) and not c.refused])]
     slots = _slots([c for c in ordered if not c.refused])
     for slot in slots:
         found.extend(_slot(slot))
@@ -51,13 +52,11 @@ def ledger(counts: Iterable[Count]) -> list[Rows]:
     return found
 
 
-def _lengths(lengths: Sequence[Count]) -> Iterable[Rows]:
-    """Lengths of time that several reports give alike; short ones are alike by chance unless of one thing."""
-    alike: dict[tuple[object, ...], list[Count]] = {}
-    for count in lengths:
-        what = count.whom if count.told < LEAST_TOLD else None
-        alike.setdefault((count.unit, count.told, count.figure.bound, what), []).append(count)
-    return [_agreeing(group) for group in alike.values() if len({c.figure.article for c in group}) > 1]
+def _amounts(amounts: Sequence[Count]) -> Iterable[Rows]:
+    """What several reports tell of one length, sum or quantity."""
+    for group in things(amounts):
+        if _in_two_reports(group):
+            yield from (rows for rows in _slot(group) if rows.relation != "single")
 
 
 def _refused(counts: Sequence[Count]) -> Iterable[Rows]:
@@ -196,6 +195,7 @@ def _slot(slot: Sequence[Count]) -> Iterable[Rows]:
     fallen = {id(_off_the_row(pair, groups)) for pair in rivals}
     row = [g for g in groups if id(g) not in (fallen if g[0].toll else in_conflict)]
     row = [g for g in row if not (g[0].toll and all(_part(c, slot) for c in g))]
+    row = [g for g in row if not _loose(g, row)]
     by_source = _each_source(groups) if rivals and groups[0][0].toll else []
     yield from by_source
     if by_source and {c.id for g in row for c in g if sources([c])} <= {c.id for r in by_source for c in r.members}:
@@ -234,15 +234,22 @@ def _part(count: Count, slot: Sequence[Count]) -> bool:
     )
 
 
+def _loose(group: Sequence[Count], row: Sequence[list[Count]]) -> bool:
+    """A mere word, told when a higher number was known: "hundreds homeless" takes nothing back from 1,200."""
+    vague = group[0].toll and group[0].measure not in SHRINKING and all(c.figure.bound == "vague" for c in group)
+    known = (c for g in row for c in g if c.figure.bound != "vague" and c.as_of <= _day(group))
+    return vague and any(c.told > group[0].told for c in known)
+
+
 def _against(group: Sequence[Count], other: Sequence[Count]) -> list[Count]:
     """The rows of a side that the other side contradicts: "dozens" fits 30 and 32 alike."""
-    return [c for c in group if not all(agrees(c, o) for o in other)] or list(group)
+    return [c for c in group if not all(_fits(c, o) for o in other)] or list(group)
 
 
 def _fitting(group: Sequence[Count], rivals: Sequence[_Pair]) -> list[Count]:
     """Open rows that stand with a rival of this value and fit it as well."""
     beside = [o for a, b in rivals if group in (a, b) for o in (b if group is a else a)]
-    return [c for c in dict.fromkeys(beside) if c.open and all(agrees(c, o) for o in group)]
+    return [c for c in dict.fromkeys(beside) if c.open and all(_fits(c, o) for o in group)]
 
 
 def _in_two_reports(group: Iterable[Count]) -> bool:
@@ -321,7 +328,7 @@ class _Value:
         self._days.add(count.as_of)
 
     def agrees(self, count: Count) -> bool:
-        return all(agrees(count, other) for other in self._told.values())
+        return all(_fits(count, other) for other in self._told.values())
 
     def related(self, count: Count) -> bool:
         """Whether a report or source of these rows tells this row too."""
@@ -334,6 +341,10 @@ class _Value:
 def _tellers(count: Count) -> tuple[str, ...]:
     report = f"in {count.figure.article}"
     return (report, f"by {count.source.key}") if count.source else (report,)
+
+
+def _fits(left: Count, right: Count) -> bool:
+    return same_amount(left, right) if is_amount(left) else agrees(left, right)
 
 
 def _agreeing(group: Sequence[Count]) -> Rows:
@@ -351,6 +362,8 @@ def _agreeing(group: Sequence[Count]) -> Rows:
 
 def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     """Why two values cannot both stand, or None where one may have followed the other."""
+    if is_amount(left[0]):
+        return rival(left, right, sources)
     older, newer = (left, right) if _day(left) <= _day(right) else (right, left)
     a, b = older[0], newer[0]
     if not a.toll:
@@ -364,6 +377,8 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     higher, lower = sorted((left, right), key=lambda g: -max(c.told for c in g))
     if _day(lower) <= _day(higher) and any(c.grown for c in higher) and max(c.told for c in lower) < least_told(higher):
         return None  # "has climbed to 47" says that it was less
+    if all(c.overtaken for c in left) or all(c.overtaken for c in right):
+        return None  # "had earlier put it at 90"
     fell = a.measure not in SHRINKING and max(c.low for c in older) > min(c.high for c in newer)
     if not sources(older) or not sources(newer) or sources(older) & sources(newer):
         return None
@@ -426,31 +441,10 @@ def _scopes(slots: Sequence[Sequence[Count]]) -> Iterable[Rows]:
                         rows.setdefault(j, []).extend(others)
             for j, others in rows.items():
                 in_order = sorted(others, key=lambda row: row[0])
-                alike.setdefault(j, []).extend((a, b) for _, b in in_order if _looks_alike(a, b))
+                alike.setdefault(j, []).extend((a, b) for _, b in in_order if looks_alike(a, b))
         for j in sorted(alike):
             near = alike[j]
             if near:
                 one = tuple(dict.fromkeys(a for a, _ in near))
                 other = tuple(dict.fromkeys(b for _, b in near))
-                yield Rows("different scope", (*one, *other), (one, other), (_apart(one[0], other[0]),))
-
-
-def _looks_alike(left: Count, right: Count) -> bool:
-    if (
-        left.measure != right.measure
-        or left.unit != right.unit
-        or left.figure.article == right.figure.article
-        or left.figure.denied != right.figure.denied
-        or min(left.told, right.told) < LEAST_TOLD
-    ):
-        return False
-    if left.whom == right.whom and left.figure.scope == right.figure.scope:
-        return False  # nothing tells the counts apart but when they were told
-    whole = bool(left.whom) != bool(right.whom) or (left.figure.scope == "part") != (right.figure.scope == "part")
-    return left.told == right.told or (whole and left.toll and abs(left.told - right.told) == 1)
-
-
-def _apart(left: Count, right: Count) -> Reason:
-    if left.figure.scope != right.figure.scope:
-        return Reason("scope", left.figure.scope, right.figure.scope, 1.0)
-    return Reason("counted", left.figure.whom or "all", right.figure.whom or "all", 1.0)
+                yield Rows("different scope", (*one, *other), (one, other), (set_apart(one[0], other[0]),))

@@ -260,6 +260,7 @@ class _Writer:
             "bound": figure.bound,
             "bound_words": figure.bound_words,
             "unit": figure.unit,
+            "standard": standard(figure),
             "whom": figure.whom,
             "place": figure.place,
             "geo": geo(figure.geo),
@@ -379,6 +380,12 @@ def _time(time: Time | None) -> Json:
         "words": _words(time.evidence),
         "spans": spans(time.evidence),
     }
+
+
+def standard(figure: Figure) -> Json | None:
+    """The amount in SI units, where its printed unit has an exact size."""
+    found = figure.standard
+    return None if found is None else {"low": _number(found.low), "high": _number(found.high), "unit": found.unit}
 
 
 def geo(place: Geo | None) -> Json:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from onrecord.stages.report.counted import main_count
 from onrecord.stages.report.days import day_words, first_day
 from onrecord.stages.report.sections import LedgerRow
-from onrecord.stages.report.words import number, plural, value_words
+from onrecord.stages.report.words import AMOUNTS, number, plural, value_words
 
 WIDTH, HEIGHT = 640, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 176, 14, 30
@@ -61,6 +61,10 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     dated = [(day, row) for row in main_count(rows) if row.figure.value is not None and (day := _day(row))]
     days = sorted({day for day, _ in dated})
     sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
+    if len({row.figure.unit for _, row in dated}) > 1:
+        return None  # miles and kilometres have no one scale
+    if len({row.figure.value for _, row in dated}) == 1 and dated[0][1].figure.kind in AMOUNTS:
+        return None  # a sum told again has no course
     if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
         return None
     top = _nice(max(row.figure.high or row.figure.value or 0.0 for _, row in dated))
@@ -86,7 +90,7 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
         f"{day_words(days[0].isoformat())} to {day_words(days[-1].isoformat())}; the table gives them all.",
         series=_labelled(series),
         days=tuple(Tick(x(day), day_words(day.isoformat())[:-5]) for day in _spread(days)),
-        values=tuple(Tick(y(value), number(value)) for value in (0.0, top / 2, top)),
+        values=tuple(Tick(y(value), _axis(value)) for value in (0.0, top / 2, top)),
     )
 
 
@@ -132,6 +136,13 @@ def _labelled(series: list[tuple[str, list[Dot]]]) -> tuple[Series, ...]:
         )
         for i, (name, dots) in enumerate(series)
     )
+
+
+def _axis(value: float) -> str:
+    """A value as short as the margin: "20 m", "1.5 bn"."""
+    if value >= 1e9:
+        return f"{value / 1e9:g} bn"
+    return f"{value / 1e6:g} m" if value >= 1e6 else number(value)
 
 
 def _nice(value: float) -> float:

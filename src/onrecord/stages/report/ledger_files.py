@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.model import Figure, Record
-from onrecord.stages.report.as_json import Json, day_of, dump, geo
+from onrecord.stages.report.as_json import Json, day_of, dump, geo, standard
 from onrecord.stages.report.check import check
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.ledgers import Ledger, ledgers, sentence, source_words, state_words
@@ -13,7 +13,7 @@ from onrecord.stages.report.tables import Cell, csv_file
 from onrecord.stages.report.words import chain_words, place_words, value_words
 
 COLUMNS = (
-    *("story", "measure", "value", "low", "high", "bound", "unit", "whom", "place", "scope", "denied"),
+    *("story", "kind", "measure", "value", "low", "high", "bound", "unit", "whom", "place", "scope", "denied"),
     *("source", "source_basis", "as_of", "as_of_basis", "superseded", "conflict"),
     *(rule.name for rule in RULES),
     *("figure", "article", "outlet", "published", "chain", "words", "sentence", "field", "spans", "found"),
@@ -21,11 +21,11 @@ COLUMNS = (
 """One CSV row per figure: what each report prints of a row of the ledger."""
 
 
-def write_figures_json(record: Record, *, measure: str | None = None) -> str:
+def write_figures_json(record: Record, *, measure: str | None = None, kind: str | None = None) -> str:
     """The whole ledger with the views by published rule. OnRecordError where a line does not resolve."""
     check(record)
     digest = Digest(record)
-    found = ledgers(digest, measure=measure, everything=True)
+    found = ledgers(digest, measure=measure, kind=kind, everything=True)
     body: Json = {
         "story": record.story.id,
         "title": digest.heading,
@@ -34,17 +34,18 @@ def write_figures_json(record: Record, *, measure: str | None = None) -> str:
     return dump(body)
 
 
-def write_figures_csv(record: Record, *, measure: str | None = None) -> str:
+def write_figures_csv(record: Record, *, measure: str | None = None, kind: str | None = None) -> str:
     """The whole ledger, RFC 4180, one line per printed figure. OnRecordError where a line does not resolve."""
     check(record)
     digest = Digest(record)
-    found = ledgers(digest, measure=measure, everything=True)
+    found = ledgers(digest, measure=measure, kind=kind, everything=True)
     rows = [_cells(digest, one, row, figure) for one in found.shown for row in one.rows for figure in row.figures]
     return csv_file(COLUMNS, rows)
 
 
 def _measure(digest: Digest, one: Ledger) -> Json:
     return {
+        "kind": one.kind,
         "measure": one.measure,
         "rows": [_row(digest, row) for row in one.rows],
         "views": [_view(view) for view in one.views],
@@ -60,6 +61,7 @@ def _row(digest: Digest, row: LedgerRow) -> Json:
         "high": _number(figure.high),
         "bound": figure.bound,
         "unit": figure.unit,
+        "standard": standard(figure),
         "whom": counted_people(figure),
         "place": figure.place,
         "geo": geo(figure.geo),
@@ -112,6 +114,7 @@ def _cells(digest: Digest, one: Ledger, row: LedgerRow, figure: Figure) -> tuple
     }
     return (
         digest.record.story.id,
+        one.kind,
         one.measure,
         value_words(figure),
         figure.low,

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.model import Figure, Record
+from onrecord.model import Figure, FigureKind, Record
 from onrecord.stages.report.check import check
 from onrecord.stages.report.counted import main_count
 from onrecord.stages.report.days import as_of_words, basis_words, day_words, first_day
 from onrecord.stages.report.digest import Digest
-from onrecord.stages.report.ledgers import Ledger, ledgers, sentence, source_words, state_words
+from onrecord.stages.report.ledgers import KIND_HEADS, Ledger, ledgers, sentence, source_words, state_words
 from onrecord.stages.report.published import View
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.terminal import print_line
-from onrecord.stages.report.words import geo_words, place_words, plural, unit_words, value_words
+from onrecord.stages.report.words import AMOUNTS, geo_words, place_words, plural, unit_words, value_words
 
 _VALUE = 14  # columns of the value; longer ones push the rest of their line
 _BAR = 28  # columns of the longest bar
@@ -24,18 +24,29 @@ MARKS = ("⟦", "⟧")
 _FULL, _RANGE, _OPEN = "█", "░", "+"
 
 
-def terminal_figures(record: Record, *, console: Console, measure: str | None = None, everything: bool = False) -> None:
+def terminal_figures(
+    record: Record,
+    *,
+    console: Console,
+    measure: str | None = None,
+    kind: str | None = None,
+    everything: bool = False,
+) -> None:
     """Print the ledger, readable at 80 columns and without colour.
 
-    `measure` picks one; `everything` adds what only one report counts and no toll is. Raises OnRecordError where a line
-    does not resolve or there is no such measure.
+    `measure` and `kind` pick; `everything` adds what only one report counts and no toll is. Raises OnRecordError where
+    a line does not resolve or there is no such measure.
     """
     check(record)
     digest = Digest(record)
-    found = ledgers(digest, measure=measure, everything=everything or measure is not None)
+    found = ledgers(digest, measure=measure, kind=kind, everything=everything or bool(measure or kind))
     screen = _Screen(digest, console)
     screen.head(found.left)
+    apart = None
     for one in found.shown:
+        if one.kind != apart and (one.kind != "count" or len({o.kind for o in found.shown}) > 1):
+            screen.kind(one.kind)
+        apart = one.kind
         screen.measure(one)
     if found.left:
         screen.line(f"{plural(found.left, 'figure')} that one report alone counts: `--all` prints them", dim=True)
@@ -51,9 +62,14 @@ class _Screen:
         rows = "Rows are never overwritten: a later value stands beside the earlier one, rivals beside each other."
         self.line(rows if self.digest.record.figures or left else "No report gives a number.", indent=0)
 
+    def kind(self, kind: FigureKind) -> None:
+        self.console.print()
+        self.line(f"— {KIND_HEADS[kind]} —", indent=0, bold=True)
+
     def measure(self, one: Ledger) -> None:
         self.console.print()
-        self.line(one.measure, indent=0, bold=True)
+        if one.measure != one.kind:  # "money", "duration" say no more than their head
+            self.line(one.measure, indent=0, bold=True)
         for row in one.rows:
             self.row(row)
         self.course(one.rows)
@@ -87,8 +103,10 @@ class _Screen:
     def course(self, rows: Sequence[LedgerRow]) -> None:
         """Bars of one count by source and day; a chart of a single value would say nothing."""
         count = [row for row in main_count(rows) if row.figure.value is not None]
-        if len(count) < 2:
+        if len(count) < 2 or len({row.figure.unit for row in count}) > 1:
             return
+        if len({row.figure.value for row in count}) == 1 and count[0].figure.kind in AMOUNTS:
+            return  # a sum told again has no course
         top = max(row.figure.high or row.figure.value or 0.0 for row in count) or 1.0
         self.line("one count over time, by source", indent=2, bold=True)
         by_source: dict[str, list[LedgerRow]] = {}

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.errors import OnRecordError
-from onrecord.model import Figure
+from onrecord.model import Figure, FigureKind
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.published import View, views
-from onrecord.stages.report.sections import LedgerRow, ledger
+from onrecord.stages.report.sections import KINDS, LedgerRow, ledger
 
 TOLLS = frozenset({"killed", "injured", "missing", "detained", "displaced", "evacuated", "bodies recovered"})
 """Measures that are shown whoever tells them; of others only what two reports tell, or reports differ on."""
@@ -19,8 +19,9 @@ TOLLS = frozenset({"killed", "injured", "missing", "detained", "displaced", "eva
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All rows of one measure, and their main count by each published rule that applies to such a measure."""
+    """All rows of one kind and measure, and their main count by each published rule that applies to such a measure."""
 
+    kind: FigureKind
     measure: str
     rows: tuple[LedgerRow, ...]
     views: tuple[View, ...]
@@ -34,29 +35,48 @@ class Ledgers:
     left: int
 
 
-def ledgers(digest: Digest, *, measure: str | None = None, everything: bool = False) -> Ledgers:
-    """The ledger by measure, in the order of the record. Raises OnRecordError where no row has `measure`."""
-    by_measure: dict[str, list[LedgerRow]] = {}
+def ledgers(
+    digest: Digest, *, measure: str | None = None, kind: str | None = None, everything: bool = False
+) -> Ledgers:
+    """The ledger by kind and measure, in the order of the record; `measure` and `kind` pick.
+
+    Raises OnRecordError where no row has that measure, or there is no such kind.
+    """
+    if kind is not None and kind not in KINDS:
+        raise OnRecordError(f"There is no kind of figure {kind!r}. Choose one of: {', '.join(KINDS)}.")
+    by_measure: dict[tuple[FigureKind, str], list[LedgerRow]] = {}
     for row in ledger(digest):
-        by_measure.setdefault(row.figure.measure, []).append(row)
-    if measure is not None and measure not in by_measure:
-        known = ", ".join(by_measure) or "none"
+        if kind in (None, row.figure.kind):
+            by_measure.setdefault((row.figure.kind, row.figure.measure), []).append(row)
+    if measure is not None and measure not in {name for _, name in by_measure}:
+        known = ", ".join(dict.fromkeys(name for _, name in by_measure)) or "none"
         raise OnRecordError(f"No figure of this story counts {measure!r}. It has: {known}.")
     shown, left = [], 0
-    for name, rows in by_measure.items():
+    for (of, name), rows in by_measure.items():
         kept = [row for row in rows if everything or stands_out(row)] if measure in (None, name) else []
         left += 0 if measure else len(rows) - len(kept)
         if kept:
-            ruled = views(digest, rows) if name in ("killed", "injured") else ()
-            shown.append(Ledger(name, tuple(kept), ruled))
+            ruled = views(digest, rows) if of == "count" and name in ("killed", "injured") else ()
+            shown.append(Ledger(of, name, tuple(kept), ruled))
     return Ledgers(tuple(shown), left)
 
 
+KIND_HEADS: dict[FigureKind, str] = {
+    "count": "Counts",
+    "percentage": "Percentages",
+    "duration": "Lengths of time",
+    "money": "Sums of money",
+    "quantity": "Distances, areas, weights and other quantities",
+}
+"""What a part of the ledger is called; amounts are no counts and stand apart from them."""
+
+
 def stands_out(row: LedgerRow) -> bool:
-    """Whether a row is a toll or a length of time, or is told by two reports, or stands against another."""
+    """Whether a row is a toll or a length of time, or is told by two reports, or stands beside or against another."""
     toll = row.figure.measure in TOLLS and row.figure.value is not None
     several = len({f.article for f in row.figures}) > 1
-    return bool(toll or row.figure.kind == "duration" or several or row.superseded or row.conflicts)
+    related = row.figure.kind in ("money", "quantity") and bool(row.same_count)
+    return bool(toll or row.figure.kind == "duration" or several or related or row.superseded or row.conflicts)
 
 
 def state_words(row: LedgerRow) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Article, Extract, Finding, Origin, Relation
+from onrecord.model import Article, Extract, FigureKind, Finding, Origin, Relation
 from onrecord.stages.report.chart import Chart, chart
 from onrecord.stages.report.digest import RELATIONS, Digest
-from onrecord.stages.report.ledgers import ledgers
+from onrecord.stages.report.ledgers import KIND_HEADS, ledgers
 from onrecord.stages.report.marked import Paragraph, Segment
 from onrecord.stages.report.opening import Marking, OpenPair, OpenWords
 from onrecord.stages.report.published import View
@@ -53,6 +53,8 @@ class RelationView:
 
 @dataclass(frozen=True, slots=True)
 class MeasureView:
+    kind: FigureKind
+    head: str  # of its kind, where that begins
     measure: str
     rows: tuple[LedgerRow, ...]
     chart: Chart | None
@@ -169,7 +171,9 @@ def _articles(digest: Digest, extracts: Iterable[Extract]) -> tuple[Article, ...
 
 def measures(digest: Digest) -> tuple[MeasureView, ...]:
     """The rows of the ledger by measure, each with its chart and, of tolls, its main count by published rule."""
-    return tuple(
-        MeasureView(one.measure, one.rows, chart(one.measure, one.rows), one.views)
-        for one in ledgers(digest, everything=True).shown
-    )
+    found: list[MeasureView] = []
+    for one in ledgers(digest, everything=True).shown:
+        begins = one.kind != (found[-1].kind if found else "count")
+        head = KIND_HEADS[one.kind] if begins else ""
+        found.append(MeasureView(one.kind, head, one.measure, one.rows, chart(one.measure, one.rows), one.views))
+    return tuple(found)

@@ -9,11 +9,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Article, Copy, Event, Extract, Figure, FigureScope, Finding, Statement
+from onrecord.model import (
+    Article,
+    Copy,
+    Event,
+    Extract,
+    Figure,
+    FigureKind,
+    FigureScope,
+    Finding,
+    Statement,
+)
 from onrecord.stages.report.days import first_day
 from onrecord.stages.report.digest import SAME, Digest, groups
 from onrecord.text.places import Places
 
+KINDS: tuple[FigureKind, ...] = ("count", "percentage", "duration", "money", "quantity")
+"""Kinds of figures in the order of a ledger: what is counted first, amounts apart from it."""
 _FIRST = ("killed", "injured", "missing")  # what a reader looks for first, then what is counted most often
 _ANYBODY = {"", "people", "persons", "them", "those"}
 _SCOPES: tuple[FigureScope, ...] = ("running total", "incident", "part", "background", "unknown")
@@ -126,7 +138,7 @@ def ledger(digest: Digest) -> tuple[LedgerRow, ...]:
         sorted(
             rows,
             key=lambda row: (
-                row.figure.kind == "duration",  # apart from what is counted
+                KINDS.index(row.figure.kind),  # apart from what is counted
                 _FIRST.index(row.figure.measure) if row.figure.measure in _FIRST else len(_FIRST),
                 -often[row.figure.measure],
                 row.figure.measure,

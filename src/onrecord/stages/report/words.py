@@ -139,8 +139,15 @@ def number(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
 
 
+AMOUNTS = frozenset({"duration", "money", "quantity"})
+"""Kinds of which a value without its unit says nothing."""
+
+
 def value_words(figure: Figure) -> str:
-    """The value with its bound: "more than 12,000", "2,000–2,500"; a vague word stays the word that is printed."""
+    """The value with its bound: "more than 12,000", "2,000–2,500", of amounts with its unit ("about 12 kilometres").
+
+    A vague word stays the word that is printed.
+    """
     low, high = figure.low, figure.high
     if figure.bound == "vague":
         words = figure.bound_words or figure.evidence.text
@@ -151,15 +158,19 @@ def value_words(figure: Figure) -> str:
     else:
         value = number(figure.value or 0.0)
         words = value if figure.bound in {"exact", "range"} else f"{figure.bound} {value}"
+    if figure.kind in AMOUNTS and figure.unit != figure.measure:
+        told = figure.bound == "vague" or (low is None and high is None)
+        words = f"{words} {figure.unit}" if not told or figure.unit not in words else words
     if not figure.denied:
         return words
     return "none" if figure.value == 0 else f"not {words}"
 
 
 def unit_words(figure: Figure) -> str:
-    """The unit where it adds something to the measure ("%", "tonnes"); heads are what most figures count."""
+    """The unit where it adds something to the measure ("%", "tonnes"); heads are what most figures count, and amounts
+    have it in their value."""
     plain = {"", "people", "person", "persons", "count", figure.measure}
-    return "" if figure.unit in plain else figure.unit
+    return "" if figure.unit in plain or figure.kind in AMOUNTS else figure.unit
 
 
 # ---- findings ------------------------------------------------------------------------------------------------------

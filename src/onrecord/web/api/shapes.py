@@ -34,6 +34,7 @@ class FigureRow:
 
     id: str
     figures: tuple[str, ...]
+    kind: str
     measure: str
     value: float | None
     low: float | None

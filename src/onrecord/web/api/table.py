@@ -56,7 +56,11 @@ CALLS: tuple[Call, ...] = (
     Call(f"{_OF}/events", views.events, "events", many=True),
     Call(f"{_OF}/articles", views.articles, "articles", many=True),
     Call(
-        f"{_OF}/figures", views.figures, shapes.FigureRow, many=True, query=(("measure", "killed, injured, missing …"),)
+        f"{_OF}/figures",
+        views.figures,
+        shapes.FigureRow,
+        many=True,
+        query=(("measure", "killed, injured, missing …"), ("kind", "count, percentage, duration, money or quantity")),
     ),
     Call(f"{_OF}/timeline", views.timeline, shapes.DayOut, many=True),
     Call(f"{_OF}/contacts", views.contacts, shapes.ContactOut, many=True),

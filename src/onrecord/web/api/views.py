@@ -97,6 +97,9 @@ def figures(request: Request) -> Response:
     wanted = request.query_params.get("measure")
     if wanted:
         rows = [row for row in rows if row.figure.measure == wanted]
+    kind = request.query_params.get("kind")
+    if kind:
+        rows = [row for row in rows if row.figure.kind == kind]
     return listing(request, rows, lambda row: plain(_figure_row(row)))
 
 
@@ -105,6 +108,7 @@ def _figure_row(row: LedgerRow) -> shapes.FigureRow:
     return shapes.FigureRow(
         id=figure.id,
         figures=tuple(f.id for f in row.figures),
+        kind=figure.kind,
         measure=figure.measure,
         value=figure.value,
         low=figure.low,

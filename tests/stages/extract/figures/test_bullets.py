@@ -132,7 +132,7 @@ def test_ranges_bounds_and_vague_words(text: str, expected: list[Row]) -> None:
     ],
 )
 def test_money_distances_times_shares_and_threats_are_no_counts(text: str) -> None:
-    assert rows(text) == []
+    assert not [f for f in figures(text) if f.kind == "count"]
 
 
 def test_a_percentage_has_its_own_unit() -> None:

@@ -70,7 +70,7 @@ def test_reads_measure_value_and_bound(text: str, expected: list[Row]) -> None:
     ],
 )
 def test_leaves_alone_what_is_no_count(text: str) -> None:
-    assert rows(text) == []
+    assert not [f for f in figures(text) if f.kind == "count"]
 
 
 def test_a_headline_leaves_out_its_articles() -> None:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
+from onrecord.lexicon.numbers import in_text
 from onrecord.model import Figure, Reason, Score, Time, content_id
 from onrecord.parsed import Found, Parsed
 from onrecord.stages.extract.figures import around as near
@@ -16,9 +18,10 @@ from onrecord.stages.extract.figures.counts import counts
 from onrecord.stages.extract.figures.durations import durations
 from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.governing import govern
+from onrecord.stages.extract.figures.measured import measured
 from onrecord.stages.extract.figures.rejected import rejected
 from onrecord.stages.extract.figures.sources import Sourced, source
-from onrecord.stages.extract.figures.vocabulary import NOUNS, VAGUE_NOUNS, lemma, plural
+from onrecord.stages.extract.figures.vocabulary import ANIMALS, GRAVELY, LIVING, NOUNS, VAGUE_NOUNS, lemma, plural
 from onrecord.text.times import reanchored
 
 __all__ = ["RuleFigures"]
@@ -32,18 +35,19 @@ _SINGLE = frozenset(("killed", "injured", "shot", "stabbed", "missing", "abducte
 class RuleFigures:
     """Figures by rules over the parse and the words around a number."""
 
-    name: str = "rules/figures@3"
+    name: str = "rules/figures@4"
 
     def figures(self, parsed: Parsed, found: Found) -> Sequence[Figure]:
         """The figures of an article, in the order of the working copy."""
         around = near.surroundings(parsed)
         taken = [(p.start, p.end) for p in around.times]
-        kept = [
-            item
-            for item in govern(parsed.doc, list(counts(parsed.doc, taken=taken, headline=_headline(parsed))))
-            if _keep(item)
-        ]
+        numbers = in_text(parsed.doc.text)
+        amounts = list(measured(parsed.doc, numbers, land=_land(parsed.article.url)))
+        of_amounts = {i for item in amounts for i in range(item.count.first, item.count.last)}
+        counted = list(counts(parsed.doc, numbers, taken=taken, headline=_headline(parsed)))
+        kept = [item for item in govern(parsed.doc, [c for c in counted if c.first not in of_amounts]) if _keep(item)]
         kept += durations(parsed.doc, [(p.start, p.end) for p in around.times if p.time.type == "DURATION"])
+        kept += amounts
         kept.sort(key=lambda item: item.count.first)
         made: dict[str, Figure] = {}
         printed: set[tuple[str, str]] = set()
@@ -98,7 +102,8 @@ class RuleFigures:
             statement=told.statement.id if told.statement else None,
             denied=denied,
             score=_score(item),
-            kind="duration" if item.lasting else "percentage" if count.percent else "count",
+            kind=item.amount.kind if item.amount else "percentage" if count.percent else "count",
+            standard=item.amount.standard if item.amount else None,
         )
 
 
@@ -126,6 +131,12 @@ def _from_statement(time: Time | None, told: Sourced) -> Time | None:
     return reanchored(time, said.time.value, basis="statement")
 
 
+def _land(url: str | None) -> str:
+    """The last part of a report's host name ("au"), empty where there is none."""
+    host = urlsplit(url).hostname if url else None
+    return host.rsplit(".", 1)[-1] if host else ""
+
+
 def _headline(parsed: Parsed) -> int:
     """Where the headline ends in the working copy; 0 where the article has none."""
     first = parsed.working.stretches[0] if parsed.working.stretches else None
@@ -134,13 +145,15 @@ def _headline(parsed: Parsed) -> int:
 
 def measure_of(item: Governed) -> str:
     """What befell people, by the verb; of things the noun ("buses"), which reports share more often than the verb."""
-    if item.lasting is not None:
-        return "duration"
+    if item.amount is not None:
+        return item.amount.measure
     if item.count.percent:
         return near.share_of(item)
     noun = item.noun
     counted = noun is not None and noun.pos_ != "PRON" and lemma(noun) != "life"
     things = counted and noun is not None and not near.is_people(noun) and item.trigger is not noun
+    if things and _of_the_living(item):
+        things = False  # "12 jawans were killed"
     if item.measure and not (things and item.measure not in _BEFALLS_THINGS and not item.toll):
         return item.measure
     if item.noun is None:
@@ -148,6 +161,20 @@ def measure_of(item: Governed) -> str:
     if item.measure in ("recovered", "rescued") and NOUNS.get(lemma(item.noun)) == "bodies recovered":
         return "bodies recovered"
     return "people" if item.noun.pos_ == "PRON" else plural(item.noun)
+
+
+def _none_gravely(item: Governed) -> bool:
+    """ "12 were hurt, none of them seriously" denies no injury."""
+    after = item.node.doc[item.count.last : item.count.last + 4]
+    return any(t.lower_ in GRAVELY for t in after) and after[0].lower_ in ("of", "seriously", "critically", "badly")
+
+
+def _of_the_living(item: Governed) -> bool:
+    """Whether only people, or animals, can be what the verb says they are; homes are lost and aircraft shot too."""
+    noun, verb = item.noun, item.trigger
+    if item.measure not in LIVING or noun is None or verb is None:
+        return False
+    return noun.pos_ == "NOUN" and lemma(noun) not in ANIMALS and verb.lemma_.lower() != "lose"
 
 
 def _only_meant(item: Governed) -> bool:
@@ -166,13 +193,14 @@ def _keep(item: Governed) -> bool:
     if count.kind == "single":
         return item.measure in _SINGLE and not _only_meant(item)
     if count.kind in ("none", "multiple"):
-        return item.measure is not None
+        return item.measure is not None and not _none_gravely(item)
     if count.low is None and count.high is None:  # "many"
         return item.measure in _SINGLE and noun is not None and near.is_people(noun)
     if count.kind == "ordinal":
         return item.measure is not None and not item.inherited and (count.low or 0) >= 2
     if item.measure is not None:
-        return not (noun is not None and lemma(noun) in VAGUE_NOUNS and not item.toll)
+        vague = noun is not None and lemma(noun) in VAGUE_NOUNS and item.trigger is not noun
+        return not vague or item.toll
     if noun is None or noun.pos_ != "NOUN":
         return False
     if lemma(noun) in VAGUE_NOUNS or noun.tag_ != "NNS" or count.few:
@@ -183,8 +211,8 @@ def _keep(item: Governed) -> bool:
 
 
 def _score(item: Governed) -> Score:
-    if item.lasting is not None:
-        return Score(0.7, (Reason("measure", "the length of", item.lasting.what),))
+    if item.amount is not None:
+        return Score(0.7, (Reason("measure", f"{item.amount.measure} of", item.amount.what),))
     if item.measure is None:
         return Score(0.5, (Reason("measure", "counted noun", item.noun.text if item.noun else ""),))
     how = "carried on from the number before" if item.inherited else "governed by"
@@ -195,8 +223,11 @@ def _carried(figures: list[Figure], sentences: dict[str, int]) -> list[Figure]:
     """A figure without a source takes that of the same number told with one elsewhere in the article; what stands
     beside such a figure in its sentence takes it too. `sentences` says in which sentence each figure stands.
     """
-    told = {_count_of(f): f for f in reversed(figures) if f.source is not None and (f.value or 0) > 2}
-    out = [_with_source(figure, told.get(_count_of(figure))) for figure in figures]
+    known = {_count_of(f): f for f in reversed(figures) if f.source is not None}
+    told = {count: f for count, f in known.items() if (f.value or 0) > 2}
+    out = [  # a headline tells what the text below it tells, ones and twos too
+        _with_source(f, (told if sentences[f.id] else known).get(_count_of(f))) for f in figures
+    ]
     beside = {sentences[f.id]: f for f in reversed(out) if f.source_basis == "carried"}
     return [_with_source(f, beside.get(sentences[f.id]) if f.scope != "background" else None) for f in out]
 

@@ -10,7 +10,7 @@ from spacy.tokens import Span as Tokens
 from onrecord.model import FigureScope, Time
 from onrecord.parsed import Parsed
 from onrecord.stages.extract.figures.governed import Governed
-from onrecord.stages.extract.figures.vocabulary import NOUNS, PEOPLE, lemma, listed, plural
+from onrecord.stages.extract.figures.vocabulary import BE, LIVING, NOUNS, PEOPLE, TELLERS, lemma, listed, plural
 from onrecord.text.times import day_of, span_of
 
 UNKNOWN = Time("XXXX-XX-XX", "DATE", "unknown", "unknown")
@@ -121,7 +121,17 @@ def event_time(item: Governed, around: Surroundings) -> Time | None:
     own = [p for p in around.within(sentence) if not p.telling and not _since(item.node.doc, p)]
     if not own:
         return None
-    return min(own, key=lambda p: (abs(p.start - at), p.start)).time
+    clause = _clause(item)
+    inside = [p for p in own if clause and clause[0] <= p.start < clause[1]]
+    return min(inside or own, key=lambda p: (abs(p.start - at), p.start)).time
+
+
+def _clause(item: Governed) -> tuple[int, int] | None:
+    """The characters of the participle's own clause: "the 26 people killed when the dam burst on 3 June"."""
+    verb = item.trigger
+    if verb is None or verb.dep_ not in ("acl", "relcl") or verb.i < item.count.first:
+        return None
+    return verb.idx, verb.doc[verb.right_edge.i].idx + 1
 
 
 def _since(doc: Doc, placed: Placed) -> bool:
@@ -142,7 +152,7 @@ def as_of(item: Governed, around: Surroundings, *, told: Told, happened: Time | 
         if words is not None and words.start > 1 and doc[words.start - 2 : words.start].text.lower() == "as of":
             return _day(placed.time, "printed")
     telling = next((p.time for p in around.within(sentence) if p.telling), None) or told.time
-    if telling is not None:
+    if telling is not None and not telling.value.endswith("_REF"):  # "now" is no day
         return _day(telling, "statement")
     if told.sourced and told.carry and around.lead_telling is not None:
         return _day(around.lead_telling, "statement")
@@ -182,13 +192,17 @@ def whom(item: Governed) -> str | None:
     """The printed description of those or that counted: "pro-government fighters", "people on the northern side"."""
     noun = item.noun
     doc = item.node.doc
-    if item.lasting is not None:
-        return item.lasting.what
+    if item.amount is not None:
+        return item.amount.what
     if item.count.kind == "none" and any(t.lower_ in _OTHERS for t in doc[item.count.last : item.until]):
         return "others"
     if noun is not None and noun.pos_ == "PRON":
         return _side(item)
-    itself = noun is not None and ((noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY)
+    if noun is not None and item.measure in LIVING and lemma(noun) in TELLERS:
+        return None
+    itself = noun is not None and (
+        (noun is item.trigger and lemma(noun) in NOUNS) or noun.lower_ in _NOBODY or noun.lower_ in BE
+    )
     if noun is None or itself or item.count.percent:
         return _side(item)
     first = item.count.last
@@ -306,17 +320,23 @@ abducted stabbed hit unharmed deported convicted infected fled
 
 
 def unit(item: Governed) -> str:
-    """ "people", "percent", the unit of a length, or the counted noun in the plural."""
-    if item.lasting is not None:
-        return item.lasting.unit
+    """ "people", "percent", the unit of an amount, or the counted noun in the plural."""
+    if item.amount is not None:
+        return item.amount.unit
     if item.count.percent:
-        return "percent"
+        return points(item) or "percent"
     noun = item.noun or item.borrowed
     if noun is not None and noun.pos_ == "PRON":
         return "people"
     if item.measure in _PEOPLE_MEASURES or noun is None or is_people(noun):
         return "people"
     return plural(noun)
+
+
+def points(item: Governed) -> str | None:
+    """ "percentage points" and "basis points" are no percent."""
+    after = item.node.doc[item.count.last : item.count.last + 2].text.lower()
+    return f"{after.removesuffix('s')}s" if after.startswith(("percentage point", "basis point")) else None
 
 
 _EACH = listed("a an per each every")
@@ -326,11 +346,12 @@ _PERIODS = listed("year month week day quarter decade annum")
 def share_of(item: Governed) -> str:
     """What a percentage is of: the noun it stands before ("a 25 percent tariff") or after "of"."""
     doc, at = item.node.doc, item.count.last
-    sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" else 1)
+    sign = at + (2 if doc[at : at + 2].text.lower() == "per cent" or points(item) else 1)
     for token in doc[sign : sign + 6]:
         if token.is_sent_start or (token.lower_ in _EACH and token.nbor(1).lower_ in _PERIODS):
             break  # "18 percent a year" is no share of a year
-        if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
+        owner = token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "POS"  # "the country's territory"
+        if not owner and (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_)):
             return str(token.lower_)
         if token.pos_ == "ADP" and token.lower_ != "of":
             break

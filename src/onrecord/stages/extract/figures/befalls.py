@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from onrecord.stages.extract.figures.phrases import measure_of_phrase
 from onrecord.stages.extract.figures.vocabulary import DO, PEOPLE, UNDERGO, lemma, listed
 
 _FATAL_AFTER = (("dead",), ("to", "death"), ("and", "killed"), ("fatally",), ("and", "fatally"))
@@ -46,6 +47,8 @@ def of_verb(doc: Doc, verb: Token, table: dict[str, str]) -> str | None:
         return "attended"
     if table is DO and verb.lemma_ == "take" and any(c.dep_ == "dobj" and c.lower_ == "part" for c in verb.children):
         return "attended"
+    if special := measure_of_phrase(verb, subject=table is DO, passive=passive_verb(verb)):
+        return special
     if table is UNDERGO and verb.lemma_ == "lose" and any(c.dep_ == "nsubj" for c in verb.children):
         return "killed"  # "we have lost two"; of people whom nobody has found it is said that they are lost
     if table is UNDERGO and verb.lemma_ == "shoot" and _down(verb):

@@ -5,13 +5,13 @@ Left out here: money, ages, dates and clock times, distances, addresses, telepho
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Doc, Token
 
-from onrecord.lexicon.numbers import Number, in_text
+from onrecord.lexicon.numbers import Found, Number, in_text
 from onrecord.model import Bound
 from onrecord.stages.extract.figures.apart import apart
 from onrecord.stages.extract.figures.vocabulary import BE, PEOPLE, listed
@@ -59,15 +59,15 @@ _MULTIPLES = {"double": 2.0, "triple": 3.0, "quadruple": 4.0, "quintuple": 5.0}
 _MULTIPLIED = listed("homicide murder killing slaying shooting stabbing fatality drowning")
 
 
-def counts(doc: Doc, *, taken: list[tuple[int, int]], headline: int = 0) -> Iterator[Count]:
-    """The counts of a text in order.
+def counts(doc: Doc, numbers: Sequence[Found], *, taken: list[tuple[int, int]], headline: int = 0) -> Iterator[Count]:
+    """The counts of a text in order, of its `numbers`.
 
     `taken` are character ranges already read as something else (times); up to character `headline` the words are a
     headline, where articles are left out.
     """
     text, at = doc.text, 0
     found: list[Count] = []
-    for number in in_text(text):
+    for number in numbers:
         start, end = number.span.start, number.span.end
         while at < len(taken) and taken[at][1] <= start:
             at += 1
@@ -118,7 +118,7 @@ def bounded(doc: Doc, first: int, last: int, *, number: Number) -> Count | None:
         low = None  # a word without a number in it
     if number.ordinal and bound != "exact":
         return None
-    percent = last < len(doc) and doc[last].lower_ in ("%", "percent", "per")
+    percent = _percent(doc, last)
     high = number.high if bound not in ("vague", "more than", "at least") else None
     if bound in ("up to", "less than"):
         low, high = None, number.low
@@ -131,6 +131,17 @@ def bounded(doc: Doc, first: int, last: int, *, number: Number) -> Count | None:
         and doc[last - 1].lower_ in ("several", "few", "many", "multiple", "numerous")
     )
     return Count(first, last, begin, low, high, bound, words, kind, percent, few)
+
+
+def _percent(doc: Doc, last: int) -> bool:
+    """ "40%", "40 percent", "40 per cent", "three percentage points"."""
+    sign = doc[last].lower_ if last < len(doc) else ""
+    following = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    return (
+        sign in ("%", "percent", "pct")
+        or (sign == "per" and following == "cent")
+        or (sign in ("percentage", "basis") and following in ("point", "points"))
+    )
 
 
 def _bound_before(doc: Doc, first: int) -> tuple[int, Bound]:
@@ -211,7 +222,7 @@ def _on_its_own(another: Token) -> bool:
     """ "one was killed and another wounded": no noun stands behind it."""
     if another.dep_ == "dobj":
         return True  # "killing three men and wounding another"
-    after = another.doc[another.i + 1] if another.i + 1 < len(another.doc) else None
+    after = next((t for t in another.doc[another.i + 1 : another.i + 4] if t.pos_ != "ADV"), None)
     return after is not None and (after.pos_ in ("AUX", "VERB") or after.lower_ in BE)
 
 

@@ -16,11 +16,13 @@ from spacy.tokens import Span as Tokens
 
 from onrecord.lexicon.events import readings
 from onrecord.lexicon.numbers import Number, in_text
+from onrecord.model import Standard
 from onrecord.stages.extract.figures.counts import Count, bounded
-from onrecord.stages.extract.figures.governed import Governed, Lasting
+from onrecord.stages.extract.figures.governed import Governed, Measured
 from onrecord.stages.extract.figures.vocabulary import listed
 
 UNITS = listed("second minute hour day week month year")
+_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 _LEGAL = listed(
     "sentence term ban suspension moratorium embargo extension licence license lease mandate imprisonment jail"
 )
@@ -63,9 +65,19 @@ def durations(doc: Doc, taken: Sequence[tuple[int, int]]) -> Iterator[Governed]:
         if unit is None or count is None or measured is None:
             continue
         what, first, last = measured
-        name = f"{_unit(unit)}s"
+        name = _unit(unit) or ""
         since, until = min(count.begin, words.start, first), max(words.end, last + 1)
-        yield Governed(count, unit, None, "duration", None, since, until, lasting=Lasting(what, name))
+        of = Measured("duration", "duration", what, f"{name}s", _standard(count, name))
+        yield Governed(count, unit, None, "duration", None, since, until, amount=of)
+
+
+def _standard(count: Count, unit: str) -> Standard | None:
+    """In seconds; months and years have no one length."""
+    size = _SECONDS.get(unit)
+    if size is None:
+        return None
+    low, high = (None if value is None else value * size for value in (count.low, count.high))
+    return Standard(low, high, "s")
 
 
 def _unit(token: Token) -> str | None:

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from onrecord.model import FigureKind, Standard
 from onrecord.stages.extract.figures.befalls import negated
 from onrecord.stages.extract.figures.counts import Count
 
 
 @dataclass(frozen=True, slots=True)
-class Lasting:
-    """What a duration measures, as printed, and its unit in the plural."""
+class Measured:
+    """Of a figure that counts nothing: its kind and measure, of what it is as printed, its unit, and it in SI units."""
 
+    kind: FigureKind
+    measure: str
     what: str
     unit: str
+    standard: Standard | None = None
 
 
 @dataclass(slots=True)
@@ -32,7 +36,7 @@ class Governed:
     part: bool = False
     inherited: bool = False
     toll: bool = False
-    lasting: Lasting | None = None  # of a duration: what lasts, and the unit
+    amount: Measured | None = None  # of a duration, a sum of money, a physical quantity
     borrowed: Token | None = None  # what "seven" of "seven were intercepted" counts, told by the number before
 
     def says(self, measure: str | None, trigger: Token, *, toll: bool = False) -> bool:

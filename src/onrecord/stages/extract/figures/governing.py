@@ -11,15 +11,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from onrecord.stages.extract.figures.befalls import HOSPITALS, fatal, has_object, of_verb, passive_verb
+from onrecord.stages.extract.figures.by_tree import LIVES, by_tree
 from onrecord.stages.extract.figures.counts import Count
 from onrecord.stages.extract.figures.governed import Governed
 from onrecord.stages.extract.figures.sharing import PARTITIVES, added, inherit, share, some_of
-from onrecord.stages.extract.figures.tolls import by_toll
+from onrecord.stages.extract.figures.tolls import at_toll, by_toll
 from onrecord.stages.extract.figures.vocabulary import (
     BE,
     CONDITIONS,
+    DISEASES,
     DO,
-    HURT,
+    GRAVELY,
     NOUNS,
     PASSED,
     PEOPLE,
@@ -47,16 +49,18 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
     out: list[Governed] = []
     for count in counts:
         item = _nominal(doc, count)
-        for reader in _READERS[count.kind]:
+        readers = () if at_toll(doc, item) else _READERS[count.kind]
+        for reader in readers:
             if reader(doc, item):
                 break
         else:
-            if by_toll(doc, item, before=out):
+            if item.measure is None and by_toll(doc, item, before=out):
                 item.toll = True
         item.part = item.part or _introduced(doc, item)
         _passed(doc, item)
         _one_more(item)
         out.append(item)
+        out.extend(_nor(item))
     for at, item in enumerate(out):
         if item.measure is None or item.part:
             inherit(out, at)
@@ -73,7 +77,18 @@ def govern(doc: Doc, counts: list[Count]) -> list[Governed]:
     return out
 
 
-_GRAVELY = listed("critically seriously badly severely gravely fatally mortally lightly slightly")
+def _nor(item: Governed) -> list[Governed]:
+    """ "no deaths or injuries": of the second noun there are none either."""
+    if item.count.kind != "none" or item.noun is None or item.measure is None or item.trigger is not item.noun:
+        return []
+    found = []
+    for other in item.noun.conjuncts:
+        if other.i > item.noun.i and lemma(other) in NOUNS and not any(c.like_num for c in other.children):
+            until = other.i + 1
+            found.append(Governed(item.count, other, other, NOUNS[lemma(other)], other, since=item.since, until=until))
+    return found
+
+
 _AMONG = 6
 """Words within which "among the dead were four children" tells a part."""
 
@@ -85,7 +100,7 @@ def _introduced(doc: Doc, item: Governed) -> bool:
         return True
     if before[-2:] in (["among", "them"], ["of", "them"], ["of", "whom"], ["among", "whom"], ["of", "those"]):
         return True
-    if item.noun is None and item.count.last < len(doc) and doc[item.count.last].lower_ in _GRAVELY:
+    if item.noun is None and item.count.last < len(doc) and doc[item.count.last].lower_ in GRAVELY:
         return any(
             t.lower_ in BE for t in doc[item.node.sent.start : item.count.begin]
         )  # "two wounded, one critically"
@@ -165,9 +180,6 @@ def _noun_after(doc: Doc, at: int) -> Token | None:
     return None
 
 
-_LIVES = listed("claim cost take lose")
-
-
 def _by_noun(doc: Doc, item: Governed) -> bool:
     """A noun that is a measure by itself: "12 deaths", "9 of the dead", "two gunshot victims"."""
     noun = item.noun
@@ -184,8 +196,10 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
         return _by_following(doc, item) or item.says(VICTIMS[doc[noun.i - 1].lower_], noun)
     if item.count.kind == "multiple" and low in VICTIMS:
         return item.says(VICTIMS[low], noun)
+    if low == "case" and _of_disease(noun):
+        return item.says("infected", noun)
     measure = NOUNS.get(low)
-    if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in _LIVES:
+    if low == "life" and noun.tag_ == "NNS" and noun.head.lemma_ in LIVES:
         return item.says("killed", noun.head)
     if item.count.kind == "none" and low in ("report", "word") and (harm := _reported(noun)) is not None:
         item.until, item.noun = max(item.until, harm.i + 1), harm  # "no reports of injuries"
@@ -193,8 +207,31 @@ def _by_noun(doc: Doc, item: Governed) -> bool:
     if measure is None:
         return False
     if measure == "bodies recovered" or low in _KIND_OF_PEOPLE:
-        return _by_following(doc, item) or _by_tree(doc, item) or item.says(measure, noun)
+        return _by_following(doc, item) or by_tree(doc, item) or item.says(measure, noun)
     return item.says(measure, noun)
+
+
+def _of_disease(case: Token) -> bool:
+    """ "56 new cases of cholera", "12 measles cases"."""
+    near = [c for c in case.children if c.dep_ in ("compound", "amod")]
+    near += [d for c in case.children if c.lower_ == "of" for d in c.subtree]
+    return any(lemma(word) in DISEASES for word in near) or any(lemma(word) in _SPREADS for word in case.sent)
+
+
+_SPREADS = listed("outbreak epidemic pandemic")
+
+
+def _by_adjective(doc: Doc, item: Governed) -> bool:
+    """ "seven missing campers", "three wounded soldiers", of which the sentence says nothing else."""
+    noun = item.noun
+    if noun is None or item.count.kind != "number" or lemma(noun) not in PEOPLE:
+        return False
+    words = doc[item.count.last : noun.i]
+    said = next((t for t in words if t.lower_ in BE and t.lower_ not in HOSPITALS), None)
+    return said is not None and len(words) <= _NEAR_NOUN and item.says(BE[said.lower_], said)
+
+
+_NEAR_NOUN = 3
 
 
 def _reported(noun: Token) -> Token | None:
@@ -214,6 +251,12 @@ def _whole(doc: Doc, item: Governed) -> bool:
         item.measure, item.trigger = plural(item.noun), item.noun
         return True
     inner = first > 2 and doc[first - 1].lower_ in ("the", "those") and doc[first - 2].lower_ == "of"
+    if (
+        inner
+        and doc[first - 3].lower_ == "none"
+        and any(t.lemma_ == "survive" for t in doc[first : item.node.sent.end])
+    ):
+        return item.says("killed", doc[first - 3])  # "none of the 18 on board survived"
     if inner and (doc[first - 3].like_num or doc[first - 3].lower_ in ("some", "many", "all", "none", "several")):
         assert item.noun is not None
         item.measure, item.trigger = plural(item.noun), item.noun
@@ -296,77 +339,6 @@ def _condition(doc: Doc, at: Token, end: int) -> Token | None:
     return None
 
 
-def _by_tree(doc: Doc, item: Governed) -> bool:
-    nodes = dict.fromkeys((item.node, item.noun))
-    return any(node is not None and _governed_by(doc, item, node) for node in nodes)
-
-
-def _governed_by(doc: Doc, item: Governed, node: Token, depth: int = 0) -> bool:
-    head = node.head
-    if _by_clause(doc, item, node):
-        return True
-    if node.dep_ == "nsubjpass":
-        return item.says(of_verb(doc, head, UNDERGO), head)
-    if node.dep_ == "nsubj":
-        return _as_subject(doc, item, head)
-    if node.dep_ in ("dobj", "attr", "oprd", "obj") and head.pos_ == "VERB":
-        return _as_object(doc, item, head)
-    nominal = head.pos_ in ("NOUN", "PROPN", "NUM", "ADJ", "PRON")
-    if node.dep_ in ("conj", "appos", "nmod", "dep") and depth < 3 and head.i < node.i and nominal:
-        return _governed_by(doc, item, head, depth + 1)
-    if node.dep_ == "pobj" and head.lower_ == "of" and depth == 0 and head.head.i < item.count.first:
-        noun = head.head  # "the death of 12", "a toll of 12"
-        if lemma(noun) == "life" and noun.head.lemma_ in _LIVES:
-            return item.says("killed", noun.head)  # "claimed the lives of 12"
-        return item.says(NOUNS.get(lemma(noun)), noun, toll=lemma(noun) == "toll")
-    return False
-
-
-def _by_clause(doc: Doc, item: Governed, node: Token) -> bool:
-    """A participle or relative clause behind the noun: "men who were shot", "12 hurt in the blast"."""
-    for child in node.children:
-        if child.dep_ in ("acl", "relcl") and child.i > item.count.first:
-            passive = passive_verb(child)
-            measure = of_verb(doc, child, UNDERGO if passive else DO) or BE.get(child.lower_)
-            if measure and not (child.dep_ == "relcl" and not passive and has_object(child)):
-                return item.says(measure, child)
-    return False
-
-
-def _as_subject(doc: Doc, item: Governed, verb: Token) -> bool:
-    if verb.lemma_ in ("have", "suffer", "sustain", "receive"):
-        hurt = next((c for c in verb.children if c.dep_ == "dobj" and lemma(c) in HURT), None)
-        if hurt is not None and not any(c.dep_ == "det" and c.lower_ == "no" for c in hurt.children):
-            item.until = max(item.until, hurt.i + 1) if hurt.i - item.until <= 6 else item.until
-            return item.says("injured", hurt)
-        return False
-    if measure := of_verb(doc, verb, DO):
-        return item.says(measure, verb)
-    if verb.tag_ == "VBD" and verb.lower_ in BE and not has_object(verb):
-        return item.says(of_verb(doc, verb, UNDERGO) or BE[verb.lower_], verb)  # a headline: "Man killed in crash"
-    if passive_verb(verb) and not has_object(verb) and (measure := of_verb(doc, verb, UNDERGO)):
-        return item.says(measure, verb)
-    for child in verb.children:
-        if child.i > verb.i and child.dep_ in ("acomp", "attr", "oprd") and child.lower_ in BE:
-            return item.says(BE[child.lower_], child)
-    return False
-
-
-def _as_object(doc: Doc, item: Governed, verb: Token) -> bool:
-    if verb.lemma_ == "leave":  # "left 12 people dead": the word after the object
-        end = min(item.count.last + 6, verb.sent.end)
-        dead = next((t for t in doc[item.count.last : end] if t.lower_ in BE and t.lower_ not in HOSPITALS), None)
-        if dead is not None:
-            return item.says(BE[dead.lower_], dead)
-    if verb.lemma_ == "include" and (said := next((c for c in verb.children if c.dep_ == "nsubj"), None)) is not None:
-        item.part = True  # "the dead included four children"
-        return item.says(BE.get(said.lower_) if said.lower_ not in HOSPITALS else None, said)
-    measure = of_verb(doc, verb, UNDERGO)
-    if measure and verb.i < item.count.begin <= verb.i + 2:
-        item.since = verb.i
-    return item.says(measure, verb)
-
-
 def _passed(doc: Doc, item: Governed) -> None:
     """ "the toll surpassed 130": the verb itself says "more than"."""
     before = doc[item.count.begin - 1] if item.count.begin else None
@@ -402,9 +374,9 @@ def _by_verb_before(doc: Doc, item: Governed) -> bool:
 
 
 _READERS = {
-    "number": (_by_noun, _by_following, _by_tree, _by_verb_before),
-    "ordinal": (_by_noun, _by_following, _by_tree),
-    "single": (_by_tree, _by_noun, _by_another),
-    "none": (_by_noun, _by_following, _by_tree),
+    "number": (_by_noun, _by_following, by_tree, _by_verb_before, _by_adjective),
+    "ordinal": (_by_noun, _by_following, by_tree),
+    "single": (by_tree, _by_noun, _by_another),
+    "none": (_by_noun, _by_following, by_tree),
     "multiple": (_by_noun,),
 }

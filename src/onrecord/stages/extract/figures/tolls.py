@@ -45,7 +45,8 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
     """Whether the number is said of a toll; sets its measure. `before` are the numbers read so far in the text."""
     if item.count.kind not in ("number", "ordinal") or item.count.percent:
         return False
-    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.i <= item.count.last:
+    mark = item.noun is not None and lemma(item.noun) == "mark"  # "deaths pass the 1,000 mark"
+    if item.noun is not None and lemma(item.noun) not in PEOPLE and item.noun.i <= item.count.last and not mark:
         return False
     begin = item.count.begin
     sentence = doc[item.count.first].sent
@@ -77,6 +78,21 @@ def by_toll(doc: Doc, item: Item, *, before: Sequence[Item]) -> bool:
             item.since = grows.i
             return item.says(last.measure, grows, toll=True)
     return False
+
+
+def at_toll(doc: Doc, item: Item) -> bool:
+    """ "death toll hits 77": the toll is the verb's subject, and no number was hit."""
+    if item.count.kind != "number" or item.count.percent or not item.count.begin:
+        return False
+    verb = doc[item.count.begin - 1]
+    if verb.pos_ != "VERB" or verb.lemma_ not in TOLL_VERBS:
+        return False
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    measure = _measure(subject) if subject is not None and lemma(subject) in TOLL_NOUNS else None
+    if measure is None or subject is None or (item.noun is not None and lemma(item.noun) not in PEOPLE):
+        return False
+    item.since = verb.i
+    return item.says(measure, subject, toll=True)
 
 
 def _verb_before(doc: Doc, begin: int) -> Token | None:

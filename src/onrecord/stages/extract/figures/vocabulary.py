@@ -43,12 +43,13 @@ _PLURALS = listed("people children police personnel others dead wounded injured 
 
 
 UNDERGO = _table("""
-killed: kill murder slay massacre execute assassinate behead lynch electrocute martyr decapitate gun
+killed: kill murder slay massacre execute assassinate behead lynch electrocute martyr decapitate gun slaughter butcher
+killed: neutralise neutralize eliminate asphyxiate drown
 injured: injure wound hurt maim burn scald graze
 shot: shoot
 stabbed: stab
 missing: lose
-detained: detain arrest imprison jail apprehend intern incarcerate capture nab
+detained: detain arrest imprison jail apprehend intern incarcerate capture nab remand
 abducted: abduct kidnap
 charged: charge indict prosecute arraign
 convicted: convict sentence
@@ -77,7 +78,7 @@ closed: close
 """Verbs whose object (or passive subject) is counted."""
 
 DO = _table("""
-killed: die perish succumb drown
+killed: die perish succumb drown suffocate asphyxiate
 missing: disappear vanish
 attended: attend march demonstrate protest rally gather participate assemble parade
 fled: flee
@@ -89,7 +90,7 @@ voted: vote
 """Verbs whose subject is counted."""
 
 BE = _table("""
-killed: dead killed slain deceased lifeless murdered massacred
+killed: dead killed slain deceased lifeless murdered massacred martyred drowned
 injured: injured wounded hurt injury maimed
 missing: missing unaccounted
 shot: shot
@@ -97,7 +98,7 @@ detained: arrested detained custody jailed imprisoned
 displaced: displaced homeless
 evacuated: evacuated
 rescued: rescued
-trapped: trapped stranded
+trapped: trapped stranded stuck marooned
 hospitalized: hospitalized hospitalised hospital hospitals
 infected: infected
 charged: charged indicted
@@ -117,11 +118,46 @@ detained: arrest detainee prisoner captive
 abducted: hostage abduction abductee kidnapping
 displaced: refugee evacuee displaced idp
 attended: protester protestor demonstrator marcher attendee participant spectator rallygoer supporter crowd turnout
+attended: attendance mourner
 strikes: strike airstrike
 infected: infection
-bodies recovered: body corpse remains
+bodies recovered: body corpse
 """)
 """Counted nouns that are a measure by themselves. `toll` and `crowd` are named by the number ("a toll of 12")."""
+
+OF_NOUNS = _table("""
+missing: whereabouts whereabout disappearance
+evacuated: evacuation
+rescued: rescue
+detained: arrest detention
+abducted: abduction kidnapping kidnap
+killed: loss slaughter massacre execution drowning
+displaced: displacement
+bodies recovered: remains body corpse
+released: release
+deported: deportation expulsion
+hospitalized: hospitalisation hospitalization
+""")
+"""Acts and states with those counted behind "of": "the evacuation of 12,000 people"."""
+
+LIVING = listed("killed injured detained abducted hospitalized infected stabbed casualties")
+"""What befalls only the living: whatever is counted, people are, unless it is an animal."""
+
+TELLERS = listed("tv television radio media newspaper agency ministry source report monitor")
+"""Who tells a number at the end of a headline: "Blast kills six: state TV"; nobody counts them."""
+
+ANIMALS = listed("""
+animal dog cat cow bull ox calf buffalo cattle horse pony donkey mule camel sheep lamb goat pig chicken hen duck goose
+turkey poultry livestock bird fish whale dolphin seal shark turtle elephant lion tiger bear wolf deer monkey bee bat
+""")
+
+DISEASES = listed("""
+cholera measles covid covid-19 coronavirus ebola flu influenza dengue malaria polio typhoid mpox monkeypox plague
+meningitis anthrax virus infection fever diphtheria rabies zika tuberculosis hepatitis rubella scarlet pneumonia
+""")
+
+GRAVELY = listed("critically seriously badly severely gravely fatally mortally lightly slightly")
+"""How badly somebody is hurt."""
 
 HURT = listed("injury wound burn injuries wounds burns concussion")
 """What somebody has or suffers who is injured: "8 sustained gunshot wounds"."""
@@ -135,7 +171,9 @@ VICTIMS = {
 }  # fmt: skip
 """What befell a victim, by the word before: "two more gunshot victims"."""
 
-TOLL_NOUNS = listed("toll number count tally total figure estimate death deaths fatality fatalities crowd turnout")
+TOLL_NOUNS = listed(
+    "toll number count tally total figure estimate death deaths fatality fatalities crowd turnout attendance"
+)
 """Nouns that a number is said of: "the death toll rose to 12", "the number of dead stands at 12"."""
 
 TOLL_VERBS = listed("""
@@ -159,6 +197,10 @@ displaced family relative brother sister son daughter father mother parent frien
 personnel volunteer peacekeeper observer monitor contractor guard bodyguard mourner worshipper worshiper pilgrim
 partygoer concertgoer churchgoer moviegoer kid juvenile male female grandmother grandfather wife husband girlfriend
 boyfriend cousin uncle aunt nephew niece couple twin sibling toddler newborn schoolgirl schoolboy schoolchild homeowner
+trader vendor merchant shopkeeper hawker stallholder devotee parishioner hiker climber mountaineer skier trekker camper
+diver swimmer surfer boater rower sunbather holidaymaker commuter traveller traveler jawan constable policewoman
+servicewoman gendarme commando cadet herder herdsman labourer laborer builder cleaner fisher boatman porter steward
+guide ranger warden foreigner expatriate martyr infant schoolmate classmate
 official deputy trooper marshal sergeant clerk cashier owner tenant neighbour roommate caller rider biker motorist
 priest monk nun cleric imam bishop other others dead wounded injured missing sunnis shiites muslims christians jews
 cop detective lieutenant corporal sheriff shooter perpetrator bouncer bartender barber waiter waitress cook chef

@@ -138,6 +138,11 @@ def is_head(words: str) -> bool:
     return name[:1].isupper() and name.lower() in _HEADS | _MORE_HEADS
 
 
+def sounds_like(name: str) -> bool:
+    """Whether a body's name is a paper's or broadcaster's, in full or short: "The Dover Courier", "the Courier"."""
+    return looks_like(name) or is_head(name)
+
+
 def of_domain(domain: str) -> Outlet | None:
     """The outlet whose site this is ("www.bbc.co.uk", "edition.cnn.com")."""
     parts = domain.lower().rstrip(".").split(".")

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.lexicon import nouns
+from onrecord.lexicon import nouns, outlets
 from onrecord.lexicon.first_names import Sex
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.reading import Reading, Sighting
@@ -199,11 +199,19 @@ def _weight(grammar: Grammar, sighting: Sighting, pronoun: _Pronoun, *, distance
     if pronoun.sort == "they":
         weight += 0.8 * sighting.referent.plural - 0.8 * (sighting.referent.kind == "state")
         weight += 0.3 * any(nouns.is_a(noun, "collective") for noun in sighting.referent.nouns)
+    if pronoun.sort in {"they", "it"} and not pronoun.speaks and _reporting(sighting.referent):
+        weight -= 1.5  # who passes a thing on is rarely who does it
     if pronoun.sort == "it":
         weight -= 0.5 * (sighting.referent.kind == "state" and not sighting.subject)
     if pronoun.sort in {"he", "she"} and sighting.referent.kind == "unnamed":
         weight -= 0.3
     return weight
+
+
+def _reporting(referent: Referent) -> bool:
+    return referent.kind in {"outlet", "agency"} or (
+        referent.kind == "organisation" and outlets.sounds_like(referent.name)
+    )
 
 
 def _last_speaker(reading: Reading, pronoun: _Pronoun) -> Referent | None:

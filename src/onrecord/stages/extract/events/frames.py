@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.lexicon.events import EventWord, readings
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import fitted
@@ -124,6 +125,12 @@ def _filled(tree: Tree, draft: Draft, *, target: int | None, noun: int | None) -
     draft.recipients = _recipients(tree, at, word=word, target=target, noun=noun)
     if not draft.actors and len(draft.recipients) > 1 and _between(tree, draft, noun):
         draft.actors, draft.recipients, draft.mutual = draft.recipients[:1], draft.recipients[1:], True
+    if (
+        word.code == "0871"
+        and len(draft.actors) > 1
+        and not any(below(tree, head, "with") for head in (at, noun or at))
+    ):
+        draft.recipients = []  # "A and B signed a truce in C": between those two
     _share(draft)
     if noun is not None:
         draft.trigger = (min(at, noun), max(draft.trigger[1], noun)) if abs(noun - at) < 8 else draft.trigger
@@ -152,7 +159,7 @@ def _share(draft: Draft) -> None:
     """Who meets without "with": "A and B met" is one event between A and B."""
     if draft.word.code in ("045", "050", "051"):
         return
-    if draft.word.code[:2] in _MUTUAL and not draft.recipients and len(draft.actors) > 1:
+    if (draft.word.code[:2] in _MUTUAL or draft.word.code == "0871") and not draft.recipients and len(draft.actors) > 1:
         draft.recipients = draft.actors[1:]
         draft.actors = draft.actors[:1]
         draft.mutual = True
@@ -206,6 +213,8 @@ def _apart(tree: Tree, at: int, top: int) -> bool:
     while at != top:
         if tree.dep[at] in ("advcl", "parataxis", "relcl") or (tree.dep[at] == "conj" and tree.clausal(at)):
             return True
+        if tree.dep[at] == "appos" and tree.pos[tree.head[at]] == "NOUN" and not human(tree, tree.head[at]):
+            return True  # "ordered a recount, a victory for the council"
         if tree.dep[at] == "pcomp" and tree.has_subject(at):
             return True  # "…, with breaches taking place in the port"
         if tree.dep[at] == "acl" and tree.tag[at] == "VBN":

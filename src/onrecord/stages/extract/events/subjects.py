@@ -21,6 +21,8 @@ _HARMING = frozenset(
     "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
 )
 _DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
+_HEADLINED = frozenset("attack beat stab shoot rape jail free fine sentence charge evacuate rescue target".split())
+"""Verbs whose past form in a headline without an object is a passive: "Mayor attacked in street"."""
 _WHERE = frozenset("in at near across over throughout outside inside around on along".split())
 _CHARGING = frozenset(
     "accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split()
@@ -39,11 +41,22 @@ def passive(tree: Tree, at: int) -> bool:
 
 def bare_passive(tree: Tree, at: int) -> bool:
     """Whether a headline leaves the auxiliary out: "Six Killed in Blast"; who kills somebody has an object."""
-    if tree.tag[at] not in ("VBN", "VBD") or tree.lemma[at] not in _DONE_TO:
+    if tree.tag[at] not in ("VBN", "VBD"):
+        return False
+    if tree.lemma[at] not in _DONE_TO and not (tree.lemma[at] in _HEADLINED and _headline(tree, at)):
         return False
     if any(tree.dep[k] in ("dobj", "auxpass", "aux", "dative", "ccomp") for k in tree.kids[at]):
         return False
     return tree.kid(at, "nsubj") is not None
+
+
+def _headline(tree: Tree, at: int) -> bool:
+    """Whether a sentence ends without a stop, as headlines do."""
+    _, after = tree.sentence(at)
+    last = after - 1
+    while last > at and tree.pos[last] == "SPACE":
+        last -= 1
+    return tree.text[last][-1:] not in '.!?"”'
 
 
 def _named_after(tree: Tree, at: int) -> int | None:
@@ -65,7 +78,10 @@ def acted_on(tree: Tree, at: int) -> int | None:
     if found is not None and tree.lower[found] not in RELATIVE:
         return found
     doer = tree.kid(at, "nsubj")
-    free = (doer is None or tree.lower[doer] not in RELATIVE) and (found is not None or not _auxpass(tree, at))
+    whose = doer is not None and any(tree.lower[i] == "whose" for i in range(tree.left[doer], doer))
+    free = (doer is None or (tree.lower[doer] not in RELATIVE and not whose)) and (
+        found is not None or not _auxpass(tree, at)
+    )
     if tree.dep[at] == "relcl" and free:
         return tree.head[at]
     if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
@@ -93,6 +109,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
         return None
     if tree.dep[at] == "conj" and tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
         return subject(tree, tree.head[above], depth=depth + 1)  # "asked them to go and urged others": whoever asked
+    if tree.dep[at] == "ccomp" and at < above and tree.lemma[above] in _SAYING:
+        return None  # "… beat him, police said": whoever says it did not do it
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return _shared_agent(tree, at) if _joined_passive(tree, at, depth=depth) else _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):

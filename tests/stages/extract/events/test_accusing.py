@@ -1,0 +1,107 @@
+"""Nobody is made the actor of a violent act who is not said to have done it, and nothing denied is told as done."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.stages.extract.events.test_events import _name, events
+from tests.stages.extract.events.test_fitting import told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A barge of Delta Lines sank off Togo on Monday, killing four people.",
+        "A coach run by Delta Tours skidded off the road and overturned, killing nine pilgrims.",
+        "Six people were killed when a roof collapsed on them.",
+        "A cyclist was hit by a passing van and died.",
+        "A wall fell on two masons and killed them.",
+        "Four miners were killed in a cave-in.",
+        "A gas blast destroyed a laundry.",
+        "Two women were killed when a gas bottle exploded in a kitchen.",
+        "An explosion in the boiler room killed a stoker.",
+        "Lightning killed two shepherds.",
+        "Nobody was hurt.",
+        "No one was injured in the fall.",
+    ],
+)
+def test_accidents_have_no_culprit(text: str) -> None:
+    assert [e for e in events(text) if e.cameo[:2] in ("18", "19", "20")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Rebels shot down a helicopter, killing six soldiers.", "rebels"),
+        ("A bomb exploded at a gas station, killing two soldiers.", "unknown"),
+        ("Six people were killed when militants attacked a bus.", "militants"),
+        ("The army shelled a ferry, which sank, killing ten people.", "army"),
+    ],
+)
+def test_attacks_on_what_could_have_an_accident_stay(text: str, actor: str) -> None:
+    assert actor in {_name(e, "actor") for e in events(text) if e.cameo[:2] in ("18", "19", "20")}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "status"),
+    [
+        ("Neither side has agreed to a truce.", "030", "denied"),
+        ("No group claimed responsibility for the bomb.", "015", "denied"),
+        ("Anna Berg would not resign and invited the unions.", "020", "happened"),
+        ("The army took the town without firing a shot.", "193", "denied"),
+        ("The plan provides for the withdrawal of the army from Togo.", "0874", "planned"),
+        ("Ghana is to release forty prisoners.", "0841", "planned"),
+    ],
+)
+def test_what_is_not_done_is_not_told_as_done(text: str, code: str, status: str) -> None:
+    assert {e.status for e in events(text) if e.cameo == code} <= {status}
+
+
+def test_whoever_reports_it_did_not_do_it() -> None:
+    found = told("A mob that took Idris Bello for a thief beat him, police said.")
+    assert "police" not in {_name(e, "actor") for e in found if e.cameo[:2] == "18"}
+
+
+def test_a_paper_that_reported_it_is_not_they() -> None:
+    found = told('The dam was old, the Delta Courier reported. "They killed our sons," a farmer shouted.')
+    assert {_name(e, "actor") for e in found if e.cameo[:2] in ("18", "19")} <= {"unknown"}
+
+
+def test_they_are_the_people_of_the_sentence_before() -> None:
+    found = told("Ghana condemned the vote. Dozens of students laid flowers. They were attacked by armed men.")
+    assert "students" in str({_name(e, "recipient") for e in found if e.cameo[:2] == "19"})
+
+
+def test_who_died_is_not_investigated() -> None:
+    found = events("Prosecutors opened an investigation into the death of Idris Bello.")
+    assert "Idris Bello" not in {_name(e, "recipient") for e in found if e.cameo[:2] == "09"}
+
+
+def test_what_somebody_is_only_accused_of_is_no_event() -> None:
+    found = events("Fighters of the Front were accused by villagers of having burned houses.")
+    assert {e.plover for e in found} == {"ACCUSE"}
+
+
+def test_a_headline_says_who_was_attacked() -> None:
+    (event,) = events("The town was calm.", title="Anna Berg attacked in prison")
+    assert (_name(event, "actor"), _name(event, "recipient")) == ("unknown", "Anna Berg")
+
+
+def test_workers_who_strike_attack_nobody() -> None:
+    found = events("The union vowed to go ahead with the strike. The strike began on Monday.")
+    assert [e for e in found if e.cameo[:2] in ("18", "19")] == []
+
+
+def test_a_threat_told_to_a_paper_does_not_threaten_it() -> None:
+    found = told('"We will burn the palace," a marcher told the Delta Courier.')
+    assert "Courier" not in str([_name(e, "recipient") for e in found])
+
+
+def test_a_truce_signed_in_a_capital_is_between_those_who_sign() -> None:
+    found = events("Ghana and Togo signed a truce in Chad's capital.")
+    assert {(_name(e, "actor"), _name(e, "recipient")) for e in found if e.cameo == "0871"} == {("Ghana", "Togo")}
+
+
+def test_a_killing_spoken_of_has_not_the_day_of_the_speaking() -> None:
+    found = events("A court on Monday overturned a conviction for the murder of Anna Berg.")
+    assert [e.time for e in found if e.cameo[:2] in ("18", "19")] == [None]

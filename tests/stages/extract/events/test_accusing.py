@@ -105,3 +105,38 @@ def test_a_truce_signed_in_a_capital_is_between_those_who_sign() -> None:
 def test_a_killing_spoken_of_has_not_the_day_of_the_speaking() -> None:
     found = events("A court on Monday overturned a conviction for the murder of Anna Berg.")
     assert [e.time for e in found if e.cameo[:2] in ("18", "19")] == [None]
+
+
+def test_the_dead_of_one_telling_are_not_laid_to_the_attack_of_another() -> None:
+    found = told(
+        "The army shelled the hills while state television said six people had been wounded in rocket attacks."
+    )
+    assert {_name(e, "actor") for e in found if e.cameo == "182"} == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "actor"),
+    [
+        ("Six people were killed in a bomb attack claimed by the Northern Front.", "180", "Northern Front"),
+        ("Ghana announced its campaign of airstrikes against the Front.", "195", "Ghana"),
+        ("Two depots were destroyed during army operations.", "1712", "army"),
+    ],
+)
+def test_actors_named_behind_what_they_do_it_with(text: str, code: str, actor: str) -> None:
+    assert actor in str([_name(e, "actor") for e in events(text) if e.cameo[:2] == code[:2]])
+
+
+def test_a_foiled_attack_did_not_happen() -> None:
+    assert {e.status for e in events("An attack by rebels on the port was foiled on Monday.")} == {"denied"}
+
+
+def test_what_a_deadline_asks_for_is_called_for() -> None:
+    found = events("Rebels gave residents a deadline to release the prisoners.")
+    assert [e.status for e in found if e.cameo == "0841"] == ["called for"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ghana was to blame.", "A clerk asked for anonymity.", "A clerk asked not to be named."]
+)
+def test_ways_of_speaking_are_no_events(text: str) -> None:
+    assert events(text) == []

@@ -12,21 +12,21 @@ from onrecord.tree import Tree
 _HAPPENS = frozenset(
     (
         "sink capsize overturn crash plunge derail skid collide collapse flip veer careen swerve topple founder"
-        " tumble tip lurch roll slide ignite run-aground burst plummet slam plough plow drift spin"
+        " tumble tip lurch roll slide ignite burst plummet slam plough plow drift spin"
     ).split()
 )
 """Verbs of what befalls a vehicle or a building."""
 _MISHAPS = frozenset(
     (
-        "accident crash collision collapse derailment sinking capsizing wreck pile-up pileup shipwreck landslide mudslide"
-        " avalanche earthquake quake flood storm hurricane typhoon cyclone tornado tsunami eruption lightning wildfire"
-        " blaze stampede heatwave rockfall cave-in breach"
+        "accident crash collision collapse derailment sinking capsizing wreck pile-up pileup shipwreck landslide"
+        " mudslide avalanche earthquake quake flood storm hurricane typhoon cyclone tornado tsunami eruption"
+        " lightning wildfire blaze stampede heatwave rockfall cave-in breach"
     ).split()
 )
 _MOVING = frozenset(
     (
-        "bus coach ferry boat ship vessel train tram car lorry truck van minibus taxi tractor yacht dinghy trawler tanker"
-        " motorbike motorcycle scooter bicycle lift elevator crane cable-car tree branch wall roof ceiling bridge dam"
+        "bus coach ferry boat ship vessel train tram car lorry truck van minibus taxi tractor yacht dinghy trawler"
+        " tanker motorbike motorcycle scooter bicycle lift elevator crane tree branch wall roof ceiling bridge dam"
         " building tower balcony scaffolding rock boulder beam pole wave current lightning"
     ).split()
 )
@@ -35,16 +35,17 @@ _EXPLOSIONS = frozenset("explosion explode blast burst detonation erupt".split()
 _HAZARDS = frozenset(
     (
         "gas boiler cylinder engine fuel tyre tire refinery firework fireworks leak transformer pipeline methane tanker"
-        " propane stove oven kitchen generator battery fertiliser fertilizer valve butane steam furnace petrol-station"
+        " propane stove oven kitchen generator battery fertiliser fertilizer valve butane steam furnace"
     ).split()
 )
 _VIOLENT = frozenset(
     (
-        "attack attacker bomb bomber bombing bombard gunman gunmen gun gunfire shoot shot shooting shooter missile rocket"
-        " shell shelling airstrike strike militant rebel terrorist terrorism insurgent suicide sniper stab stabbing"
-        " murder assailant ambush grenade drone raid militia arson arsonist sabotage hijack hijacker assassinate war"
-        " detonate deliberately ram fighter warplane jihadist extremist torpedo landmine ied explosive clash fighting"
-        " hostage execute massacre behead torture knife machete weapon warhead artillery mortar"
+        "attack attacker bomb bomber bombing bombard gunman gunmen gun gunfire shoot shot shooting shooter"
+        " missile rocket shell shelling airstrike strike militant rebel terrorist terrorism insurgent suicide"
+        " sniper stab stabbing murder assailant ambush grenade drone raid militia arson arsonist sabotage hijack"
+        " hijacker assassinate war detonate deliberately ram fighter warplane jihadist extremist torpedo landmine"
+        " ied explosive clash fighting hostage execute massacre behead torture knife machete weapon warhead"
+        " artillery mortar"
     ).split()
 )
 

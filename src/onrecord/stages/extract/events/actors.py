@@ -10,7 +10,7 @@ from onrecord.lexicon import countries
 from onrecord.model import Party
 from onrecord.stages.extract.events.beings import CROWD, human, vehicle, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
-from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
+from onrecord.stages.extract.events.phrases import QUANTIFIERS, below, head_of, owner, parties, phrase
 from onrecord.tree import Tree
 
 UNKNOWN = Party("unknown", "unknown", None, "none")
@@ -36,7 +36,7 @@ _VIOLENCE = frozenset(
 _NAMELESS = frozenset(
     "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
 )
-_ARRANGED = frozenset("broker mediate negotiate hit target claim kill destroy condemn".split())
+_ARRANGED = frozenset("broker mediate negotiate hit target kill destroy condemn".split())
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
@@ -46,6 +46,7 @@ _SIDES = frozenset(
 """Nouns before an attack that say whose it is: "a rebel attack"."""
 _WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
 """What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
+_SERIES = QUANTIFIERS | {"campaign", "spate", "escalation", "intensification"}
 _MODIFYING = frozenset({"amod", "compound", "nmod", "nsubj"})  # the last where the parser takes a name for a subject
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _THROUGH = frozenset({"in", "by", "during", "through", "with", "after", "following"})
@@ -106,7 +107,7 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
     out: list[Words] = []
     for words in draft.actors:
         out += makers(tree, head_of(tree, words)) if thing(tree, words) else [words]
-    if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
+    if out or (draft.word.code[:2] not in VIOLENT and draft.word.code != "1712") or tree.pos[draft.at] != "VERB":
         return out
     joined = tree.kids_by(draft.at, "conj") if tree.tag[draft.at] == "VBN" else []  # "killed and others hurt in raids"
     for kid in (kid for verb in (draft.at, *joined) for kid in tree.kids[verb]):
@@ -121,7 +122,7 @@ def makers(tree: Tree, noun: int) -> list[Words]:
     """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
     found = below(tree, noun, "by")
     if tree.lemma[noun] not in _WARS:
-        found = owner(tree, noun) or found or side(tree, noun)
+        found = owner(tree, noun) or found or side(tree, noun) or _of_campaign(tree, noun)
     if found:
         used = head_of(tree, found[0])
         return (makers(tree, used) or found) if len(found) == 1 and vehicle(tree, used) else found
@@ -133,6 +134,14 @@ def makers(tree: Tree, noun: int) -> list[Words]:
         if inner is not None:
             return parties(tree, inner)
     return []
+
+
+def _of_campaign(tree: Tree, noun: int) -> list[Words]:
+    """ "Its campaign of airstrikes", "a wave of raids by the navy": whose campaign or wave it is."""
+    above = tree.head[tree.head[noun]]
+    if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "of" or tree.lemma[above] not in _SERIES:
+        return []
+    return owner(tree, above) or below(tree, above, "by")
 
 
 def side(tree: Tree, noun: int) -> list[Words]:

@@ -84,6 +84,10 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
 def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) -> bool:
     """A verb that what hangs on it gives another sense."""
     lemma = tree.lemma[at]
+    if lemma == "blame":  # "they are to blame"
+        return target is None and tree.infinitive(at)
+    if lemma == "ask" and _unnamed(tree, at):
+        return True
     if lemma == "ask":  # "asked what they thought" asks for no act
         return any(tree.lower[tree.left[k]] in _WONDERING for k in tree.kids_by(at, "ccomp"))
     if lemma == "surround":  # "the area surrounding the town"
@@ -97,6 +101,12 @@ def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) ->
     if word.lemma == "call" and word.code[:2] == "02":  # "calling it a betrayal"
         return _naming(tree, at)
     return lemma in _MOVING and word.code == "042" and target is not None  # "headed the team", "flew a drone"
+
+
+def _unnamed(tree: Tree, at: int) -> bool:
+    """ "Asked for anonymity", "asked not to be named": how a source speaks, and nothing that he asks of anybody."""
+    near = tree.lower[at + 1 : min(at + 7, tree.size)]
+    return "anonymity" in near or ("not" in near and bool({"named", "identified", "quoted"} & set(near)))
 
 
 def _hazard(tree: Tree, at: int) -> bool:

@@ -124,8 +124,8 @@ class _Reader:
         if statement is None and alleged(self.tree, draft.at):
             return  # "accused of burning houses": the accusation is told, nobody tells the deed
         pairs = self._pairs(draft, statement)
-        if not pairs:
-            return
+        if not pairs or (draft.status == "denied" and pairs == [(UNKNOWN, None)]):
+            return  # nobody is known; nobody was hurt
         draft.word = by_actor(draft.word, pairs[0][0])
         day = printed_day(self.parsed, self.tree, draft, statements=self.found.statements)
         time = on_its_day(day, statement, told=self.told)
@@ -193,8 +193,6 @@ class _Reader:
         verbal = self.tree.pos[draft.at] == "VERB" and root == "04"
         if not actors and not recipients and (root not in _LONE or verbal):
             return []
-        if root in VIOLENT and draft.status == "denied" and not recipients and actors in ([], [UNKNOWN]):
-            return []  # "nobody was hurt"
         day = self.parsed.article.day
         doing: list[Party | None] = [*(_attacker(as_state(p, day=day), root=root) for p in actors)]
         undergoing: list[Party | None] = [*(as_state(p, day=day) for p in recipients)]

@@ -24,7 +24,7 @@ _CODES = {
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
-_NO_WORDS = ("seek", "sought", "withdr")
+_NO_WORDS = ("seek", "sought", "withdr", "launch")
 """Cues of striving and moving, in which nobody need have said anything."""
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
 

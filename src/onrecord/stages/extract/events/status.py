@@ -47,9 +47,11 @@ _ASKED_FOR = frozenset(
 )
 """Nouns before "for" or "of" that make of the event one that is to come."""
 _ALLEGING = {
-    "accuse": ("of",), "suspect": ("of",), "suspicion": ("of",), "acquit": ("of",), "clear": ("of",), "charge": ("with",),
-    "blame": ("for",), "accusation": ("of",), "allegation": ("of",),
+    "accuse": ("of",), "suspect": ("of",), "suspicion": ("of",), "acquit": ("of",), "clear": ("of",),
+    "charge": ("with",), "blame": ("for",), "accusation": ("of",), "allegation": ("of",),
 }  # fmt: skip
+_FOILED = frozenset("foil thwart avert abort defuse".split())
+_DEMANDS = frozenset("deadline ultimatum order demand call warning request appeal".split())
 _NONE = frozenset({"nobody", "none", "neither", "nothing"})
 _ABOUT = frozenset({"on", "about", "of", "regarding", "concerning", "by", "from"})
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
@@ -160,6 +162,8 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     lemma = tree.lemma[above]
     if found := _under(lemma):
         return found
+    if lemma in _DEMANDS:
+        return "called for"
     if lemma in _TRIED or lemma in _LETTING:
         return "planned"
     if lemma == "able" and tree.pos[tree.head[above]] in ("AUX", "VERB"):
@@ -188,7 +192,8 @@ def _under(lemma: str) -> EventStatus | None:
 def _of_noun(tree: Tree, at: int) -> EventStatus:
     if any(tree.lower[kid] in _COMING for kid in tree.kids[at]):
         return "planned"
-    if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
+    foiled = tree.dep[at] in ("dobj", "nsubjpass") and tree.lemma[tree.head[at]] in _FOILED
+    if foiled or any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
     above, dep = tree.head[at], tree.dep[at]
     if dep == "pobj":

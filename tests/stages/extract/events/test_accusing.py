@@ -140,3 +140,37 @@ def test_what_a_deadline_asks_for_is_called_for() -> None:
 )
 def test_ways_of_speaking_are_no_events(text: str) -> None:
     assert events(text) == []
+
+
+def test_whoever_accuses_did_not_do_it() -> None:
+    found = events("Ghana accused Togo on Monday of shelling a village, killing a farmer.")
+    assert "Ghana" not in {_name(e, "actor") for e in found if e.cameo[:2] in ("18", "19")}
+
+
+def test_whoever_condemns_an_attack_did_not_make_it() -> None:
+    found = events("Ghana condemned the shelling of a village, killing a farmer.")
+    assert "Ghana" not in {_name(e, "actor") for e in found if e.cameo[:2] in ("18", "19")}
+
+
+def test_the_target_of_an_operation_does_not_kill_its_own() -> None:
+    found = events("The army continued its operations against the militia, killing many of its members.")
+    assert {_name(e, "actor") for e in found if e.cameo == "180"} <= {"army", "unknown"}
+
+
+def test_followers_are_not_whom_they_follow() -> None:
+    found = events("Soldiers loyal to General Idris Bello stormed the station.")
+    assert "Idris Bello" not in {_name(e, "actor") for e in found}
+
+
+def test_a_land_before_a_bomb_says_where_it_was() -> None:
+    found = events("Twelve people were killed in a Togo car bomb.")
+    assert {_name(e, "actor") for e in found if e.cameo[:2] == "18"} == {"unknown"}
+
+
+def test_a_plan_threatens_nobody() -> None:
+    assert "THREATEN" not in {e.plover for e in told("Police had planned to storm the bank.")}
+
+
+def test_no_will_to_fight_is_no_fight() -> None:
+    found = events("Ghana does not have the will to fight the militia.")
+    assert {e.status for e in found if e.cameo[:2] == "19"} <= {"denied"}

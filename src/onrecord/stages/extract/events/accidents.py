@@ -31,6 +31,8 @@ _MOVING = frozenset(
     ).split()
 )
 """What strikes or buries somebody without anybody's doing."""
+_PLANES = frozenset("plane jet aircraft helicopter airliner airplane aeroplane".split())
+_CIVIL = frozenset("airline passenger runway airport flight crew landing takeoff airliner".split())
 _EXPLOSIONS = frozenset("explosion explode blast burst detonation erupt".split())
 _HAZARDS = frozenset(
     (
@@ -67,7 +69,9 @@ def accidental(tree: Tree, draft: Draft) -> bool:
 
 def _struck_by(tree: Tree, draft: Draft) -> bool:
     """ "Was hit by a passing van", "a wall fell and killed him"."""
-    return any(tree.lemma[head] in _MOVING | _MISHAPS and not tree.label[head] for head in map(tree.top, draft.actors))
+    first, after = tree.sentence(draft.at)
+    moving = _MOVING | _MISHAPS | (_PLANES if _CIVIL & set(tree.lemma[first:after]) else set())
+    return any(tree.lemma[head] in moving and not tree.label[head] for head in map(tree.top, draft.actors))
 
 
 def _befell(tree: Tree, at: int) -> bool:

@@ -36,7 +36,7 @@ _VIOLENCE = frozenset(
 _NAMELESS = frozenset(
     "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
 )
-_ARRANGED = frozenset("broker mediate negotiate hit target kill destroy condemn".split())
+_ARRANGED = frozenset("broker mediate negotiate sponsor back support hit target kill destroy condemn".split())
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
@@ -46,6 +46,7 @@ _SIDES = frozenset(
 """Nouns before an attack that say whose it is: "a rebel attack"."""
 _WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
 """What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
+_TERROR = frozenset("bomb bombing blast explosion shooting stabbing massacre gunfight shootout ambush".split())
 _SERIES = QUANTIFIERS | {"campaign", "spate", "escalation", "intensification"}
 _MODIFYING = frozenset({"amod", "compound", "nmod", "nsubj"})  # the last where the parser takes a name for a subject
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
@@ -149,12 +150,15 @@ def side(tree: Tree, noun: int) -> list[Words]:
     near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in _MODIFYING]
     for kid in near:  # "US-led strikes"
         leader = tree.kid(kid, "npadvmod") if tree.lower[kid] == "led" else None
-        if leader is not None and tree.label[leader] in ("GPE", "NORP", "ORG"):
+        if leader is not None and (tree.label[leader] in ("GPE", "NORP", "ORG") or tree.lemma[leader] in _SIDES):
             return [(leader, leader)]
     for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
+        land = tree.pos[kid] == "PROPN" and countries.find(tree.text[kid]) is not None
+        if land and any(tree.lemma[at] in _TERROR for at in range(kid + 1, noun + 1)):
+            continue  # "the Togo car bomb": where it was
         many = tree.tag[kid] == "NNS" and tree.lemma[kid] in ("terrorist", "gunman", "fighter", "attacker")
         if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]

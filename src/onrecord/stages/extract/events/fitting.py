@@ -94,8 +94,8 @@ def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) ->
         return tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl")
     if lemma == "warn":  # "had been warned of cracks"
         return _hazard(tree, at)
-    if lemma == "press":  # "pressed ahead", "pressed their assault"
-        return target is None or _thing(tree, target)
+    if lemma in ("press", "encourage", "spare"):  # "pressed ahead", "pressed their assault", "encourages crime"
+        return target is None or _thing(tree, target) or (lemma == "spare" and tree.label[target] in _PEOPLED)
     if lemma == "seek":  # "seeks to regain the town" asks nobody
         return any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp"))
     if word.lemma == "call" and word.code[:2] == "02":  # "calling it a betrayal"

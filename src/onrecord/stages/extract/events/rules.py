@@ -208,11 +208,15 @@ class _Reader:
         party = self.standing.party(words)
         speaker = statement.speaker if statement is not None else None
         alone = words[0] == words[1] and self.tree.lower[words[0]] in _SELF
-        if words[0] == words[1] and self.tree.lower[words[0]] in _PLURAL and party.kind in _BODIES:
+        plural = words[0] == words[1] and self.tree.lower[words[0]] in _PLURAL
+        quoted = statement is not None and statement.manner != "indirect" and harmful
+        if plural and quoted and party.kind not in _BODIES:
+            return replace(UNKNOWN, evidence=party.evidence)
+        if plural and party.kind in _BODIES:
             people = people_before(self.tree, words[0])
             if people is not None:
                 return self.standing.party(people)
-            if statement is not None and statement.manner != "indirect" and harmful:
+            if quoted:
                 return replace(UNKNOWN, evidence=party.evidence)  # whom quoted words mean by "they" nobody knows
         if alone and party.kind == "unknown" and speaker is not None and _somebody(speaker):
             return replace(speaker, evidence=party.evidence, basis="coreference")
@@ -241,7 +245,7 @@ class _Reader:
             words = self.standing.behind_thing(taken, draft)
             if draft.word.code[:2] == "09" and _of_mishap(self.tree, taken):
                 continue  # who died is not who is investigated
-            party = self._party(words, statement)
+            party = self._party(words, statement, harmful=root in VIOLENT)
             if self.tree.lower[words[0]] == "it" and draft.word.code in BODILY and party.kind != "place":
                 continue  # a body is not shot; a plane is, and nobody says of whom
             if affected(self.tree, words, party, root=root):

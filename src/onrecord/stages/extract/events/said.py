@@ -26,6 +26,7 @@ _CODES = {
 
 _NO_WORDS = ("seek", "sought", "withdr", "launch")
 """Cues of striving and moving, in which nobody need have said anything."""
+_INTENDING = ("plan", "had plan", "intend", "prepar", "want", "hope", "aim", "consider")
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
 
 
@@ -88,11 +89,13 @@ def _code(statement: Statement, events: Sequence[Event]) -> str:
         return plain  # what is talked about is not thereby promised
     printed = f" {statement.content.text.lower()} "
     must = any(f" {word} " in printed for word in ("must", "have to", "has to"))
+    intended = statement.cue is not None and statement.cue.text.lower().startswith(_INTENDING)
     for event in events:
         if event.statement != statement.id or event.actor is None or statement.speaker is None:
             continue
         same = _of(event, statement.speaker)
-        if code := said_code(event.cameo[:2], event.status, same=same, must=must):
+        code = said_code(event.cameo[:2], event.status, same=same, must=must)
+        if code and not (intended and code[:2] == "13"):  # a plan to storm a house threatens nobody
             return code
     return plain
 

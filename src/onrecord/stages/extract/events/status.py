@@ -82,6 +82,8 @@ def status_of(tree: Tree, at: int) -> EventStatus:
 def alleged(tree: Tree, at: int) -> bool:
     """Whether somebody is only accused or suspected of it, or was cleared of it."""
     of = tree.head[at]
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[of] in ("accuse", "suspect"):
+        return tree.kid(of, "prep") is not None  # "accused the army of shelling it, killing two"
     if tree.dep[at] not in ("pcomp", "pobj") or tree.lower[of] not in ("of", "with", "for"):
         return False
     above = tree.head[of]
@@ -162,6 +164,9 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     lemma = tree.lemma[above]
     if found := _under(lemma):
         return found
+    holds = tree.head[above]
+    if tree.dep[at] == "acl" and (tree.lemma[holds] == "lack" or (tree.lemma[holds] == "have" and tree.negated(holds))):
+        return "denied"  # "does not have the will to fight"
     if lemma in _DEMANDS:
         return "called for"
     if lemma in _TRIED or lemma in _LETTING:

@@ -20,6 +20,10 @@ _SAYING = frozenset("say tell report add note claim state announce warn argue ex
 _HARMING = frozenset(
     "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
 )
+_SPEAKING_OF = frozenset(
+    "condemn denounce deny reject mourn investigate criticise criticize protest decry lament recall remember".split()
+)
+"""Verbs about an attack whose subject did not make it."""
 _DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
 _HEADLINED = frozenset("attack beat stab shoot rape jail free fine sentence charge evacuate rescue target".split())
 """Verbs whose past form in a headline without an object is a passive: "Mayor attacked in street"."""
@@ -131,6 +135,8 @@ def _of_noun(tree: Tree, at: int) -> int | None:
     """Who does what a participle after a noun says: the noun, or who acts on a thing ("hit a base, killing two")."""
     noun = tree.head[at]
     verb = tree.head[noun]
+    if tree.lemma[at] in _HARMING and (attack := _attack_on(tree, noun)) is not None:
+        return subject(tree, attack, depth=1)
     acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"
     if acted and not tree.label[noun] and not human(tree, noun) and not weapon(tree, noun):
         return subject(tree, verb, depth=1)
@@ -142,6 +148,18 @@ def _of_noun(tree: Tree, at: int) -> int | None:
             above = tree.head[above]
         return subject(tree, above, depth=1) if tree.pos[above] == "VERB" else noun
     return noun
+
+
+def _attack_on(tree: Tree, noun: int) -> int | None:
+    """The verb that tells of an attack whose target a noun is: "continued raids on the militia, killing ten"."""
+    while tree.dep[noun] in ("conj", "appos"):
+        noun = tree.head[noun]
+    word = tree.head[noun]
+    attack = tree.head[word]
+    if tree.dep[noun] != "pobj" or tree.lower[word] not in ("against", "on") or not weapon(tree, attack):
+        return None
+    above = tree.head[attack]
+    return above if tree.pos[above] == "VERB" and tree.dep[attack] in ("dobj", "xcomp", "ccomp") else None
 
 
 def _joined_passive(tree: Tree, at: int, *, depth: int) -> bool:
@@ -182,6 +200,11 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
             return subject(tree, tree.head[tree.head[above]], depth=depth + 1)  # "in addition to destroying"
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[at] in _HARMING:
+        if tree.lemma[above] in _SUSPECTING:  # "accused the army of shelling it, killing two": not whoever accuses
+            return tree.kid(above, "nsubjpass") if _auxpass(tree, above) else tree.kid(above, "dobj")
+        if tree.lemma[above] in _SPEAKING_OF:
+            return None
     if (controlled := _controlled(tree, at, above)) is not None:
         return controlled
     if tree.tag[at] == "VBG" and (verb := _joined_on(tree, at, above)) is not None:

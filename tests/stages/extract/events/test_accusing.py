@@ -174,3 +174,48 @@ def test_a_plan_threatens_nobody() -> None:
 def test_no_will_to_fight_is_no_fight() -> None:
     found = events("Ghana does not have the will to fight the militia.")
     assert {e.status for e in found if e.cameo[:2] == "19"} <= {"denied"}
+
+
+def test_victims_whose_comma_is_lost_hurt_nobody() -> None:
+    found = events("The war has killed more than 200 people wounded at least 300.")
+    assert {_name(e, "actor") for e in found if e.cameo[:2] == "18"} == {"unknown"}
+
+
+def test_a_headline_of_two_counts_has_no_culprit_but_the_attacker() -> None:
+    found = events("The town was calm.", title="4 Kenyan Troopers Killed 4 Wounded in Attack")
+    assert all("Troopers" not in str(_name(e, "actor")) for e in found)
+
+
+def test_the_dead_of_an_assault_may_be_of_either_side() -> None:
+    found = events("Nine fighters were killed when rebels launched an assault on the road.")
+    assert [_name(e, "actor") for e in found if e.cameo == "180"] == ["unknown"]
+
+
+def test_missiles_that_were_fired_kill_for_their_own_side() -> None:
+    found = events(
+        "A rebel barrage killed ten people while government air strikes and missiles fired at the port killed six people."
+    )
+    killers = {(_name(e, "actor"), _name(e, "recipient")) for e in found if e.recipient}
+    assert ("rebel", "six people") not in killers
+
+
+def test_its_raids_are_those_of_whoever_is_urged() -> None:
+    found = told("Ghana had urged Togo to suspend its bombardments of the port.")
+    raids = [e for e in found if e.cameo[:2] in ("18", "19")]
+    assert {(_name(e, "actor"), e.status) for e in raids} == {("Togo", "happened")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union warned that killings undermine the talks.",
+        "The attack threatens the supply of bread.",
+    ],
+)
+def test_dangers_that_are_told_are_no_threats(text: str) -> None:
+    assert "THREATEN" not in {e.plover for e in told(text)}
+
+
+def test_experts_who_are_supposed_to_brief_have_not() -> None:
+    found = events("Experts from Ghana are supposed to brief the council on Friday.")
+    assert {e.status for e in found if e.plover == "CONSULT"} == {"planned"}

@@ -6,7 +6,7 @@ protests is "protesters".
 
 from __future__ import annotations
 
-from onrecord.lexicon import countries
+from onrecord.lexicon import countries, places
 from onrecord.model import Party
 from onrecord.stages.extract.events.beings import CROWD, human, vehicle, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
@@ -155,6 +155,8 @@ def side(tree: Tree, noun: int) -> list[Words]:
     for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue
+        if _town(tree.text[kid]):
+            continue  # "the Springfield convoy attack"
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
         land = tree.pos[kid] == "PROPN" and countries.find(tree.text[kid]) is not None
         if land and any(tree.lemma[at] in _TERROR for at in range(kid + 1, noun + 1)):
@@ -163,6 +165,14 @@ def side(tree: Tree, noun: int) -> list[Words]:
         if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]
     return []
+
+
+def _town(name: str) -> bool:
+    """Whether a name is a town's and no government's."""
+    found = places.find(name)
+    return (
+        found is not None and found.kind == "city" and countries.capital(name) is None and countries.find(name) is None
+    )
 
 
 def described(tree: Tree, words: Words) -> bool:

@@ -93,7 +93,10 @@ def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) ->
     if lemma == "surround":  # "the area surrounding the town"
         return tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl")
     if lemma == "warn":  # "had been warned of cracks"
-        return _hazard(tree, at)
+        return _hazard(tree, at) or _told_of(tree, at)
+    if lemma == "threaten" and word.code[:2] == "13":  # "the attack threatens the supply of aid"
+        who = tree.kid(at, "nsubj")
+        return who is not None and (_thing(tree, who) or weapon(tree, who)) and tree.label[who] not in _NAMED
     if lemma in ("press", "encourage", "spare"):  # "pressed ahead", "pressed their assault", "encourages crime"
         return target is None or _thing(tree, target) or (lemma == "spare" and tree.label[target] in _PEOPLED)
     if lemma == "seek":  # "seeks to regain the town" asks nobody
@@ -118,6 +121,14 @@ def _hazard(tree: Tree, at: int) -> bool:
                 _thing(tree, of) and tree.lemma[of] not in _THREATENED and not weapon(tree, of) and not means(tree, of)
             )
     return False
+
+
+def _told_of(tree: Tree, at: int) -> bool:
+    """ "Warned that killings undermine the talks": what is so, and not what somebody will do."""
+    told = tree.kid(at, "ccomp")
+    if told is None or tree.tag[told] not in ("VBZ", "VBP", "VBD"):
+        return False
+    return not any(tree.tag[k] == "MD" or tree.lower[k] == "if" for k in tree.kids[told])
 
 
 def _not_done_to(tree: Tree, thing: int, *, word: EventWord) -> bool:

@@ -58,7 +58,7 @@ _PLURAL = frozenset({"they", "them"})
 _BODIES = frozenset({"organisation", "office", "state", "outlet", "agency"})
 _SELF = frozenset({"we", "us", "i", "me"})
 _SPOKEN = frozenset({"02", "03", "05", "10", "11", "12", "13"})
-_WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief"})
+_WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief", "huddle"})
 """Verbs of contact that tell of one only with somebody to talk to."""
 _CLAUSE = 30
 """Tokens beyond which the evidence of an event leaves out what stands between those who take part and the trigger."""

@@ -10,7 +10,7 @@ from onrecord.tree import Tree
 _PLANS = frozenset(
     (
         "plan intend prepare aim expect schedule seek hope want agree decide vow pledge promise offer propose "
-        "consider discuss poise ready aspire commit mean due"
+        "consider discuss poise ready aspire commit mean due suppose"
     ).split()
 )
 _CALLS = frozenset(
@@ -52,6 +52,7 @@ _ALLEGING = {
 }  # fmt: skip
 _FOILED = frozenset("foil thwart avert abort defuse".split())
 _DEMANDS = frozenset("deadline ultimatum order demand call warning request appeal".split())
+_ENDING = frozenset("stop end halt suspend cease discontinue".split())
 _NONE = frozenset({"nobody", "none", "neither", "nothing"})
 _ABOUT = frozenset({"on", "about", "of", "regarding", "concerning", "by", "from"})
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
@@ -230,6 +231,8 @@ def _done_to(tree: Tree, at: int, verb: int) -> EventStatus | None:
     lemma = tree.lemma[verb]
     if lemma in _THREATS:
         return "threatened"
+    if lemma in _ENDING and tree.dep[at] == "dobj":
+        return "happened"  # "urged them to stop their raids"
     if lemma == "call" and tree.dep[at] == "dobj":
         return "happened"  # "called the attack cowardly"
     if lemma in _CALLS and lemma != "tell":

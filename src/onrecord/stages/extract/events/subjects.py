@@ -49,9 +49,23 @@ def bare_passive(tree: Tree, at: int) -> bool:
         return False
     if tree.lemma[at] not in _DONE_TO and not (tree.lemma[at] in _HEADLINED and _headline(tree, at)):
         return False
+    if _counted_on(tree, at):
+        return True
     if any(tree.dep[k] in ("dobj", "auxpass", "aux", "dative", "ccomp") for k in tree.kids[at]):
         return False
     return tree.kid(at, "nsubj") is not None
+
+
+def _counted_on(tree: Tree, at: int) -> bool:
+    """ "Four Troopers Killed Four Wounded in Raid": two counts run together, and nobody who did it."""
+    after = at + 2
+    return (
+        after < tree.size
+        and tree.tag[at + 1] == "CD"
+        and tree.tag[after] in ("VBN", "VBD")
+        and tree.lemma[after] in _DONE_TO
+        and tree.kid(at, "nsubj") is not None
+    )
 
 
 def _headline(tree: Tree, at: int) -> bool:
@@ -102,6 +116,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
         by = tree.kid(at, "agent")
         return tree.kid(by, "pobj") if by is not None else None
     found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
+    if found is not None and _victim(tree, at, found):
+        return None
     if found is not None and tree.lower[found] in RELATIVE and tree.dep[at] == "relcl":
         return tree.head[at]
     if found is None and (before := _misread(tree, at)) is not None:
@@ -111,6 +127,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     above = tree.head[at]
     if above == at:
         return None
+    if tree.dep[at] == "conj" and (other := _led_astray(tree, at, above)) is not None:
+        return other
     if tree.dep[at] == "conj" and tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
         return subject(tree, tree.head[above], depth=depth + 1)  # "asked them to go and urged others": whoever asked
     if tree.dep[at] == "ccomp" and at < above and tree.lemma[above] in _SAYING:
@@ -120,6 +138,30 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
+
+
+def _led_astray(tree: Tree, at: int, above: int) -> int | None:
+    """ "One raid killed ten while missiles fired at the port killed six": the missiles, which the parser took for the
+    subject of "fired"."""
+    if tree.tag[at] not in ("VBD", "VBZ", "VBP"):
+        return None
+    for kid in tree.kids[above]:
+        if (
+            above < kid < at
+            and tree.dep[kid] == "advcl"
+            and tree.tag[kid] == "VBN"
+            and tree.kid(kid, "auxpass") is None
+        ):
+            joined = any(tree.dep[k] == "cc" and kid < k < at for k in tree.kids[above])
+            return None if joined else tree.kid(kid, "nsubj")
+    return None
+
+
+def _victim(tree: Tree, at: int, found: int) -> bool:
+    """ "Has killed 200 people wounded 300": what the verb before has as its object hurts nobody."""
+    above = tree.head[at]
+    harms = tree.lemma[at] in _DONE_TO and tree.lemma[above] in _DONE_TO and above < found < at
+    return harms and tree.dep[at] in ("ccomp", "conj", "dep") and not tree.kids_by(at, "aux", "mark", "cc")
 
 
 def _misread(tree: Tree, at: int) -> int | None:

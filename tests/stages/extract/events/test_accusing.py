@@ -193,7 +193,7 @@ def test_the_dead_of_an_assault_may_be_of_either_side() -> None:
 
 def test_missiles_that_were_fired_kill_for_their_own_side() -> None:
     found = events(
-        "A rebel barrage killed ten people while government air strikes and missiles fired at the port killed six people."
+        "A rebel barrage killed ten people while army air strikes and missiles fired at the port killed six people."
     )
     killers = {(_name(e, "actor"), _name(e, "recipient")) for e in found if e.recipient}
     assert ("rebel", "six people") not in killers

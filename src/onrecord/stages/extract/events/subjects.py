@@ -145,13 +145,8 @@ def _led_astray(tree: Tree, at: int, above: int) -> int | None:
     subject of "fired"."""
     if tree.tag[at] not in ("VBD", "VBZ", "VBP"):
         return None
-    for kid in tree.kids[above]:
-        if (
-            above < kid < at
-            and tree.dep[kid] == "advcl"
-            and tree.tag[kid] == "VBN"
-            and tree.kid(kid, "auxpass") is None
-        ):
+    for kid in tree.kids_by(above, "advcl"):
+        if above < kid < at and tree.tag[kid] in ("VBN", "VBD") and tree.kid(kid, "auxpass", "dobj") is None:
             joined = any(tree.dep[k] == "cc" and kid < k < at for k in tree.kids[above])
             return None if joined else tree.kid(kid, "nsubj")
     return None

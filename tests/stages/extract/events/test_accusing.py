@@ -153,8 +153,8 @@ def test_whoever_condemns_an_attack_did_not_make_it() -> None:
 
 
 def test_the_target_of_an_operation_does_not_kill_its_own() -> None:
-    found = events("The army continued its operations against the militia, killing many of its members.")
-    assert {_name(e, "actor") for e in found if e.cameo == "180"} <= {"army", "unknown"}
+    found = events("The army resumed its raids on the militia, wounding dozens of its men.")
+    assert {_name(e, "actor") for e in found if e.cameo == "182"} <= {"army", "unknown"}
 
 
 def test_followers_are_not_whom_they_follow() -> None:
@@ -172,28 +172,28 @@ def test_a_plan_threatens_nobody() -> None:
 
 
 def test_no_will_to_fight_is_no_fight() -> None:
-    found = events("Ghana does not have the will to fight the militia.")
+    found = events("Ghana does not have the strength to fight the guerrillas.")
     assert {e.status for e in found if e.cameo[:2] == "19"} <= {"denied"}
 
 
 def test_victims_whose_comma_is_lost_hurt_nobody() -> None:
-    found = events("The war has killed more than 200 people wounded at least 300.")
+    found = events("The shells have killed 20 villagers injured 30 farmers.")
     assert {_name(e, "actor") for e in found if e.cameo[:2] == "18"} == {"unknown"}
 
 
 def test_a_headline_of_two_counts_has_no_culprit_but_the_attacker() -> None:
-    found = events("The town was calm.", title="4 Kenyan Troopers Killed 4 Wounded in Attack")
-    assert all("Troopers" not in str(_name(e, "actor")) for e in found)
+    found = events("The town was calm.", title="6 Kenyan Guards Killed 9 Injured in Raid")
+    assert all("Guards" not in str(_name(e, "actor")) for e in found)
 
 
 def test_the_dead_of_an_assault_may_be_of_either_side() -> None:
-    found = events("Nine fighters were killed when rebels launched an assault on the road.")
+    found = events("Five gunmen were killed when rebels attacked a depot.")
     assert [_name(e, "actor") for e in found if e.cameo == "180"] == ["unknown"]
 
 
 def test_missiles_that_were_fired_kill_for_their_own_side() -> None:
     found = events(
-        "A rebel barrage killed ten people while army air strikes and missiles fired at the port killed six people."
+        "One rebel raid killed ten people while army rockets and shells fired at the port killed six people."
     )
     killers = {(_name(e, "actor"), _name(e, "recipient")) for e in found if e.recipient}
     assert ("rebel", "six people") not in killers
@@ -208,7 +208,7 @@ def test_its_raids_are_those_of_whoever_is_urged() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The union warned that killings undermine the talks.",
+        "The union warned that debts weaken the mines.",
         "The attack threatens the supply of bread.",
     ],
 )
@@ -216,6 +216,6 @@ def test_dangers_that_are_told_are_no_threats(text: str) -> None:
     assert "THREATEN" not in {e.plover for e in told(text)}
 
 
-def test_experts_who_are_supposed_to_brief_have_not() -> None:
-    found = events("Experts from Ghana are supposed to brief the council on Friday.")
+def test_who_is_supposed_to_meet_has_not_met() -> None:
+    found = events("Envoys from Ghana are supposed to brief Idris Bello on Friday.")
     assert {e.status for e in found if e.plover == "CONSULT"} == {"planned"}

@@ -167,7 +167,7 @@ def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
         return found
     holds = tree.head[above]
     if tree.dep[at] == "acl" and (tree.lemma[holds] == "lack" or (tree.lemma[holds] == "have" and tree.negated(holds))):
-        return "denied"  # "does not have the will to fight"
+        return "denied"  # "does not have the strength to fight"
     if lemma in _DEMANDS:
         return "called for"
     if lemma in _TRIED or lemma in _LETTING:

@@ -57,7 +57,7 @@ def bare_passive(tree: Tree, at: int) -> bool:
 
 
 def _counted_on(tree: Tree, at: int) -> bool:
-    """ "Four Troopers Killed Four Wounded in Raid": two counts run together, and nobody who did it."""
+    """ "Six Guards Killed Nine Injured in Raid": two counts run together, and nobody who did it."""
     after = at + 2
     return (
         after < tree.size
@@ -153,7 +153,7 @@ def _led_astray(tree: Tree, at: int, above: int) -> int | None:
 
 
 def _victim(tree: Tree, at: int, found: int) -> bool:
-    """ "Has killed 200 people wounded 300": what the verb before has as its object hurts nobody."""
+    """ "Have killed 20 villagers injured 30": what the verb before has as its object hurts nobody."""
     above = tree.head[at]
     harms = tree.lemma[at] in _DONE_TO and tree.lemma[above] in _DONE_TO and above < found < at
     return harms and tree.dep[at] in ("ccomp", "conj", "dep") and not tree.kids_by(at, "aux", "mark", "cc")

@@ -97,11 +97,6 @@ def test_a_threat_told_to_a_paper_does_not_threaten_it() -> None:
     assert "Courier" not in str([_name(e, "recipient") for e in found])
 
 
-def test_a_truce_signed_in_a_capital_is_between_those_who_sign() -> None:
-    found = events("Ghana and Togo signed a truce in Chad's capital.")
-    assert {(_name(e, "actor"), _name(e, "recipient")) for e in found if e.cameo == "0871"} == {("Ghana", "Togo")}
-
-
 def test_a_killing_spoken_of_has_not_the_day_of_the_speaking() -> None:
     found = events("A court on Monday overturned a conviction for the murder of Anna Berg.")
     assert [e.time for e in found if e.cameo[:2] in ("18", "19")] == [None]

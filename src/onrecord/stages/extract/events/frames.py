@@ -125,12 +125,6 @@ def _filled(tree: Tree, draft: Draft, *, target: int | None, noun: int | None) -
     draft.recipients = _recipients(tree, at, word=word, target=target, noun=noun)
     if not draft.actors and len(draft.recipients) > 1 and _between(tree, draft, noun):
         draft.actors, draft.recipients, draft.mutual = draft.recipients[:1], draft.recipients[1:], True
-    if (
-        word.code == "0871"
-        and len(draft.actors) > 1
-        and not any(below(tree, head, "with") for head in (at, noun or at))
-    ):
-        draft.recipients = []  # "A and B signed a truce in C": between those two
     _share(draft)
     if noun is not None:
         draft.trigger = (min(at, noun), max(draft.trigger[1], noun)) if abs(noun - at) < 8 else draft.trigger
@@ -159,7 +153,7 @@ def _share(draft: Draft) -> None:
     """Who meets without "with": "A and B met" is one event between A and B."""
     if draft.word.code in ("045", "050", "051"):
         return
-    if (draft.word.code[:2] in _MUTUAL or draft.word.code == "0871") and not draft.recipients and len(draft.actors) > 1:
+    if draft.word.code[:2] in _MUTUAL and not draft.recipients and len(draft.actors) > 1:
         draft.recipients = draft.actors[1:]
         draft.actors = draft.actors[:1]
         draft.mutual = True

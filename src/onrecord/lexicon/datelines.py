@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from onrecord.lexicon import countries, places
+from onrecord.lexicon import countries, first_names, places, roles
 
 _CITIES = frozenset(
     "Anchorage|Austin|Basel|Bordeaux|Cebu|Charlotte|Chittagong|Cox's Bazar|Daraa|Darwin|Deir ez-Zor|"
@@ -51,6 +51,28 @@ def is_region(words: str) -> bool:
         or countries.find(name) is not None
         or (found is not None and found.kind == "region")
     )
+
+
+_NO_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december today yesterday tomorrow update updated published posted by the a an this that on in at"
+    " after from with special exclusive opinion analysis editorial correction live breaking photo video report reporter"
+    " correspondent staff christmas easter".split()
+)
+"""Words that no place's name in a dateline begins with, unless the tables know it."""
+
+
+@lru_cache(maxsize=4096)
+def no_place(words: str, *, shouted: bool = False) -> bool:
+    """Whether a name that no table of places has is surely something else: a day, a stamp; and, where it is not printed
+    in capitals as a dateline's place is, a person or an office."""
+    parts = words.strip().split()
+    first = parts[0].lower().strip(".,")
+    if shouted:
+        return first in _NO_PLACES
+    person = first_names.sex_of(parts[0].title()) is not None and len(parts) > 1
+    title = first in first_names.name_parts().titles or any(roles.find(part.lower()) for part in parts)
+    return first in _NO_PLACES or person or title
 
 
 def _plain(words: str) -> str:

@@ -131,6 +131,18 @@ def looks_like(words: str) -> bool:
     return capital and parts[-1].lower() in _HEADS | _MORE_HEADS
 
 
+def is_head(words: str) -> bool:
+    """Whether words are a paper's short name: "The Herald", "Courier". They are ordinary words, too: ask it only of
+    what stands where a supplier is credited."""
+    name = words.removeprefix("The ").removeprefix("the ")
+    return name[:1].isupper() and name.lower() in _HEADS | _MORE_HEADS
+
+
+def sounds_like(name: str) -> bool:
+    """Whether a body's name is a paper's or broadcaster's, in full or short: "The Dover Courier", "the Courier"."""
+    return looks_like(name) or is_head(name)
+
+
 def of_domain(domain: str) -> Outlet | None:
     """The outlet whose site this is ("www.bbc.co.uk", "edition.cnn.com")."""
     parts = domain.lower().rstrip(".").split(".")

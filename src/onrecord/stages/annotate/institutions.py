@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from onrecord.lexicon import countries
+from onrecord.lexicon import countries, outlets
 from onrecord.stages.annotate.lookup import body_in, known
 from onrecord.stages.annotate.phrases import Phrase, country_of
 from onrecord.stages.annotate.reading import Reading
@@ -140,11 +140,16 @@ def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
         return 2.0 * (rest <= own)
     if body.described or any(word not in _LOOSE and not word.isupper() for word in rest):
         return 0.0
-    public = bool(_PUBLIC & body.words)
+    public = bool(_PUBLIC & body.words) or outlets.sounds_like(body.name)
     return 1.0 * (
         (last in _OUTLETS and body.kind in {"outlet", "agency"})
         or (last in _COMPANIES and body.kind == "organisation" and body.sector in {None, "BUS", "MNC"} and not public)
-        or (last in _GROUPS and body.kind == "organisation" and body.sector not in {"GOV", "MIL", "COP", "LEG", "JUD"})
+        or (
+            last in _GROUPS
+            and body.kind == "organisation"
+            and not outlets.sounds_like(body.name)
+            and body.sector not in {"GOV", "MIL", "COP", "LEG", "JUD"}
+        )
         or (last in _UNIONS and body.sector == "IGO")
         or (last == "agency" and body.kind in {"agency", "organisation"} and body.sector not in {"BUS", None})
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.lexicon import nouns
+from onrecord.lexicon import nouns, outlets
 from onrecord.lexicon.first_names import Sex
 from onrecord.stages.annotate.grammar import Grammar
 from onrecord.stages.annotate.reading import Reading, Sighting
@@ -34,6 +34,7 @@ REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _BODIES = frozenset({"organisation", "office", "outlet", "agency", "state"})
 _REACH: dict[Sort, int] = {"he": 6, "she": 6, "it": 3, "they": 3}
 """Sentences back in which an antecedent is looked for."""
+_CONTROLLING = frozenset("urge ask tell order press force persuade invite warn instruct request allow".split())
 _FLAT = 40
 """Sightings back that are weighed at most; a list of names must not make an article slow."""
 
@@ -139,7 +140,7 @@ def _bound(reading: Reading, pronoun: _Pronoun, *, reflexive: bool) -> Referent 
     above = grammar.clauses_above(verb)
     chain = [verb, *above] if reflexive or pronoun.possessive else above
     for clause in chain:
-        subject = grammar.subject_of(clause)
+        subject = _controlled(grammar, clause) or grammar.subject_of(clause)
         if subject is None or subject == pronoun.at or subject > pronoun.at:
             continue
         if pronoun.quoted and not grammar.quoted[subject] and grammar.reports(clause):
@@ -154,6 +155,14 @@ def _bound(reading: Reading, pronoun: _Pronoun, *, reflexive: bool) -> Referent 
         if referent is not None and pronoun.sort in {"he", "she"} and referent.kind == "person":
             continue
     return None
+
+
+def _controlled(grammar: Grammar, clause: int) -> int | None:
+    """Whom the verb above makes do what an infinitive says: "urged the council to suspend its work"."""
+    above = grammar.head[clause]
+    if grammar.dep[clause] != "xcomp" or grammar.tag[clause] != "VB" or grammar.lemma(above) not in _CONTROLLING:
+        return None
+    return next((kid for kid in grammar.children[above] if grammar.dep[kid] == "dobj" and kid < clause), None)
 
 
 def _others_since(reading: Reading, pronoun: _Pronoun, subject: int, referent: Referent) -> bool:
@@ -199,11 +208,19 @@ def _weight(grammar: Grammar, sighting: Sighting, pronoun: _Pronoun, *, distance
     if pronoun.sort == "they":
         weight += 0.8 * sighting.referent.plural - 0.8 * (sighting.referent.kind == "state")
         weight += 0.3 * any(nouns.is_a(noun, "collective") for noun in sighting.referent.nouns)
+    if pronoun.sort in {"they", "it"} and not pronoun.speaks and _reporting(sighting.referent):
+        weight -= 1.5  # who passes a thing on is rarely who does it
     if pronoun.sort == "it":
         weight -= 0.5 * (sighting.referent.kind == "state" and not sighting.subject)
     if pronoun.sort in {"he", "she"} and sighting.referent.kind == "unnamed":
         weight -= 0.3
     return weight
+
+
+def _reporting(referent: Referent) -> bool:
+    return referent.kind in {"outlet", "agency"} or (
+        referent.kind == "organisation" and outlets.sounds_like(referent.name)
+    )
 
 
 def _last_speaker(reading: Reading, pronoun: _Pronoun) -> Referent | None:

@@ -58,7 +58,8 @@ def group_names(grammar: Grammar, names: Sequence[Name]) -> list[Referent]:
     people = [at for at, name in enumerate(names) if name.kind == "person" and not name.known]
     found.update(_people(grammar, names, people))
     others = [at for at in range(len(names)) if at not in found]
-    found.update(_bodies(names, [at for at in others if _is_body(names[at])]))
+    towns = frozenset(t.folded for n in names if n.kind == "place" for t in tokens(n.text))
+    found.update(_bodies(names, [at for at in others if _is_body(names[at])], towns=towns))
     found.update(_places(names, [at for at in others if not _is_body(names[at])]))
     for at, name in enumerate(names):
         found[at].seen.append(name.end - 1)
@@ -162,7 +163,8 @@ def _finish_person(grammar: Grammar, person: _Person, mentions: list[Name]) -> N
 # ---- bodies --------------------------------------------------------------------------------------------------------
 
 
-def _bodies(names: Sequence[Name], which: Sequence[int]) -> dict[int, Referent]:
+def _bodies(names: Sequence[Name], which: Sequence[int], *, towns: frozenset[str]) -> dict[int, Referent]:
+    """`towns` are words of the places that the article names: alone, such a word is no short form of a body's name."""
     forms: dict[str, list[int]] = {}
     for at in which:
         forms.setdefault(names[at].text, []).append(at)
@@ -171,7 +173,8 @@ def _bodies(names: Sequence[Name], which: Sequence[int]) -> dict[int, Referent]:
     for text in sorted(forms, key=lambda t: (-len(tokens(t)), forms[t][0])):
         name = names[forms[text][0]]
         words = tuple(token.folded for token in tokens(text))
-        body = next((r for r, full in bodies if _one_body(r, full, words=words, name=name)), None)
+        place = len(words) == 1 and words[0] in towns
+        body = next((r for r, full in bodies if _one_body(r, full, words=words, name=name, place=place)), None)
         if body is None:
             shown = name.known.name if name.known and name.known.name.removeprefix("The ") == text else text
             body = Referent(name.kind, shown, words=frozenset(words))
@@ -184,13 +187,15 @@ def _bodies(names: Sequence[Name], which: Sequence[int]) -> dict[int, Referent]:
     return found
 
 
-def _one_body(body: Referent, full: tuple[str, ...], *, words: tuple[str, ...], name: Name) -> bool:
+def _one_body(
+    body: Referent, full: tuple[str, ...], *, words: tuple[str, ...], name: Name, place: bool = False
+) -> bool:
     if name.known and name.known.kind in {"outlet", "agency"}:
         return body.kind in {"outlet", "agency"} and words[0] == full[0]
     if words == full or "".join(words) == _initials(full):
         return True
     shorter = len(words) < len(full) and all(word in full for word in words)
-    if not shorter or not words:
+    if not shorter or not words or place:
         return False
     if name.known and name.known.how == "body" and len(words) == 1:
         return name.text.isupper() is False and full[-1] == words[0]

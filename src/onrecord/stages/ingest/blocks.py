@@ -204,13 +204,15 @@ def _datelines(text: str, pieces: list[_Piece]) -> tuple[list[_Piece], dateline.
             continue
         paragraphs += 1
         found = dateline.dateline_at(text, piece.start, end=piece.end, opening=paragraphs <= 2 and first is None)
-        if found is None and paragraphs == 1:
+        by = dateline.behind_byline(text, piece.start, end=piece.end) if found is None and paragraphs <= 2 else None
+        if found is None and by is None and paragraphs == 1:
             found = dateline.dateline_inside(text, piece.start, end=piece.end)
+        found = found or by
         if found is None:
             out.append(piece)
             continue
         first = first or found
-        out += _piece(text, piece.start, found.start, piece.group)
+        out += _piece(text, piece.start, found.start, piece.group, "byline" if by else None)
         out += _piece(text, found.start, found.end, piece.group, "dateline")
         out += _piece(text, found.end, piece.end, piece.group)
     return out, first

@@ -38,6 +38,8 @@ def credits_of(
     """One credit per agency, or outlet other than the article's own `outlet`, where it is named first."""
     hits = [(agency.name, start, end) for agency, start, end in _named(text, blocks, line)]
     found: dict[str, Credit] = {}
+    if line and line.outlet and not is_own(line.outlet[0], outlet):
+        hits.append(line.outlet)
     for name, start, end in sorted([*hits, *_outlets(text, blocks, outlet)], key=lambda hit: hit[1]):
         evidence = Evidence(article, (Span(start, end),), (text[start:end],), EXTRACTOR)
         found.setdefault(name, Credit(name, evidence))
@@ -46,7 +48,7 @@ def credits_of(
 
 def dateline_of(text: str, line: dateline.Found | None, *, article: str, published: str | None) -> Dateline | None:
     """The article's dateline; a day without its year takes the year that brings it nearest to the publication."""
-    if line is None:
+    if line is None or line.place is None:
         return None
     evidence = Evidence(article, (Span(line.start, line.words_end),), (text[line.start : line.words_end],), EXTRACTOR)
     return Dateline(line.place, evidence, _full_day(line.date, published))

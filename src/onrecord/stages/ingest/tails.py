@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.lexicon import outlets
 from onrecord.lexicon.agencies import agencies_in, agency_named
 from onrecord.stages.ingest.furniture import all_agencies, names_helpers
 
@@ -26,7 +27,11 @@ _REACH = 90  # characters before the end in which a short credit begins
 def head_credit(text: str, start: int, *, end: int) -> int | None:
     """Where the prose begins after a leading "(Agency) - ", or None."""
     match = _HEAD.match(text, start, min(end, start + 60))
-    return match.end() if match and agency_named(match["who"]) else None
+    if match is None:
+        return None
+    who = match["who"]
+    supplier = agency_named(who) or outlets.find(who) or outlets.looks_like(who) or outlets.is_head(who)
+    return match.end() if supplier else None
 
 
 def tail_credit(text: str, start: int, *, end: int) -> int | None:

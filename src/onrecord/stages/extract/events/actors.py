@@ -6,11 +6,11 @@ protests is "protesters".
 
 from __future__ import annotations
 
-from onrecord.lexicon import countries
+from onrecord.lexicon import countries, places
 from onrecord.model import Party
 from onrecord.stages.extract.events.beings import CROWD, human, vehicle, weapon
 from onrecord.stages.extract.events.draft import Draft, Words
-from onrecord.stages.extract.events.phrases import below, head_of, owner, parties, phrase
+from onrecord.stages.extract.events.phrases import QUANTIFIERS, below, head_of, owner, parties, phrase
 from onrecord.tree import Tree
 
 UNKNOWN = Party("unknown", "unknown", None, "none")
@@ -36,7 +36,7 @@ _VIOLENCE = frozenset(
 _NAMELESS = frozenset(
     "attacker gunman assailant bomber shooter assassin killer gunmen attackers assailants intruder stabber".split()
 )
-_ARRANGED = frozenset("broker mediate negotiate hit target claim kill destroy condemn".split())
+_ARRANGED = frozenset("broker mediate negotiate sponsor back support hit target kill destroy condemn".split())
 _SIDES = frozenset(
     (
         "rebel regime government coalition army militant insurgent jihadist police militia navy force opposition enemy"
@@ -46,6 +46,8 @@ _SIDES = frozenset(
 """Nouns before an attack that say whose it is: "a rebel attack"."""
 _WARS = frozenset("war conflict violence crisis unrest uprising fighting clash battle skirmish firefight".split())
 """What two sides make: the name before it says where or when it was, and "with" whom it was fought."""
+_TERROR = frozenset("bomb bombing blast explosion shooting stabbing massacre gunfight shootout ambush".split())
+_SERIES = QUANTIFIERS | {"campaign", "spate", "escalation", "intensification"}
 _MODIFYING = frozenset({"amod", "compound", "nmod", "nsubj"})  # the last where the parser takes a name for a subject
 _NAMED = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _THROUGH = frozenset({"in", "by", "during", "through", "with", "after", "following"})
@@ -106,7 +108,7 @@ def with_makers(tree: Tree, draft: Draft) -> list[Words]:
     out: list[Words] = []
     for words in draft.actors:
         out += makers(tree, head_of(tree, words)) if thing(tree, words) else [words]
-    if out or draft.word.code[:2] not in VIOLENT or tree.pos[draft.at] != "VERB":
+    if out or (draft.word.code[:2] not in VIOLENT and draft.word.code != "1712") or tree.pos[draft.at] != "VERB":
         return out
     joined = tree.kids_by(draft.at, "conj") if tree.tag[draft.at] == "VBN" else []  # "killed and others hurt in raids"
     for kid in (kid for verb in (draft.at, *joined) for kid in tree.kids[verb]):
@@ -121,7 +123,7 @@ def makers(tree: Tree, noun: int) -> list[Words]:
     """Whose attack, bomb or drone a noun is: its owner, whoever it is "by", or a side named before it."""
     found = below(tree, noun, "by")
     if tree.lemma[noun] not in _WARS:
-        found = owner(tree, noun) or found or side(tree, noun)
+        found = owner(tree, noun) or found or side(tree, noun) or _of_campaign(tree, noun)
     if found:
         used = head_of(tree, found[0])
         return (makers(tree, used) or found) if len(found) == 1 and vehicle(tree, used) else found
@@ -135,21 +137,42 @@ def makers(tree: Tree, noun: int) -> list[Words]:
     return []
 
 
+def _of_campaign(tree: Tree, noun: int) -> list[Words]:
+    """ "Its campaign of airstrikes", "a wave of raids by the navy": whose campaign or wave it is."""
+    above = tree.head[tree.head[noun]]
+    if tree.dep[noun] != "pobj" or tree.lower[tree.head[noun]] != "of" or tree.lemma[above] not in _SERIES:
+        return []
+    return owner(tree, above) or below(tree, above, "by")
+
+
 def side(tree: Tree, noun: int) -> list[Words]:
     """A nationality, a body or a side before the noun ("Ruritanian airstrike", "rebel attack"); no town."""
     near = [kid for kid in tree.kids[noun] if kid < noun and tree.dep[kid] in _MODIFYING]
     for kid in near:  # "US-led strikes"
         leader = tree.kid(kid, "npadvmod") if tree.lower[kid] == "led" else None
-        if leader is not None and tree.label[leader] in ("GPE", "NORP", "ORG"):
+        if leader is not None and (tree.label[leader] in ("GPE", "NORP", "ORG") or tree.lemma[leader] in _SIDES):
             return [(leader, leader)]
     for kid in (*near, *(low for above in near for low in tree.kids[above] if tree.dep[low] in _MODIFYING)):
         if kid >= 2 and tree.lower[kid - 1] == "-" and tree.lower[kid - 2] == "anti":
             continue
+        if _town(tree.text[kid]):
+            continue  # "the Springfield convoy attack"
         state = tree.label[kid] == "GPE" and countries.find(tree.text[kid]) is not None
+        land = tree.pos[kid] == "PROPN" and countries.find(tree.text[kid]) is not None
+        if land and any(tree.lemma[at] in _TERROR for at in range(kid + 1, noun + 1)):
+            continue  # "the Togo car bomb": where it was
         many = tree.tag[kid] == "NNS" and tree.lemma[kid] in ("terrorist", "gunman", "fighter", "attacker")
         if state or many or tree.label[kid] in ("NORP", "ORG") or tree.lemma[kid] in _SIDES:
             return [phrase(tree, kid)]
     return []
+
+
+def _town(name: str) -> bool:
+    """Whether a name is a town's and no government's."""
+    found = places.find(name)
+    return (
+        found is not None and found.kind == "city" and countries.capital(name) is None and countries.find(name) is None
+    )
 
 
 def described(tree: Tree, words: Words) -> bool:

@@ -16,6 +16,11 @@ _HARM = frozenset({"killing", "assault"})
 """Modes that tell what an attack did, and not how."""
 
 
+_ARMED = frozenset(
+    "fighters rebels militants insurgents jihadists terrorists attackers soldiers troops gunmen fighter rebel".split()
+)
+
+
 def harmed_by(events: list[Event], *, sentences: Sequence[tuple[Field, Span]]) -> list[Event]:
     """Killed and injured without an actor given the one who attacks in the same sentence: "militants shelled a camp,
     leaving two injured". Not where the sentence tells of an attack by nobody known as well: either may have done it."""
@@ -25,15 +30,22 @@ def harmed_by(events: list[Event], *, sentences: Sequence[tuple[Field, Span]]) -
         field = event.trigger.field
         return field, bisect_right(starts[field], event.trigger.start)
 
-    attacks: dict[tuple[str, int], dict[str, Party | None]] = {}
+    attacks: dict[tuple[str, int], dict[str, tuple[Party | None, str | None]]] = {}
     for event in events:
         if event.plover == "ASSAULT" and event.mode not in _HARM:
             known = event.actor is not None and event.actor.kind != "unknown" and event.status == "happened"
-            attacks.setdefault(sentence(event), {})[event.actor.name if known and event.actor else ""] = event.actor
+            attacks.setdefault(sentence(event), {})[event.actor.name if known and event.actor else ""] = (
+                event.actor,
+                event.statement,
+            )
     out = []
     for event in events:
         by = attacks.get(sentence(event), {}) if event.plover == "ASSAULT" and event.mode in _HARM else {}
-        actor = next(iter(by.values())) if len(by) == 1 and "" not in by else None
+        actor, told_in = next(iter(by.values())) if len(by) == 1 and "" not in by else (None, None)
+        if actor and event.recipient and _ARMED & set(event.recipient.name.lower().split()):
+            actor = None  # "fighters were killed when rebels attacked": whose they were is not said
+        if told_in != event.statement:
+            actor = None  # one tells of the attack, another of the dead
         if actor and event.recipient and actor.name == event.recipient.name:
             actor = None  # "they were killed in their own attack"
         if actor and event.status == "happened" and (event.actor is None or event.actor.kind == "unknown"):

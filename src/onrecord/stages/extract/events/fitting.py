@@ -44,6 +44,10 @@ _STUFF = frozenset(
 )
 """What is shot, hit, killed or executed without harm to anybody: films, records, bills, plans."""
 _HARMING = frozenset({"180", "182", "193"})
+_THREATENED = frozenset(
+    "retaliation consequence response action sanction punishment reprisal revenge step measure escalation move".split()
+)
+"""What is threatened by warning of it."""
 _MOVING = frozenset({"head", "fly", "land", "travel", "drive"})
 _WONDERING = frozenset("what whether if how why who when where which".split())
 _TAKEN = frozenset({"capture", "seize", "liberate", "retake", "recapture", "overrun"})
@@ -69,7 +73,7 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
     if _other_sense(tree, at, word=word, target=target):
         return None
     if target is None:
-        return word
+        return None if word.code == "1712" and lemma == "burn" else word  # "whose house burned down"
     if word.code == "0841" and (tree.lemma[target] in _PUBLISHED or is_a(tree.lemma[target], "document")):
         return None
     if lemma in _TAKEN and not word.objects and word.code in ("173", "1711", "0841"):
@@ -80,17 +84,51 @@ def fitted(tree: Tree, at: int, *, word: EventWord, target: int | None) -> Event
 def _other_sense(tree: Tree, at: int, *, word: EventWord, target: int | None) -> bool:
     """A verb that what hangs on it gives another sense."""
     lemma = tree.lemma[at]
+    if lemma == "blame":  # "they are to blame"
+        return target is None and tree.infinitive(at)
+    if lemma == "ask" and _unnamed(tree, at):
+        return True
     if lemma == "ask":  # "asked what they thought" asks for no act
         return any(tree.lower[tree.left[k]] in _WONDERING for k in tree.kids_by(at, "ccomp"))
     if lemma == "surround":  # "the area surrounding the town"
         return tree.tag[at] == "VBG" and tree.dep[at] in ("pcomp", "amod", "acl")
-    if lemma == "press":  # "pressed ahead", "pressed their assault"
-        return target is None or _thing(tree, target)
+    if lemma == "warn":  # "had been warned of cracks"
+        return _hazard(tree, at) or _told_of(tree, at)
+    if lemma == "threaten" and word.code[:2] == "13":  # "the attack threatens the supply of aid"
+        who = tree.kid(at, "nsubj")
+        return who is not None and (_thing(tree, who) or weapon(tree, who)) and tree.label[who] not in _NAMED
+    if lemma in ("press", "encourage", "spare"):  # "pressed ahead", "pressed their assault", "encourages crime"
+        return target is None or _thing(tree, target) or (lemma == "spare" and tree.label[target] in _PEOPLED)
     if lemma == "seek":  # "seeks to regain the town" asks nobody
         return any(tree.infinitive(k) for k in tree.kids_by(at, "xcomp"))
     if word.lemma == "call" and word.code[:2] == "02":  # "calling it a betrayal"
         return _naming(tree, at)
     return lemma in _MOVING and word.code == "042" and target is not None  # "headed the team", "flew a drone"
+
+
+def _unnamed(tree: Tree, at: int) -> bool:
+    """ "Asked for anonymity", "asked not to be named": how a source speaks, and nothing that he asks of anybody."""
+    near = tree.lower[at + 1 : min(at + 7, tree.size)]
+    return "anonymity" in near or ("not" in near and bool({"named", "identified", "quoted"} & set(near)))
+
+
+def _hazard(tree: Tree, at: int) -> bool:
+    """Whether somebody is only told of a danger, and nobody says what he will do."""
+    for near in range(at + 1, min(at + 6, tree.size)):
+        of = tree.kid(near, "pobj") if tree.lower[near] in ("of", "about") else None
+        if of is not None and tree.kid(at, "ccomp") is None:
+            return (
+                _thing(tree, of) and tree.lemma[of] not in _THREATENED and not weapon(tree, of) and not means(tree, of)
+            )
+    return False
+
+
+def _told_of(tree: Tree, at: int) -> bool:
+    """ "Warned that killings undermine the talks": what is so, and not what somebody will do."""
+    told = tree.kid(at, "ccomp")
+    if told is None or tree.tag[told] not in ("VBZ", "VBP", "VBD"):
+        return False
+    return not any(tree.tag[k] == "MD" or tree.lower[k] == "if" for k in tree.kids[told])
 
 
 def _not_done_to(tree: Tree, thing: int, *, word: EventWord) -> bool:

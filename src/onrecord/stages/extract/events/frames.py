@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.lexicon.events import EventWord, readings
+from onrecord.stages.extract.events.beings import human
 from onrecord.stages.extract.events.compose import composed
 from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import fitted
@@ -206,6 +207,8 @@ def _apart(tree: Tree, at: int, top: int) -> bool:
     while at != top:
         if tree.dep[at] in ("advcl", "parataxis", "relcl") or (tree.dep[at] == "conj" and tree.clausal(at)):
             return True
+        if tree.dep[at] == "appos" and tree.pos[tree.head[at]] == "NOUN" and not human(tree, tree.head[at]):
+            return True  # "ordered a recount, a victory for the council"
         if tree.dep[at] == "pcomp" and tree.has_subject(at):
             return True  # "…, with breaches taking place in the port"
         if tree.dep[at] == "acl" and tree.tag[at] == "VBN":

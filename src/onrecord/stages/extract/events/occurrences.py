@@ -37,6 +37,8 @@ _AMONG = ("between", "among")
 _POINTING = frozenset({"the", "that", "this", "these", "those"})
 _NAMES = frozenset({"ORG", "LAW", "PERSON", "WORK_OF_ART", "GPE", "FAC", "PRODUCT", "DATE", "TIME"})
 """A noun within these is part of a name: "the Southern Trade Agreement", "in March"."""
+_WORKERS = frozenset("union striker walkout picket unionist worker docker wage".split())
+_AIRCRAFT = frozenset("airstrike missile drone jet warplane rocket aircraft bomb bombing air".split())
 _VAGUE = frozenset("contact discussion dialogue conversation consultation conference session correspondence".split())
 """Nouns that tell of a meeting only where somebody is said to take part."""
 
@@ -63,6 +65,8 @@ def _above(tree: Tree, at: int) -> str | None:
 
 
 def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
+    if word.code[:2] in ("18", "19") and tree.lemma[at] == "strike" and first == at and _labour(tree):
+        return None
     draft = Draft(word, (first, at), at, preps=(at,))
     verb = _occurrence(tree, at)
     sides = [w for w in below(tree, at, "of") if tree.lemma[tree.top(w)] in _STRIKERS] if word.mode in _BOMBING else []
@@ -71,8 +75,9 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
     if between:
         draft.actors, draft.recipients, draft.mutual = between[:1], between[1:], len(between) > 1
     else:
-        draft.actors = makers(tree, at) or sides or _taking_part(tree, at, word)
-        draft.recipients = [w for w in _to(tree, at, word) if w not in sides]
+        leaving = below(tree, at, "of") if word.code == "0874" else []  # "the withdrawal of the army"
+        draft.actors = makers(tree, at) or sides or leaving or _taking_part(tree, at, word)
+        draft.recipients = [w for w in _to(tree, at, word) if w not in sides and w not in leaving]
     if tree.lemma[at] == "call" and not between and not below(tree, at, "with") and word.lemma == "call":
         return None  # "calls by the opposition to stop": no telephone
     if not draft.actors and draft.recipients and (side := _other_side(tree, at)):
@@ -87,6 +92,12 @@ def _draft(tree: Tree, at: int, *, word: EventWord, first: int) -> Draft | None:
         draft.word = replace(word, code="041", mode="phone")
     draft.status = status_of(tree, at)
     return draft
+
+
+def _labour(tree: Tree) -> bool:
+    """Whether an article that has "strikes" tells of workers and of no aircraft."""
+    words = set(tree.lemma)
+    return bool(words & _WORKERS) and not words & _AIRCRAFT
 
 
 def _to(tree: Tree, head: int, word: EventWord) -> list[Words]:

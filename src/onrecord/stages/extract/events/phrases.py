@@ -165,6 +165,25 @@ def _somebody(tree: Tree, head: int) -> bool:
     return tree.label[head] == "PERSON" or (human(tree, head) and tree.label[head] not in ("LOC", "FAC"))
 
 
+_MANY = frozenset("hundred thousand dozen score people crowd protester demonstrator villager resident".split())
+
+
+def people_before(tree: Tree, at: int) -> Words | None:
+    """The people who are the subject of the sentence before a "they", or of the clause before it: "Hundreds of students
+    came. They were attacked"."""
+    number = tree.sentence_of[at]
+    spans = [(tree.sentence(at)[0], at)] + ([tree.sentences[number - 1]] if number else [])
+    for first, after in spans:
+        for word in range(first, after):
+            if tree.dep[word] not in ("nsubj", "nsubjpass") or tree.label[word] not in ("", "CARDINAL"):
+                continue
+            many = tree.tag[word] == "NNS" and (human(tree, word) or tree.lemma[word] in _MANY)
+            if many and tree.head[word] != tree.head[at]:
+                of = below(tree, word, "of")
+                return of[0] if of and tree.lemma[word] in QUANTIFIERS else phrase(tree, word)
+    return None
+
+
 def owner(tree: Tree, head: int) -> list[Words]:
     """The possessor of a noun."""
     kid = tree.kid(head, "poss")

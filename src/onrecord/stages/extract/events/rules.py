@@ -12,6 +12,7 @@ from dataclasses import replace
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Statement, Time, content_id
 from onrecord.parsed import Found, Parsed
+from onrecord.stages.extract.events.accidents import accidental
 from onrecord.stages.extract.events.actors import (
     PROTESTERS,
     UNKNOWN,
@@ -31,9 +32,11 @@ from onrecord.stages.extract.events.draft import Draft, Words
 from onrecord.stages.extract.events.fitting import BODILY, by_actor, habitual, lifeless, nowhere, unforced
 from onrecord.stages.extract.events.frames import drafts, named_behind
 from onrecord.stages.extract.events.occurrences import definite
+from onrecord.stages.extract.events.phrases import people_before
 from onrecord.stages.extract.events.retold import told_once
 from onrecord.stages.extract.events.said import said_events
 from onrecord.stages.extract.events.standing import Standing, as_state
+from onrecord.stages.extract.events.status import alleged
 from onrecord.stages.extract.events.when import ahead, on_its_day, printed_day, with_shared_days
 from onrecord.tree import Tree
 
@@ -51,12 +54,18 @@ _CARRIED = frozenset({"04", "05", "08", "16"})
 """Roots whose nouns point back to what the article has told of: "the tariffs", "their summit"."""
 _PLAIN = VIOLENT | {"01", "04", "15"}
 """Roots whose recipients stand where the lexicon says, or nowhere."""
+_PLURAL = frozenset({"they", "them"})
+_BODIES = frozenset({"organisation", "office", "state", "outlet", "agency"})
 _SELF = frozenset({"we", "us", "i", "me"})
 _SPOKEN = frozenset({"02", "03", "05", "10", "11", "12", "13"})
-_WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief"})
+_WITH = frozenset({"speak", "talk", "chat", "discuss", "brief", "debrief", "huddle"})
 """Verbs of contact that tell of one only with somebody to talk to."""
 _CLAUSE = 30
 """Tokens beyond which the evidence of an event leaves out what stands between those who take part and the trigger."""
+_MISHAPS = frozenset(
+    "death killing murder disappearance shooting attack assault crash accident fire blaze collapse sinking explosion"
+    " abduction suicide poisoning assassination stabbing drowning".split()
+)
 _NO_PROSE = frozenset({"boilerplate", "byline", "credit"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LANDS = frozenset({"GPE", "LOC"})
@@ -77,7 +86,7 @@ class RuleEvents:
         out: dict[str, Event] = {}
         for draft in drafts(tree):
             prose = parsed.block(tree.start[draft.at]).kind not in _NO_PROSE
-            if prose and not natural(tree, draft) and not habitual(tree, draft):
+            if prose and not (natural(tree, draft) or accidental(tree, draft) or habitual(tree, draft)):
                 for event in read.dyads(draft):
                     out.setdefault(event.id, event)
         told = told_by(harmed_by(list(out.values()), sentences=parsed.annotation.sentences))
@@ -112,9 +121,11 @@ class _Reader:
         except ValueError:  # title and text together: a sentence the parser ran over both
             return
         statement = _holder(self.found.statements, trigger)
+        if statement is None and alleged(self.tree, draft.at):
+            return  # "accused of burning houses": the accusation is told, nobody tells the deed
         pairs = self._pairs(draft, statement)
-        if not pairs:
-            return
+        if not pairs or (draft.status == "denied" and pairs == [(UNKNOWN, None)]):
+            return  # nobody is known; nobody was hurt
         draft.word = by_actor(draft.word, pairs[0][0])
         day = printed_day(self.parsed, self.tree, draft, statements=self.found.statements)
         time = on_its_day(day, statement, told=self.told)
@@ -192,11 +203,21 @@ class _Reader:
             if not (actor and recipient and actor.name == recipient.name)
         ]
 
-    def _party(self, words: Words, statement: Statement | None) -> Party:
+    def _party(self, words: Words, statement: Statement | None, *, harmful: bool = False) -> Party:
         """Who words stand for; "we" within a statement is its speaker."""
         party = self.standing.party(words)
         speaker = statement.speaker if statement is not None else None
         alone = words[0] == words[1] and self.tree.lower[words[0]] in _SELF
+        plural = words[0] == words[1] and self.tree.lower[words[0]] in _PLURAL
+        quoted = statement is not None and statement.manner != "indirect" and harmful
+        if plural and quoted and party.kind not in _BODIES:
+            return replace(UNKNOWN, evidence=party.evidence)
+        if plural and party.kind in _BODIES:
+            people = people_before(self.tree, words[0])
+            if people is not None:
+                return self.standing.party(people)
+            if quoted:
+                return replace(UNKNOWN, evidence=party.evidence)  # whom quoted words mean by "they" nobody knows
         if alone and party.kind == "unknown" and speaker is not None and _somebody(speaker):
             return replace(speaker, evidence=party.evidence, basis="coreference")
         return party
@@ -205,7 +226,7 @@ class _Reader:
         """Those who act, as far as they are able to."""
         found: list[Party] = []
         for words in with_makers(self.tree, draft):
-            party = self._party(words, statement)
+            party = self._party(words, statement, harmful=draft.word.code[:2] in VIOLENT)
             if not able(self.tree, words, party) and not crowd(self.tree, words, draft):
                 continue
             if crowd(self.tree, words, draft):
@@ -222,13 +243,17 @@ class _Reader:
         found: list[Party] = []
         for taken in draft.recipients:
             words = self.standing.behind_thing(taken, draft)
-            party = self._party(words, statement)
+            if draft.word.code[:2] == "09" and _of_mishap(self.tree, taken):
+                continue  # who died is not who is investigated
+            party = self._party(words, statement, harmful=root in VIOLENT)
             if self.tree.lower[words[0]] == "it" and draft.word.code in BODILY and party.kind != "place":
                 continue  # a body is not shot; a plane is, and nobody says of whom
             if affected(self.tree, words, party, root=root):
                 found += _each(party)
         if not found and self.tree.pos[draft.at] == "VERB" and root not in _PLAIN:
             behind = named_behind(self.tree, draft)
+            if root == "09" and behind is not None and _of_mishap(self.tree, behind):
+                behind = None
             if behind is not None and able(self.tree, behind, party := self.standing.party(behind)):
                 found = [] if party.kind == "place" and root in _SPOKEN else _each(party)
         return found
@@ -297,6 +322,14 @@ class _Reader:
     def _contexts(self, draft: Draft) -> tuple[str, ...]:
         first, after = self.tree.sentence(draft.at)
         return tuple(sorted({_CONTEXTS[x] for x in self.tree.lemma[first:after] if x in _CONTEXTS}))
+
+
+def _of_mishap(tree: Tree, words: Words) -> bool:
+    """Whether words name what somebody came to, or who came to it: "the death of a student"."""
+    top = tree.top(words)
+    return any(
+        tree.lemma[at] in _MISHAPS and tree.pos[at] == "NOUN" for at in (top, tree.head[top], tree.head[tree.head[top]])
+    )
 
 
 def _finite(tree: Tree, at: int) -> int:

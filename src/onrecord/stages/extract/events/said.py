@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from onrecord.lexicon import outlets
 from onrecord.lexicon.events import plover_type
 from onrecord.model import Event, EventStatus, Evidence, Party, Reason, Score, Span, Statement, content_id
 from onrecord.parsed import Found, Parsed
@@ -23,8 +24,9 @@ _CODES = {
     "promised": "030", "accused": "112", "praised": "051",
 }  # fmt: skip
 
-_NO_WORDS = ("seek", "sought", "withdr")
+_NO_WORDS = ("seek", "sought", "withdr", "launch")
 """Cues of striving and moving, in which nobody need have said anything."""
+_INTENDING = ("plan", "had plan", "intend", "prepar", "want", "hope", "aim", "consider")
 _NAMED = frozenset({"ORG", "PERSON", "GPE"})
 
 
@@ -54,6 +56,8 @@ def said_events(
             recipient = _told(parsed, statement, standing=standing)
         elif recipient is None:
             recipient = about(parsed, statement, standing=standing, own_act=own_act)
+        if recipient is not None and code[:2] not in ("01", "02") and _medium(recipient):
+            recipient = None  # a threat told to a newspaper does not threaten it
         happening = content_id("hap", cue.article, cue.field, cue.start, cue.end)
         status: EventStatus = "denied" if statement.polarity == "negated" else "happened"
         yield Event(
@@ -85,11 +89,13 @@ def _code(statement: Statement, events: Sequence[Event]) -> str:
         return plain  # what is talked about is not thereby promised
     printed = f" {statement.content.text.lower()} "
     must = any(f" {word} " in printed for word in ("must", "have to", "has to"))
+    intended = statement.cue is not None and statement.cue.text.lower().startswith(_INTENDING)
     for event in events:
         if event.statement != statement.id or event.actor is None or statement.speaker is None:
             continue
         same = _of(event, statement.speaker)
-        if code := said_code(event.cameo[:2], event.status, same=same, must=must):
+        code = said_code(event.cameo[:2], event.status, same=same, must=must)
+        if code and not (intended and code[:2] == "13"):  # a plan to storm a house threatens nobody
             return code
     return plain
 
@@ -114,6 +120,13 @@ def _thing(parsed: Parsed, speaker: Party) -> bool:
     first = parsed.working.find(speaker.evidence.start, field)
     words = tree.tokens_in(first, max(parsed.working.find(speaker.evidence.end, field), first + 1))
     return tree.pos[tree.top(words)] == "NOUN" and not human(tree, tree.top(words))
+
+
+def _medium(party: Party) -> bool:
+    """Whether somebody is told things to pass them on."""
+    last = party.name.rpartition(" ")[2].lower()
+    listed = party.kind in ("outlet", "agency") or party.sector == "MED" or outlets.sounds_like(party.name)
+    return listed or last in ("reporters", "journalists", "newspaper", "media", "press", "broadcaster")
 
 
 def _of(event: Event, party: Party) -> bool:

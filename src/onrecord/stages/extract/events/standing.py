@@ -39,11 +39,20 @@ class Standing:
     def party(self, words: Words) -> Party:
         """The party that words stand for; kind `unknown` or `document` where it is none."""
         found = self._parsed.parties.resolve(self._parsed.doc[words[0] : words[1] + 1])
+        if found.kind == "person" and self._followers(words):
+            name = self._tree.printed(words[0], words[1] + 1)
+            return replace(found, name=name, kind="group", basis="printed", role=None, sector=None, members=())
         if found.kind == "unknown" and self._tree.label[head_of(self._tree, words)] in ("NORP", "GPE"):
             state = countries.find(found.name)
             if state is not None:
                 return replace(found, name=state.name, kind="state", country=state.iso3, sector="GOV", basis="printed")
         return _cut(found)
+
+    def _followers(self, words: Words) -> bool:
+        """Whether people of somebody's are named, and not he: "soldiers loyal to General X"."""
+        head = head_of(self._tree, words)
+        many = self._tree.tag[head] == "NNS" and not self._tree.label[head] and human(self._tree, head)
+        return many and head < words[1] and self._tree.pos[words[0]] != "PRON"
 
     def first(self, parties: Iterable[Party | None]) -> list[Party]:
         """The parties, the one that the article names most often first."""

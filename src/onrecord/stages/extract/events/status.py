@@ -10,7 +10,7 @@ from onrecord.tree import Tree
 _PLANS = frozenset(
     (
         "plan intend prepare aim expect schedule seek hope want agree decide vow pledge promise offer propose "
-        "consider discuss poise ready aspire commit mean due"
+        "consider discuss poise ready aspire commit mean due suppose"
     ).split()
 )
 _CALLS = frozenset(
@@ -46,6 +46,14 @@ _ASKED_FOR = frozenset(
     ).split()
 )
 """Nouns before "for" or "of" that make of the event one that is to come."""
+_ALLEGING = {
+    "accuse": ("of",), "suspect": ("of",), "suspicion": ("of",), "acquit": ("of",), "clear": ("of",),
+    "charge": ("with",), "blame": ("for",), "accusation": ("of",), "allegation": ("of",),
+}  # fmt: skip
+_FOILED = frozenset("foil thwart avert abort defuse".split())
+_DEMANDS = frozenset("deadline ultimatum order demand call warning request appeal".split())
+_ENDING = frozenset("stop end halt suspend cease discontinue".split())
+_NONE = frozenset({"nobody", "none", "neither", "nothing"})
 _ABOUT = frozenset({"on", "about", "of", "regarding", "concerning", "by", "from"})
 _WHEN = frozenset({"after", "before", "by", "in", "while", "when", "since", "through", "upon"})
 _MODALS: dict[str, EventStatus] = {
@@ -62,12 +70,45 @@ def status_of(tree: Tree, at: int) -> EventStatus:
     for kid in tree.kids[at]:
         if tree.dep[kid] == "mark" and tree.lower[kid] in ("if", "unless"):
             return "conditional"
-    if tree.negated(at) or _instead(tree, at):
+    if tree.negated(at) or _instead(tree, at) or _nobody(tree, at):
         return "denied"
     for kid in tree.kids[at]:
         if tree.dep[kid] == "aux" and (found := _MODALS.get(tree.lower[kid])):
             return "planned" if found == "conditional" and _backshifted(tree, at, kid) else found
+    if tree.head[at] == at and _to_be(tree, at):
+        return "planned"  # "Death to be investigated"
     return _governed(tree, at)
+
+
+def alleged(tree: Tree, at: int) -> bool:
+    """Whether somebody is only accused or suspected of it, or was cleared of it."""
+    of = tree.head[at]
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[of] in ("accuse", "suspect"):
+        return tree.kid(of, "prep") is not None  # "accused the army of shelling it, killing two"
+    if tree.dep[at] not in ("pcomp", "pobj") or tree.lower[of] not in ("of", "with", "for"):
+        return False
+    above = tree.head[of]
+    if tree.dep[above] == "pobj" and tree.dep[tree.head[above]] == "agent":
+        above = tree.head[tree.head[above]]  # "accused by villagers of burning it"
+    return tree.lower[of] in _ALLEGING.get(tree.lemma[above], ())
+
+
+def _nobody(tree: Tree, at: int) -> bool:
+    """ "Nobody was hurt", "neither side has agreed", "no group claimed it": what is told of nobody is not so."""
+    for kid in tree.kids[at]:
+        if tree.dep[kid] not in ("nsubj", "nsubjpass", "dobj"):
+            continue
+        quantity = tree.dep[kid] != "dobj" and any(
+            tree.dep[k] in ("det", "preconj", "advmod") and tree.lower[k] in ("no", "neither") for k in tree.kids[kid]
+        )
+        if quantity or tree.lower[kid] in _NONE:
+            return True
+    return False
+
+
+def _to_be(tree: Tree, at: int) -> bool:
+    """A passive infinitive: "to be tried"."""
+    return tree.tag[at] == "VBN" and any(tree.dep[k] == "aux" and tree.lower[k] == "to" for k in tree.kids[at])
 
 
 def _instead(tree: Tree, at: int) -> bool:
@@ -91,13 +132,15 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     if dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not tree.has_subject(at):
         if tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
             return _governed(tree, tree.head[above])  # "asked them to go and urged the others"
-        own = any(tree.dep[kid] == "aux" for kid in tree.kids[at])
+        own = any(tree.dep[kid] == "aux" for kid in tree.kids[at]) or _tense_of_its_own(tree, at, above)
         return _governed(tree, above) if own else status_of(tree, above)
     if dep not in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj"):
         return "happened"
     if dep == "pcomp":
         if tree.lower[above] in _WHEN:
             return "happened"
+        if tree.lower[above] == "without":
+            return "denied"
         if tree.lower[above] in ("toward", "towards"):
             return "planned"  # "leaned towards backing it"
         above = tree.head[above]
@@ -105,7 +148,7 @@ def _governed(tree: Tree, at: int) -> EventStatus:
             return "planned"
         if tree.lower[above] in _ABLE:
             return "conditional"
-    if tree.infinitive(at):
+    if tree.infinitive(at) or _to_be(tree, at):
         return _of_infinitive(tree, at, above)
     if dep in ("xcomp", "pcomp", "dobj") and (found := _under(tree.lemma[above])):
         return found
@@ -113,10 +156,20 @@ def _governed(tree: Tree, at: int) -> EventStatus:
     return status_of(tree, above) if dep in ("ccomp", "xcomp") and tree.tag[at] == "VB" else "happened"
 
 
+def _tense_of_its_own(tree: Tree, at: int, above: int) -> bool:
+    """ "Would not resign and invited them": the second is no infinitive and shares no modal, no negation."""
+    return tree.tag[at] in ("VBD", "VBZ", "VBP") and tree.tag[above] == "VB"
+
+
 def _of_infinitive(tree: Tree, at: int, above: int) -> EventStatus:
     lemma = tree.lemma[above]
     if found := _under(lemma):
         return found
+    holds = tree.head[above]
+    if tree.dep[at] == "acl" and (tree.lemma[holds] == "lack" or (tree.lemma[holds] == "have" and tree.negated(holds))):
+        return "denied"  # "does not have the strength to fight"
+    if lemma in _DEMANDS:
+        return "called for"
     if lemma in _TRIED or lemma in _LETTING:
         return "planned"
     if lemma == "able" and tree.pos[tree.head[above]] in ("AUX", "VERB"):
@@ -145,7 +198,8 @@ def _under(lemma: str) -> EventStatus | None:
 def _of_noun(tree: Tree, at: int) -> EventStatus:
     if any(tree.lower[kid] in _COMING for kid in tree.kids[at]):
         return "planned"
-    if any(tree.lower[kid] == "no" for kid in tree.kids[at]):
+    foiled = tree.dep[at] in ("dobj", "nsubjpass") and tree.lemma[tree.head[at]] in _FOILED
+    if foiled or any(tree.lower[kid] == "no" for kid in tree.kids[at]):
         return "denied"
     above, dep = tree.head[at], tree.dep[at]
     if dep == "pobj":
@@ -153,6 +207,8 @@ def _of_noun(tree: Tree, at: int) -> EventStatus:
         if preposition in _FOLLOWING:
             return "happened"
         above = tree.head[above]
+        if preposition == "for" and tree.lemma[above] in ("provide", "prepare"):
+            return "planned"
         if preposition in ("for", "of") and tree.lemma[above] in _ASKED_FOR:
             return "planned"
         if preposition in _ABOUT and tree.negated(above):
@@ -175,6 +231,8 @@ def _done_to(tree: Tree, at: int, verb: int) -> EventStatus | None:
     lemma = tree.lemma[verb]
     if lemma in _THREATS:
         return "threatened"
+    if lemma in _ENDING and tree.dep[at] == "dobj":
+        return "happened"  # "urged them to stop their raids"
     if lemma == "call" and tree.dep[at] == "dobj":
         return "happened"  # "called the attack cowardly"
     if lemma in _CALLS and lemma != "tell":

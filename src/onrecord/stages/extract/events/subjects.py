@@ -20,7 +20,13 @@ _SAYING = frozenset("say tell report add note claim state announce warn argue ex
 _HARMING = frozenset(
     "kill injure wound destroy burn damage attack hit target bomb shell leave strike maim ransack raze loot".split()
 )
+_SPEAKING_OF = frozenset(
+    "condemn denounce deny reject mourn investigate criticise criticize protest decry lament recall remember".split()
+)
+"""Verbs about an attack whose subject did not make it."""
 _DONE_TO = frozenset("kill injure wound arrest detain displace kidnap abduct behead hospitalise hospitalize".split())
+_HEADLINED = frozenset("attack beat stab shoot rape jail free fine sentence charge evacuate rescue target".split())
+"""Verbs whose past form in a headline without an object is a passive: "Mayor attacked in street"."""
 _WHERE = frozenset("in at near across over throughout outside inside around on along".split())
 _CHARGING = frozenset(
     "accuse blame urge criticise criticize condemn demand denounce warn threaten praise thank".split()
@@ -39,11 +45,36 @@ def passive(tree: Tree, at: int) -> bool:
 
 def bare_passive(tree: Tree, at: int) -> bool:
     """Whether a headline leaves the auxiliary out: "Six Killed in Blast"; who kills somebody has an object."""
-    if tree.tag[at] not in ("VBN", "VBD") or tree.lemma[at] not in _DONE_TO:
+    if tree.tag[at] not in ("VBN", "VBD"):
         return False
+    if tree.lemma[at] not in _DONE_TO and not (tree.lemma[at] in _HEADLINED and _headline(tree, at)):
+        return False
+    if _counted_on(tree, at):
+        return True
     if any(tree.dep[k] in ("dobj", "auxpass", "aux", "dative", "ccomp") for k in tree.kids[at]):
         return False
     return tree.kid(at, "nsubj") is not None
+
+
+def _counted_on(tree: Tree, at: int) -> bool:
+    """ "Six Guards Killed Nine Injured in Raid": two counts run together, and nobody who did it."""
+    after = at + 2
+    return (
+        after < tree.size
+        and tree.tag[at + 1] == "CD"
+        and tree.tag[after] in ("VBN", "VBD")
+        and tree.lemma[after] in _DONE_TO
+        and tree.kid(at, "nsubj") is not None
+    )
+
+
+def _headline(tree: Tree, at: int) -> bool:
+    """Whether a sentence ends without a stop, as headlines do."""
+    _, after = tree.sentence(at)
+    last = after - 1
+    while last > at and tree.pos[last] == "SPACE":
+        last -= 1
+    return tree.text[last][-1:] not in '.!?"”'
 
 
 def _named_after(tree: Tree, at: int) -> int | None:
@@ -65,7 +96,10 @@ def acted_on(tree: Tree, at: int) -> int | None:
     if found is not None and tree.lower[found] not in RELATIVE:
         return found
     doer = tree.kid(at, "nsubj")
-    free = (doer is None or tree.lower[doer] not in RELATIVE) and (found is not None or not _auxpass(tree, at))
+    whose = doer is not None and any(tree.lower[i] == "whose" for i in range(tree.left[doer], doer))
+    free = (doer is None or (tree.lower[doer] not in RELATIVE and not whose)) and (
+        found is not None or not _auxpass(tree, at)
+    )
     if tree.dep[at] == "relcl" and free:
         return tree.head[at]
     if tree.dep[at] == "acl" and tree.tag[at] == "VBN":
@@ -82,6 +116,8 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
         by = tree.kid(at, "agent")
         return tree.kid(by, "pobj") if by is not None else None
     found = tree.kid(at, "nsubj", "csubj", "nsubjpass")
+    if found is not None and _victim(tree, at, found):
+        return None
     if found is not None and tree.lower[found] in RELATIVE and tree.dep[at] == "relcl":
         return tree.head[at]
     if found is None and (before := _misread(tree, at)) is not None:
@@ -91,13 +127,36 @@ def subject(tree: Tree, at: int, *, depth: int = 0) -> int | None:
     above = tree.head[at]
     if above == at:
         return None
+    if tree.dep[at] == "conj" and (other := _led_astray(tree, at, above)) is not None:
+        return other
     if tree.dep[at] == "conj" and tree.tag[at] in ("VBD", "VBN") and tree.infinitive(above):
         return subject(tree, tree.head[above], depth=depth + 1)  # "asked them to go and urged others": whoever asked
+    if tree.dep[at] == "ccomp" and at < above and tree.lemma[above] in _SAYING:
+        return None  # "… beat him, police said": whoever says it did not do it
     if tree.dep[at] in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return _shared_agent(tree, at) if _joined_passive(tree, at, depth=depth) else _of_above(tree, at, depth=depth)
     if tree.dep[at] == "acl" and tree.pos[above] in ("NOUN", "PROPN"):
         return _of_noun(tree, at) if tree.tag[at] == "VBG" else holder(tree, above)
     return None
+
+
+def _led_astray(tree: Tree, at: int, above: int) -> int | None:
+    """ "One raid killed ten while missiles fired at the port killed six": the missiles, which the parser took for the
+    subject of "fired"."""
+    if tree.tag[at] not in ("VBD", "VBZ", "VBP"):
+        return None
+    for kid in tree.kids_by(above, "advcl"):
+        if above < kid < at and tree.tag[kid] in ("VBN", "VBD") and tree.kid(kid, "auxpass", "dobj") is None:
+            joined = any(tree.dep[k] == "cc" and kid < k < at for k in tree.kids[above])
+            return None if joined else tree.kid(kid, "nsubj")
+    return None
+
+
+def _victim(tree: Tree, at: int, found: int) -> bool:
+    """ "Have killed 20 villagers injured 30": what the verb before has as its object hurts nobody."""
+    above = tree.head[at]
+    harms = tree.lemma[at] in _DONE_TO and tree.lemma[above] in _DONE_TO and above < found < at
+    return harms and tree.dep[at] in ("ccomp", "conj", "dep") and not tree.kids_by(at, "aux", "mark", "cc")
 
 
 def _misread(tree: Tree, at: int) -> int | None:
@@ -113,6 +172,8 @@ def _of_noun(tree: Tree, at: int) -> int | None:
     """Who does what a participle after a noun says: the noun, or who acts on a thing ("hit a base, killing two")."""
     noun = tree.head[at]
     verb = tree.head[noun]
+    if tree.lemma[at] in _HARMING and (attack := _attack_on(tree, noun)) is not None:
+        return subject(tree, attack, depth=1)
     acted = tree.dep[noun] in ("dobj", "attr") and tree.pos[verb] == "VERB" and tree.tag[at] == "VBG"
     if acted and not tree.label[noun] and not human(tree, noun) and not weapon(tree, noun):
         return subject(tree, verb, depth=1)
@@ -124,6 +185,18 @@ def _of_noun(tree: Tree, at: int) -> int | None:
             above = tree.head[above]
         return subject(tree, above, depth=1) if tree.pos[above] == "VERB" else noun
     return noun
+
+
+def _attack_on(tree: Tree, noun: int) -> int | None:
+    """The verb that tells of an attack whose target a noun is: "continued raids on the militia, killing ten"."""
+    while tree.dep[noun] in ("conj", "appos"):
+        noun = tree.head[noun]
+    word = tree.head[noun]
+    attack = tree.head[word]
+    if tree.dep[noun] != "pobj" or tree.lower[word] not in ("against", "on") or not weapon(tree, attack):
+        return None
+    above = tree.head[attack]
+    return above if tree.pos[above] == "VERB" and tree.dep[attack] in ("dobj", "xcomp", "ccomp") else None
 
 
 def _joined_passive(tree: Tree, at: int, *, depth: int) -> bool:
@@ -164,6 +237,11 @@ def _of_above(tree: Tree, at: int, *, depth: int) -> int | None:
             return subject(tree, tree.head[tree.head[above]], depth=depth + 1)  # "in addition to destroying"
         if tree.pos[above] in ("NOUN", "PROPN"):
             return holder(tree, above)
+    if tree.dep[at] == "advcl" and tree.tag[at] == "VBG" and tree.lemma[at] in _HARMING:
+        if tree.lemma[above] in _SUSPECTING:  # "accused the army of shelling it, killing two": not whoever accuses
+            return tree.kid(above, "nsubjpass") if _auxpass(tree, above) else tree.kid(above, "dobj")
+        if tree.lemma[above] in _SPEAKING_OF:
+            return None
     if (controlled := _controlled(tree, at, above)) is not None:
         return controlled
     if tree.tag[at] == "VBG" and (verb := _joined_on(tree, at, above)) is not None:

@@ -18,6 +18,7 @@ _FINITE_CLAUSES = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _ONE_STORY = frozenset({"04", "18", "19", "20"})
 """Roots of which an article mostly tells one happening: attacks by one actor, contacts of one person."""
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_ABOUT_EARLIER = frozenset({"for", "since", "over", "about", "into", "against"})
 _FARTHEST = 3
 """Clauses that may lie between the trigger and the verb on which a day hangs, its report included."""
 
@@ -65,6 +66,8 @@ def _rank(tree: Tree, day: int, trigger: int) -> int | None:
     meeting = path.pop()
     if any(_says_else(tree, at) for at in path):
         return None
+    if meeting != trigger and _of_its_own_time(tree, trigger):
+        return None
     if meeting == trigger and any(tree.dep[at] == "xcomp" and tree.infinitive(at) for at in path):
         return None  # "urged them to leave on Friday": no day of the urging
     between = above[: above.index(meeting)]
@@ -72,6 +75,15 @@ def _rank(tree: Tree, day: int, trigger: int) -> int | None:
         (meeting != trigger) + sum(tree.pos[at] == "VERB" for at in path) + sum(_says_else(tree, at) for at in between)
     )
     return rank if rank <= _FARTHEST else None
+
+
+def _of_its_own_time(tree: Tree, trigger: int) -> bool:
+    """Whether what is told lies before the clause around it: "overturned convictions for the murder", "met since the
+    killing", "a war that has cost lives"."""
+    if tree.pos[trigger] in ("NOUN", "PROPN"):
+        return tree.dep[trigger] == "pobj" and tree.lower[tree.head[trigger]] in _ABOUT_EARLIER
+    perfect = any(tree.dep[k] == "aux" and tree.lemma[k] == "have" for k in tree.kids[trigger])
+    return perfect and tree.dep[trigger] in ("relcl", "acl")
 
 
 def _says_else(tree: Tree, at: int) -> bool:

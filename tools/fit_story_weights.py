@@ -8,68 +8,25 @@ each half of the incidents alone: weights that differ much would have learned on
 
 from __future__ import annotations
 
-import json
 import math
-import random
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.measure import SHARED
-from evals.predict import articles_of, rows_of
-from onrecord.model import Article, Place
+from evals.world import Set, incidents, world
 from onrecord.stages.group import LOOK_BACK_DAYS, features, likeness
 from onrecord.stages.group.features import LEAD, TITLE, StoryFeatures
 from onrecord.stages.group.held import kind_of
 from onrecord.stages.group.window import Window
-from onrecord.stages.ingest import article_from_row
 
 WORLD_WEIGHT = 0.3
-SEED = 7
-WEEK = 5
 NAMES = (*likeness.CHANNELS, "title", "leads", "log days", "other days")
 LEAST = 0.04
 """Pairs that share less are nothing to learn from, and nearly all pairs."""
 
 Array = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Set:
-    """Articles with the story that each tells of."""
-
-    articles: tuple[Article, ...]
-    stories: tuple[str, ...]
-
-
-def incidents(half: int | None = None) -> Set:
-    """The local incidents, or those of one half of the stories."""
-    rows = rows_of(SHARED / "bench/stories/articles.jsonl")
-    kept = [r for r in rows if half is None or crc32(str(r["story"]).encode()) % 2 == half]
-    story = {str(r["id"]): str(r["story"]) for r in kept}
-    found = {a.id: a for a in articles_of(kept)}
-    return Set(tuple(found.values()), tuple(story[a.name] for a in found.values()))
-
-
-def world(name: str) -> Set:
-    """The reports of world news, each event on a random day of a week and the days after it."""
-    dice, begun = random.Random(SEED), dict[str, int]()
-    articles, stories = list[Article](), list[str]()
-    first = date(2031, 1, 1).toordinal()
-    for line in (SHARED / "bench/coreference" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        begun.setdefault(row["subtopic"], dice.randrange(WEEK))
-        day = first + begun[row["subtopic"]] + min(int(dice.expovariate(0.8)), 20)
-        text = row["text"].replace("``", '"').replace("''", '"')
-        made = {"id": row["id"], "text": text, "date": date.fromordinal(day).isoformat(), "outlet": row["id"]}
-        articles.append(article_from_row(made, found=Place("world", None, len(articles))))
-        stories.append(row["subtopic"])
-    return Set(tuple(articles), tuple(stories))
 
 
 def pairs(some: Set) -> tuple[Array, Array]:

@@ -211,7 +211,6 @@ COURT = Group(
         wanted(
             "sentence",
             SAME,
-            missed="a sentence is no event",
             Times="sentenced him to six years",
             Star="was jailed for six years",
         ),

@@ -77,7 +77,7 @@ QUAKE = Group(
     (
         wanted("toll grows", LATER, Planet="at least 30 people", Signal="54"),
         wanted("fifty-four", SAME, Signal="54", Voice="At least 54 people"),
-        wanted("eighty", CONFLICT, missed="a local hospital is nobody in particular", Signal="54", Voice="80 people"),
+        wanted("eighty", CONFLICT, Signal="54", Voice="80 people"),
         wanted(
             "bridge",
             CONFLICT,

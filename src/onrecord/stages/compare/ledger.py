@@ -375,7 +375,12 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     if _one_telling(left, right):
         return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
     higher, lower = sorted((left, right), key=lambda g: -max(c.told for c in g))
-    if _day(lower) <= _day(higher) and any(c.grown for c in higher) and max(c.told for c in lower) < least_told(higher):
+    both = {c.figure.article for c in lower} & {c.figure.article for c in higher}
+    disputed = (
+        bool(both) and _day(lower) == _day(higher) and _disputed(lower, higher)
+    )  # one report sets them side by side
+    risen = any(c.grown for c in higher) and max(c.told for c in lower) < least_told(higher)
+    if risen and _day(lower) <= _day(higher) and not disputed:
         return None  # "has climbed to 47" says that it was less
     if all(c.overtaken for c in left) or all(c.overtaken for c in right):
         return None  # "had earlier put it at 90"

@@ -11,13 +11,13 @@ The codes are read as NGEC prints them (evals.actors.published), so both evaluat
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals.actors import ALIKE, TODAY, published
+from evals.own import asked
 from onrecord.lexicon.actors import resolve
 from onrecord.lexicon.words import rows
 
@@ -38,10 +38,7 @@ class Case:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", nargs="*", default=[], help="only these sets")
-    parser.add_argument("--failures", action="store_true", help="print what was wrong")
-    given = parser.parse_args()
+    given = asked(__doc__)
     found: dict[str, list[Case]] = defaultdict(list)
     for case in cases():
         if not given.sets or case.of in given.sets:

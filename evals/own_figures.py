@@ -11,13 +11,13 @@ A line that ends in no full stop is a headline.
 
 from __future__ import annotations
 
-import argparse
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from evals.own import asked
 from onrecord.lexicon.words import rows
 from onrecord.model import Article, Block, Figure, Place, Span, article_id
 from onrecord.parsed import Found
@@ -66,10 +66,7 @@ class Case:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sets", nargs="*", default=[], help="only these sets")
-    parser.add_argument("--failures", action="store_true", help="print what was wrong")
-    given = parser.parse_args()
+    given = asked(__doc__)
     found: dict[str, list[Case]] = defaultdict(list)
     for case in cases(only=given.sets):
         found[case.of].append(case)

@@ -50,6 +50,8 @@ Precision = Literal[
 TimeBasis = Literal["printed", "publication", "statement", "event", "unknown"]
 GeoPrecision = Literal["town", "near town", "region", "country"]
 FigureKind = Literal["count", "percentage", "duration", "money", "quantity"]
+AMOUNTS: frozenset[FigureKind] = frozenset(("duration", "money", "quantity"))
+"""Kinds that count nothing: a value without its unit says nothing."""
 Bound = Literal["exact", "about", "more than", "at least", "up to", "less than", "range", "vague"]
 FigureScope = Literal["incident", "running total", "background", "part", "unknown"]
 Relation = Literal[

@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_CODES = """
+_CODES = frozenset(
+    """
 AED AFN AMD ANG AOA ARS AUD AZN BAM BDT BGN BHD BIF BND BOB BRL BWP BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DJF DKK DOP
 DZD EGP ERN ETB EUR FJD GBP GEL GHS GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KRW
 KWD KZT LAK LBP LKR LRD LYD MAD MDL MGA MKD MMK MNT MRU MUR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PEN PGK PHP PKR
 PLN PYG QAR RON RSD RUB RWF SAR SDG SEK SGD SLE SOS SSP SYP SZL THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VES
 VND XAF XOF YER ZAR ZMW
-"""
+""".split()
+)
 _SIGNS = {
     "$": "", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD", "NT$": "TWD", "R$": "BRL", "J$": "JMD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB",
@@ -114,7 +116,7 @@ def _nouns() -> dict[str, tuple[str, dict[str, str]]]:
 def before_amount() -> re.Pattern[str]:
     """A sign or code that ends right before a number: "$", "US$ ", "Rs. ", "EUR "."""
     signs = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=lambda s: (-len(s), s)))
-    return re.compile(rf"(?<![\w$])(?P<sign>{signs}|(?:{'|'.join(_CODES.split())}))[ \u00a0]?$")
+    return re.compile(rf"(?<![\w$])(?P<sign>{signs}|(?:{'|'.join(sorted(_CODES))}))[ \u00a0]?$")
 
 
 @cache
@@ -122,8 +124,8 @@ def after_amount() -> re.Pattern[str]:
     """A currency that begins right after a number: " million euros", " US dollars", "-dollar", " EUR", "€"."""
     adjectives = sorted({a for _, by in _nouns().values() for a in by} | {"new zealand", "sri lankan"}, key=_longest)
     kinds = "|".join(re.escape(a).replace("\\-", "[- ]") for a in adjectives)
-    nouns = "|".join(f"{noun}" if noun in _PLURAL_AS_IS else f"{noun}s?" for noun in sorted(_nouns(), key=_longest))
-    names = rf"(?i:{nouns})|CFA francs|{'|'.join(_CODES.split())}|[$€£₹₽₴]"
+    nouns = "|".join(noun if noun in _PLURAL_AS_IS else f"{noun}s?" for noun in sorted(_nouns(), key=_longest))
+    names = rf"(?i:{nouns})|CFA francs|{'|'.join(sorted(_CODES))}|[$€£₹₽₴]"
     return re.compile(
         rf"[ \u00a0]?[-‐‑]?(?:(?P<kind>(?i:{kinds}))[ -])?(?P<noun>{names})(?![\w])(?P<sterling> sterling)?"
     )
@@ -142,16 +144,15 @@ def by_sign(sign: str, *, land: str = "") -> str:
 
 def by_noun(noun: str, *, kind: str = "", land: str = "") -> str:
     """The code of a noun with the adjective before it; the noun in the plural where it is of many countries."""
-    if noun in _CODES.split() or noun in _SIGNS:
-        return by_sign(noun, land=land) if noun in _SIGNS else noun
+    if noun in _CODES or noun in _SIGNS:
+        return by_sign(noun, land=land)
     word = noun.lower()
     word = word if word in _nouns() else word.removesuffix("s")
     if word not in _nouns():
         return noun  # CFA francs: two currencies of one value
     known, by = _nouns()[word]
-    of = kind.lower().replace(" ", "-").split("-")[-1] if kind else ""
-    whole = kind.lower().replace(" ", "-")
-    named = by.get(whole) or by.get(of)
+    of = kind.lower().replace(" ", "-")
+    named = by.get(of) or by.get(of.rpartition("-")[2])
     if named:
         return named
     return _LANDS.get(word, {}).get(land) or known or (word if word in _PLURAL_AS_IS else f"{word}s")

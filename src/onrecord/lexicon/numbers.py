@@ -42,6 +42,13 @@ _ORDINAL_SCALES = {f"{word}th": n for word, n in _SCALES.items() if len(word) > 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?|\.\d+")
 NUMERAL = _DIGITS.pattern
 """What a number in digits looks like, for those that put letters right behind it ("10km")."""
+
+
+def in_digits(printed: str) -> float:
+    """The value of a number printed so, whatever parts its thousands."""
+    return float(re.sub(r"[,\u00a0\u2009\u202f]", "", printed))
+
+
 _LEX = re.compile(
     rf"(?P<digits>{_DIGITS.pattern})(?P<suffix>st|nd|rd|th|k|mn|m|bn|tn)?(?P<plus>\+)?(?![\w])|"
     r"(?P<word>[^\W\d_]+)|(?P<dash>[-‐‑‒–—])|(?P<other>\S)",
@@ -127,7 +134,7 @@ def _lex(text: str) -> list[_Piece]:
             suffix = (match["suffix"] or "").lower()
             if suffix == "m":  # metres, unless a currency sign stands before
                 suffix = "mn" if _CURRENCY.search(text, max(0, start - 2), start) else "?"
-            value = float(re.sub(r"[,\u00a0\u2009\u202f]", "", match["digits"]))
+            value = in_digits(match["digits"])
             printed = match["digits"] if suffix != "?" else ""
             pieces.append(_Piece("digits", printed, start, end, value, "+" if match["plus"] else suffix, glued))
         else:

@@ -6,12 +6,12 @@ Invariant: an entity's rows are written with it; a trigger takes them away with 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from onrecord.entities import keys_of, unlisted
 from onrecord.model import Entity
-from onrecord.store.codec import decode
+from onrecord.store.codec import decode, encode
 
 FIRST = 8
 """The schema from which on there are aliases."""
@@ -19,8 +19,13 @@ LAND: Final = "land#"
 """Before lands without an ISO code, of which it is only asked which there are."""
 
 
-def write(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
-    """What entities that were written just now are looked up by."""
+def insert(db: sqlite3.Connection, entities: Sequence[Entity]) -> None:
+    """Entities that are new, with what they are looked up by."""
+    db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in entities])
+    _write(db, entities)
+
+
+def _write(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
     rows = [
         (key, entity.id, leads)
         for entity in entities
@@ -30,6 +35,6 @@ def write(db: sqlite3.Connection, entities: Iterable[Entity]) -> None:
 
 
 def write_all(db: sqlite3.Connection) -> None:
-    """The same for all entities of a store of before."""
+    """What all entities of a store of before are looked up by."""
     for row in db.execute("SELECT payload FROM entity ORDER BY id").fetchall():
-        write(db, [decode(row[0], Entity)])
+        _write(db, [decode(row[0], Entity)])

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Entity, Judgement
 from onrecord.store import aliases, seals
-from onrecord.store.codec import decode, encode
+from onrecord.store.codec import decode
 from onrecord.store.rows import judgement_of
 from onrecord.store.sqlite import Store
 
@@ -150,8 +150,7 @@ class NameLog:
                 [(r.key, r.said, r.block, r.anchor, r.entity, r.id, r.anchored) for r in rows],
             )
             made = list(entities)
-            db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in made])
-            aliases.write(db, made)
+            aliases.insert(db, made)
             seals.rows(db, "entity", [e.id for e in made])
             self._store.log_judgements(db, judgements)
             db.execute("INSERT OR REPLACE INTO state VALUES (?,?)", (LANDS, lands))

@@ -192,9 +192,7 @@ class Store:
     def replace_entities(self, entities: Iterable[Entity]) -> None:
         with self.transaction() as db:
             db.execute("DELETE FROM entity")
-            made = list(entities)
-            db.executemany("INSERT INTO entity VALUES (?,?,?,?)", [(e.id, e.name, e.kind, encode(e)) for e in made])
-            aliases.write(db, made)
+            aliases.insert(db, list(entities))
             seals.rows(db, "entity")
             for table in ("linked", "name"):
                 db.execute(f"DELETE FROM {table}")  # a fixed list, one line above

@@ -140,14 +140,15 @@ def _fits_body(body: Referent, phrase: Phrase, *, last: str) -> float:
         return 2.0 * (rest <= own)
     if body.described or any(word not in _LOOSE and not word.isupper() for word in rest):
         return 0.0
-    public = bool(_PUBLIC & body.words) or outlets.sounds_like(body.name)
+    paper = outlets.sounds_like(body.name)
+    public = paper or bool(_PUBLIC & body.words)
     return 1.0 * (
         (last in _OUTLETS and body.kind in {"outlet", "agency"})
         or (last in _COMPANIES and body.kind == "organisation" and body.sector in {None, "BUS", "MNC"} and not public)
         or (
             last in _GROUPS
             and body.kind == "organisation"
-            and not outlets.sounds_like(body.name)
+            and not paper
             and body.sector not in {"GOV", "MIL", "COP", "LEG", "JUD"}
         )
         or (last in _UNIONS and body.sector == "IGO")

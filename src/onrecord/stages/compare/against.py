@@ -92,9 +92,8 @@ def stance(text: str, *, denied: bool, open_: bool, act: bool, cue: str = "") ->
         after = [w for w in words if w.start >= found.end() and (stop is None or w.start < stop.start())]
         start = max((m.end() for m in _STOPS.finditer(text, 0, found.start())), default=0)
         opens = found.group().casefold() in _NOBODY and not any(start <= w.start < found.start() for w in words)
-        negated.update(
-            w.concept for w in (after if opens else after[:1])
-        )  # "no librarian would lose a job": nothing of it
+        # "no librarian would lose a job": nothing of it
+        negated.update(w.concept for w in (after if opens else after[:1]))
         beneath.update(w.concept for w in after)
     own = bool(_OWN.match(text))
     marks = {s: w.folded for w in reversed(words) for s in (stem(w.folded), w.concept) if opposed_to(s)}

@@ -10,14 +10,14 @@ Invariants
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.model import Reason
+from onrecord.model import AMOUNTS, Reason
 from onrecord.stages.compare.counts import NEAR, Count, agrees, days_apart
+from onrecord.stages.compare.floors import sources
 from onrecord.text.meaning import concept
 
-AMOUNTS = frozenset({"duration", "money", "quantity"})
 ONE_AMOUNT = 4.0
 """Two amounts further apart than this ratio are hardly of one thing (as of crowds)."""
 ROUNDED = 0.05
@@ -130,9 +130,7 @@ def _place(value: float) -> float:
     return place
 
 
-def rival(
-    left: Sequence[Count], right: Sequence[Count], sources: Callable[[Sequence[Count]], set[str]]
-) -> Reason | None:
+def rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     """Why two values of one thing cannot both stand, or None."""
     a, b = left[0], right[0]
     told = (a.figure.evidence.text, b.figure.evidence.text, 1.0)

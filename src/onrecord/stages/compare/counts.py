@@ -109,9 +109,8 @@ def count(figure: Figure, *, article: Article, origins: Origins) -> Count | None
         return None
     low, high = _allowed(figure, told)
     source = origins.origin_of(figure.source) if figure.source else None
-    told_then = (
-        figure.as_of.precision in _DAYS and figure.as_of.basis != "event"
-    )  # when it happened is not when it was told
+    # when it happened is not when it was told
+    told_then = figure.as_of.precision in _DAYS and figure.as_of.basis != "event"
     day = figure.as_of.value[:10] if told_then else ""
     return Count(
         figure=figure,
@@ -137,9 +136,7 @@ BEFORE = 60
 
 
 def _overtaken(figure: Figure, article: Article) -> bool:
-    text = article.printed(figure.evidence.field)
-    before = text[max(0, figure.evidence.start - BEFORE) : figure.evidence.end]
-    return bool(_EARLIER.search(before.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]))
+    return bool(_EARLIER.search(_told_with(figure, article, before=BEFORE)))
 
 
 _GROWN = re.compile(
@@ -152,9 +149,13 @@ GROWING = 30
 
 
 def _grown(figure: Figure, article: Article) -> bool:
-    text = article.printed(figure.evidence.field)
-    words = text[max(0, figure.evidence.start - GROWING) : figure.evidence.end]
-    return bool(_GROWN.search(words.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]))
+    return bool(_GROWN.search(_told_with(figure, article, before=GROWING)))
+
+
+def _told_with(figure: Figure, article: Article, *, before: int) -> str:
+    """The words of a figure with so many characters before them, from where their sentence or line begins."""
+    words = article.printed(figure.evidence.field)[max(0, figure.evidence.start - before) : figure.evidence.end]
+    return words.rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
 
 
 _DAYS = frozenset({"day", "part of day", "hour", "minute", "second"})

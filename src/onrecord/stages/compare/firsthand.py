@@ -64,7 +64,8 @@ class Firsthand:
             i: _pattern(names, rf"\b(?:the\s+|a\s+|an\s+|two\s+)?{{}}(?:['’]s)?\s+{_REPORTER}s?\b")
             for i, names in self._names.items()
         }
-        self._others = sorted({name for names in self._names.values() for name in names}, key=lambda n: (-len(n), n))
+        self._keys = {i: frozenset(map(name_key, names)) for i, names in self._names.items()}
+        self._others = frozenset().union(*self._keys.values())
 
     def told_here(self, article: str, *places: Evidence | None) -> bool:
         """Whether the sentence of one of some places says that this report itself was told."""
@@ -100,9 +101,9 @@ class Firsthand:
 
     def _press(self, name: str, article: str) -> Spot | None:
         key = name_key(name)
-        if key in {name_key(n) for n in self._names[article]}:
+        if key in self._keys[article]:
             return self._house(article, agency=name)
-        if any(key == name_key(n) for n in self._others):
+        if key in self._others:
             return Spot(f"spot:{key}", name)
         agency = agency_named(name)
         return Spot(f"spot:{name_key(agency.name)}", agency.name) if agency else None

@@ -8,10 +8,12 @@ from onrecord.stages.compare.counts import Count
 
 
 def sources(group: Sequence[Count]) -> set[str]:
+    """The origins on whose word the rows stand; whoever is nobody in particular is none."""
     return {c.source.key for c in group if c.source and not c.source.vague}
 
 
 def least_told(group: Sequence[Count]) -> float:
+    """The smallest number of the rows."""
     return min(c.told for c in group)
 
 

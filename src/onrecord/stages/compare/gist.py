@@ -95,7 +95,7 @@ def figures_gist(sides: Sequence[Sequence[Count]], *, joint: str) -> str:
     narrowed = {c.figure.whom for s in sides for c in s if c.whom}
     whom = f" ({first.whom})" if first.whom and sides[0][0].whom and len(narrowed) == 1 else ""
     told = {c.figure.measure for side in sides for c in side}
-    measure = _LABELS.get(first.measure, first.measure) if len(told) == 1 else sides[0][0].measure
+    measure = first.measure if len(told) == 1 else sides[0][0].measure
     measure = _LABELS.get(measure, measure)
     plain = first.kind == "count" or first.unit == first.measure
     unit = "" if plain else f" {first.unit}"

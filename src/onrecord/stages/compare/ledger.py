@@ -363,7 +363,7 @@ def _agreeing(group: Sequence[Count]) -> Rows:
 def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     """Why two values cannot both stand, or None where one may have followed the other."""
     if is_amount(left[0]):
-        return rival(left, right, sources)
+        return rival(left, right)
     older, newer = (left, right) if _day(left) <= _day(right) else (right, left)
     a, b = older[0], newer[0]
     if not a.toll:
@@ -375,10 +375,9 @@ def _rival(left: Sequence[Count], right: Sequence[Count]) -> Reason | None:
     if _one_telling(left, right):
         return Reason("one source on one day, two values", f"{a.told:g}", f"{b.told:g}", 1.0)
     higher, lower = sorted((left, right), key=lambda g: -max(c.told for c in g))
-    both = {c.figure.article for c in lower} & {c.figure.article for c in higher}
-    disputed = (
-        bool(both) and _day(lower) == _day(higher) and _disputed(lower, higher)
-    )  # one report sets them side by side
+    # one report that sets two sources side by side tells a dispute, risen or not
+    together = {c.figure.article for c in lower} & {c.figure.article for c in higher}
+    disputed = bool(together) and _day(lower) == _day(higher) and _disputed(lower, higher)
     risen = any(c.grown for c in higher) and max(c.told for c in lower) < least_told(higher)
     if risen and _day(lower) <= _day(higher) and not disputed:
         return None  # "has climbed to 47" says that it was less

@@ -274,7 +274,7 @@ def _suppliers(text: str, match: re.Match[str]) -> tuple[tuple[Agency, int, int]
         return agency, None
     for name in (n for n in brackets if match[n]):
         printed = re.split(rf",? (?={_DAY})", match[name])[0].strip()
-        if outlets.find(printed) or outlets.looks_like(printed) or outlets.is_head(printed):
+        if outlets.find(printed) or outlets.sounds_like(printed):
             start = match.start(name) + match[name].index(printed)
             return None, (printed, start, start + len(printed))
     return None, None

@@ -30,7 +30,7 @@ def head_credit(text: str, start: int, *, end: int) -> int | None:
     if match is None:
         return None
     who = match["who"]
-    supplier = agency_named(who) or outlets.find(who) or outlets.looks_like(who) or outlets.is_head(who)
+    supplier = agency_named(who) or outlets.find(who) or outlets.sounds_like(who)
     return match.end() if supplier else None
 
 

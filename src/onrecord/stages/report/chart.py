@@ -9,10 +9,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from onrecord.stages.report.counted import main_count
+from onrecord.stages.report.counted import has_course, main_count
 from onrecord.stages.report.days import day_words, first_day
 from onrecord.stages.report.sections import LedgerRow
-from onrecord.stages.report.words import AMOUNTS, number, plural, value_words
+from onrecord.stages.report.words import number, plural, value_words
 
 WIDTH, HEIGHT = 640, 200
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 176, 14, 30
@@ -61,11 +61,7 @@ def chart(measure: str, rows: tuple[LedgerRow, ...]) -> Chart | None:
     dated = [(day, row) for row in main_count(rows) if row.figure.value is not None and (day := _day(row))]
     days = sorted({day for day, _ in dated})
     sources = list(dict.fromkeys(row.source or _NOBODY for _, row in dated))
-    if len({row.figure.unit for _, row in dated}) > 1:
-        return None  # miles and kilometres have no one scale
-    if len({row.figure.value for _, row in dated}) == 1 and dated[0][1].figure.kind in AMOUNTS:
-        return None  # a sum told again has no course
-    if len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
+    if not has_course([row for _, row in dated]) or len(dated) < 3 or len(days) < 2 or len(sources) > _MOST_SERIES:
         return None
     top = _nice(max(row.figure.high or row.figure.value or 0.0 for _, row in dated))
     first, last = days[0].toordinal(), days[-1].toordinal()

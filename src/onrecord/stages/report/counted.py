@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.model import AMOUNTS
 from onrecord.stages.report.digest import groups
 from onrecord.stages.report.sections import LedgerRow
 
@@ -26,6 +27,13 @@ def main_count(rows: Sequence[LedgerRow]) -> tuple[LedgerRow, ...]:
     """The count that most reports tell, of all those that may be whole; the first of several alike; else none."""
     whole = [row for row in rows if is_whole(row)]
     return max(counts(whole), key=lambda count: (_reports(count), len(count)), default=())
+
+
+def has_course(count: Sequence[LedgerRow]) -> bool:
+    """Whether the values of one count can be drawn over time: miles and kilometres have no one scale, and a sum that is
+    told again has no course."""
+    told_again = len({row.figure.value for row in count}) == 1 and count[0].figure.kind in AMOUNTS
+    return len({row.figure.unit for row in count}) <= 1 and not told_again
 
 
 def is_whole(row: LedgerRow) -> bool:

@@ -9,14 +9,14 @@ from rich.text import Text
 
 from onrecord.model import Figure, FigureKind, Record
 from onrecord.stages.report.check import check
-from onrecord.stages.report.counted import main_count
+from onrecord.stages.report.counted import has_course, main_count
 from onrecord.stages.report.days import as_of_words, basis_words, day_words, first_day
 from onrecord.stages.report.digest import Digest
 from onrecord.stages.report.ledgers import KIND_HEADS, Ledger, ledgers, sentence, source_words, state_words
 from onrecord.stages.report.published import View
 from onrecord.stages.report.sections import LedgerRow
 from onrecord.stages.report.terminal import print_line
-from onrecord.stages.report.words import AMOUNTS, geo_words, place_words, plural, unit_words, value_words
+from onrecord.stages.report.words import geo_words, place_words, plural, unit_words, value_words
 
 _VALUE = 14  # columns of the value; longer ones push the rest of their line
 _BAR = 28  # columns of the longest bar
@@ -103,10 +103,8 @@ class _Screen:
     def course(self, rows: Sequence[LedgerRow]) -> None:
         """Bars of one count by source and day; a chart of a single value would say nothing."""
         count = [row for row in main_count(rows) if row.figure.value is not None]
-        if len(count) < 2 or len({row.figure.unit for row in count}) > 1:
+        if len(count) < 2 or not has_course(count):
             return
-        if len({row.figure.value for row in count}) == 1 and count[0].figure.kind in AMOUNTS:
-            return  # a sum told again has no course
         top = max(row.figure.high or row.figure.value or 0.0 for row in count) or 1.0
         self.line("one count over time, by source", indent=2, bold=True)
         by_source: dict[str, list[LedgerRow]] = {}

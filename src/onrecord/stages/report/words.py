@@ -6,6 +6,7 @@ import re
 
 from onrecord.lexicon.spelling import one_spelling
 from onrecord.model import (
+    AMOUNTS,
     Article,
     Difference,
     Event,
@@ -137,10 +138,6 @@ def quoted(text: str, *, manner: Manner) -> str:
 def number(value: float) -> str:
     """2,866 for 2866.0; 2.5 stays 2.5."""
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
-
-
-AMOUNTS = frozenset({"duration", "money", "quantity"})
-"""Kinds of which a value without its unit says nothing."""
 
 
 def value_words(figure: Figure) -> str:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from onrecord.lexicon import currencies
-from onrecord.lexicon.numbers import NUMERAL, Found, Number
+from onrecord.lexicon.numbers import NUMERAL, Found, Number, in_digits
 from onrecord.lexicon.units import Unit, unit_of, unit_words
 
 Kind = Literal["money", "quantity"]
@@ -87,7 +87,7 @@ def _numbers(text: str, read: Sequence[Found]) -> list[tuple[int, int, Number]]:
     for match in _GLUED.finditer(text):
         start, end = match.start(), match.end("digits")
         if covered.get(start, 0) < end:
-            value = float(re.sub(r"[,\u00a0\u2009\u202f]", "", match["digits"]))
+            value = in_digits(match["digits"])
             found[start] = start, end, Number(value, value)
     return [found[start] for start in sorted(found)]
 
@@ -120,7 +120,7 @@ def _other_word(text: str, noun: re.Match[str], *, number: Number) -> bool:
     """ "12 won the race", "500 pounds of explosives", "a 500-pound bomb", "two euros 2028 hosts": no money."""
     word = noun["noun"]
     if word.isupper() and len(word) == 3:
-        return number.vague or (text[noun.start()] not in " \u00a0" and not word.isupper())
+        return number.vague
     if not currencies.needs_more(word) or noun["kind"] or noun["sterling"]:
         return False
     if word.lower().startswith("pound"):

@@ -25,8 +25,12 @@ def _goals(verb: Token) -> set[str]:
     return {w.lower_ for c in verb.children if c.dep_ == "prep" for w in c.subtree}
 
 
+def _following(verb: Token) -> list[str]:
+    return [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _AHEAD, verb.sent.end)]]
+
+
 def _after(verb: Token) -> set[str]:
-    return {t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _AHEAD, verb.sent.end)]}
+    return set(_following(verb))
 
 
 def _next(verb: Token) -> set[str]:
@@ -91,7 +95,7 @@ _TO_DEATH = listed("crush burn char beat stab hack starve trample bludgeon stone
 def measure_of_phrase(verb: Token, *, subject: bool, passive: bool) -> str | None:
     """What the verb says with the words beside it of its subject, or else of its object."""
     name = verb.lemma_.lower()
-    following = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.i + 1 + _AHEAD, verb.sent.end)]]
+    following = _following(verb)
     if following[:2] == ["to", "death"] or (not subject and name in _TO_DEATH and "to death" in " ".join(following)):
         return "killed"
     for phrase in OF_SUBJECTS if subject else OF_OBJECTS:

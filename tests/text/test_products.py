@@ -52,6 +52,14 @@ def test_layers_whose_products_are_not_steady_keep_their_own(monkeypatch: pytest
             node.ops = ops
 
 
+def test_a_loaded_parser_keeps_to_one_thread() -> None:
+    load()
+    found = products._threads()
+    if found is None:
+        pytest.skip("numpy has no library of its own here")
+    assert found[0]() == 1
+
+
 def test_the_number_of_threads_is_as_it_was_afterwards() -> None:
     found = products._threads()
     if found is None:

@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from onrecord.text.products import one_thread
 from onrecord.text.recent import Recent
 from onrecord.text.working import WorkingCopy
 
@@ -81,10 +80,8 @@ class Passages:
 
     def _parsed(self, passages: Iterable[str]) -> Iterator[tuple[str, Rows]]:
         for batch in _batches(passages):
-            with one_thread():
-                docs = self._nlp.pipe(batch, batch_size=BATCH)
-                parsed = [(doc.text, np.asarray(doc.to_array(list(_KEPT)), np.uint64)) for doc in docs]
-            yield from parsed
+            for doc in self._nlp.pipe(batch, batch_size=BATCH):
+                yield doc.text, np.asarray(doc.to_array(list(_KEPT)), np.uint64)
 
     def _joined(self, passages: Sequence[Rows]) -> Doc:
         if not passages:

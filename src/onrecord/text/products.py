@@ -4,8 +4,8 @@ Invariants
 - A row's figures hang on that row alone, never on how many others are multiplied with it, so that a passage parses
   alike in any batch. `steady` tries that for each size of the parser's weights when it is loaded; where it does not
   hold on this machine, thinc's own products stay.
-- One thread: workers are processes, and a library that spreads over all cores would only get in their way. Where the
-  number of threads cannot be set, thinc's own products stay.
+- One thread, from the loading of a parser on: workers are processes, and a library that spreads over all cores would
+  only get in their way. Where the number of threads cannot be set, thinc's own products stay.
 
 Both round differently in the last bits. The extracts of 210 news texts, of the examples and of the hand-made readings
 were the same to the byte with either.
@@ -60,7 +60,8 @@ class Products(NumpyOps):  # type: ignore[misc]  # compiled, without a stub
 def quicken(nlp: Language) -> None:
     """Let the networks of a pipeline multiply by numpy, where that is safe on this machine: layer by layer."""
     nodes = list(_nodes(nlp))
-    if _threads() is None:
+    threads = _threads()
+    if threads is None:
         return
     ops = Products()
     with one_thread():
@@ -68,6 +69,8 @@ def quicken(nlp: Language) -> None:
     for node, shape in nodes:
         if shape in safe:
             node.ops = ops
+    if safe:
+        threads[1](1)  # for good: a second thread that is allowed again after a parse waits for work at full speed
 
 
 def _nodes(nlp: Language) -> Iterator[tuple[Model[Any, Any], tuple[int, int]]]:
